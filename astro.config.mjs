@@ -1,0 +1,21 @@
+import mdx from '@astrojs/mdx';
+import node from '@astrojs/node';
+import preact from '@astrojs/preact';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  output: 'static',
+  adapter: node({ mode: 'middleware', bodySizeLimit: 64_000 }),
+  integrations: [mdx(), preact()],
+  trailingSlash: 'always',
+  // No cookies anywhere, so no session driver either.
+  session: false,
+  devToolbar: { enabled: false },
+  build: { inlineStylesheets: 'never' },
+  // The look-up answers wrong types itself with a problem document (src/recipient/handle.ts).
+  security: { checkOrigin: false },
+  // Shiki writes style attributes, which the content security policy forbids.
+  markdown: { syntaxHighlight: false },
+  i18n: { defaultLocale: 'da', locales: ['da'] },
+  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
+});

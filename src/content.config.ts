@@ -1,0 +1,86 @@
+import { glob } from 'astro/loaders';
+import { defineCollection, reference } from 'astro:content';
+import { z } from 'astro/zod';
+import { channels } from './advice/policy.ts';
+import { organisation } from './content/organisation.schema.ts';
+
+const date = z.iso.date();
+const source = z.strictObject({ title: z.string(), url: z.url({ protocol: /^https$/ }) });
+
+const guides = defineCollection({
+  loader: glob({ base: 'src/content/guides', pattern: '*.mdx' }),
+  schema: z.strictObject({
+    title: z.string().max(70),
+    /** One sentence: the answer, for lists and search results. */
+    summary: z.string().max(180),
+    audience: z.array(z.enum(['medarbejder', 'partner', 'underviser'])).min(1),
+    /** Place in the list of guides. */
+    order: z.number().int(),
+    /** Words people search with that the text itself does not use. */
+    searchTerms: z.array(z.string()).default([]),
+    reviewed: date,
+    reviewBy: date,
+    sources: z.array(source).min(1),
+  }),
+});
+
+const channelPages = defineCollection({
+  loader: glob({ base: 'src/content/channels', pattern: '*.mdx' }),
+  schema: z.strictObject({
+    id: z.enum(channels),
+    title: z.string(),
+    /** The button's or the action's name in one short imperative: "Send som Digital Post". */
+    action: z.string(),
+    /** Why this one, in one sentence. */
+    summary: z.string(),
+    steps: z.array(z.string()).min(1),
+    recipientSees: z.string(),
+    proof: z.string(),
+    limits: z.array(z.string()).default([]),
+  }),
+});
+
+const questions = defineCollection({
+  loader: glob({ base: 'src/content/questions', pattern: '*.mdx' }),
+  schema: z.strictObject({
+    title: z.string(),
+    hint: z.string().optional(),
+    options: z.strictObject({ yes: z.string(), no: z.string(), unsure: z.string() }),
+    error: z.string(),
+  }),
+});
+
+/** One entry per kind of finding: what it is and why it counts. */
+const findings = defineCollection({
+  loader: glob({ base: 'src/content/findings', pattern: '*.yaml' }),
+  schema: z.strictObject({
+    title: z.string(),
+    why: z.string(),
+    law: reference('law'),
+    /** What the rewritten draft says instead, without the square brackets. */
+    placeholder: z.string(),
+  }),
+});
+
+const law = defineCollection({
+  loader: glob({ base: 'src/content/law', pattern: '*.yaml' }),
+  schema: z.strictObject({
+    name: z.string(),
+    paragraph: z.string(),
+    plain: z.string(),
+    url: z.url({ protocol: /^https$/ }),
+    checkedOn: date,
+  }),
+});
+
+const terms = defineCollection({
+  loader: glob({ base: 'src/content/terms', pattern: '*.yaml' }),
+  schema: z.strictObject({ term: z.string(), meaning: z.string(), searchTerms: z.array(z.string()).default([]) }),
+});
+
+const organisations = defineCollection({
+  loader: glob({ base: 'src/content/organisations', pattern: '*.yaml' }),
+  schema: organisation,
+});
+
+export const collections = { guides, channels: channelPages, questions, findings, law, terms, organisations };

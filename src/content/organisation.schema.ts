@@ -1,0 +1,45 @@
+import { z } from 'astro/zod';
+import { channels, protections } from '../advice/policy.ts';
+import { dataClasses } from '../classifier/types.ts';
+
+const domain = z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/);
+const protection = z.enum(protections);
+
+/** One organisation: who it is, what its mail can do, and what it asks of a mail. Unknown keys are refused. */
+export const organisation = z.strictObject({
+  name: z.string(),
+  /** Shown on every page when set: what a visitor should know of this profile. */
+  notice: z.string().optional(),
+  sender: z.enum(['public', 'private']),
+  /** The organisation's own domains and those it hosts for; ASCII form. */
+  internalDomains: z.array(domain),
+  /** Whether its mail system refuses to send when TLS 1.2 cannot be had. */
+  enforcesTls: z.boolean(),
+  /** File beside this one, one domain a line, `#` for comments. */
+  tunnel: z.strictObject({ file: z.string(), date: z.iso.date(), maxAgeDays: z.number().int().positive() }).optional(),
+  /** Where certificates can be looked up; without one, only the domain ever leaves the browser. */
+  certificateSource: z.boolean().default(false),
+  /** Accept a host that encrypts but cannot prove who it is. */
+  acceptEncryptedOnly: z.boolean().default(false),
+  policy: z.strictObject({
+    version: z.string(),
+    least: z.strictObject({
+      none: protection,
+      ordinary: protection,
+      confidential: protection,
+      criminal: protection,
+      special: protection,
+    }),
+    thresholds: z.array(
+      z.strictObject({
+        dataClass: z.enum(dataClasses),
+        persons: z.number().int().positive().optional(),
+        recipients: z.number().int().positive().optional(),
+        least: protection,
+      }),
+    ),
+    channels: z.array(z.enum(channels)).min(1),
+  }),
+  contacts: z.array(z.strictObject({ role: z.string(), url: z.string() })).default([]),
+});
+export type Organisation = z.infer<typeof organisation>;
