@@ -57,8 +57,6 @@ const findings = defineCollection({
     title: z.string(),
     why: z.string(),
     law: reference('law'),
-    /** What the rewritten draft says instead, without the square brackets. */
-    placeholder: z.string(),
   }),
 });
 
