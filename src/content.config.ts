@@ -71,9 +71,31 @@ const law = defineCollection({
   }),
 });
 
+/** A verdict, or the reason for a recipient's colour: headline, one sentence, and what to do as the body. */
+const message = z.strictObject({ title: z.string(), summary: z.string() });
+
+const outcomes = defineCollection({
+  loader: glob({ base: 'src/content/outcomes', pattern: '*.mdx' }),
+  schema: message,
+});
+
+const recipients = defineCollection({
+  loader: glob({ base: 'src/content/recipients', pattern: '*.mdx' }),
+  schema: message,
+});
+
+const pages = defineCollection({
+  loader: glob({ base: 'src/content/pages', pattern: '*.mdx' }),
+  schema: message.extend({ reviewed: date }),
+});
+
 const terms = defineCollection({
   loader: glob({ base: 'src/content/terms', pattern: '*.yaml' }),
-  schema: z.strictObject({ term: z.string(), meaning: z.string(), searchTerms: z.array(z.string()).default([]) }),
+  schema: z.strictObject({
+    term: z.string(),
+    meaning: z.string(),
+    searchTerms: z.array(z.string()).default([]),
+  }),
 });
 
 const organisations = defineCollection({
@@ -81,4 +103,15 @@ const organisations = defineCollection({
   schema: organisation,
 });
 
-export const collections = { guides, channels: channelPages, questions, findings, law, terms, organisations };
+export const collections = {
+  guides,
+  channels: channelPages,
+  questions,
+  outcomes,
+  recipients,
+  findings,
+  law,
+  terms,
+  pages,
+  organisations,
+};
