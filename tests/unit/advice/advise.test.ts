@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { advise, recipientFacts, requiredProtection } from '../../../src/advice/advise.ts';
+import type { RecipientFacts, Situation } from '../../../src/advice/advise.ts';
+import { channelRules } from '../../../src/advice/channels.ts';
+import { channels, protections } from '../../../src/advice/policy.ts';
+import type { Channel, Policy } from '../../../src/advice/policy.ts';
+import { dataClasses } from '../../../src/classifier/types.ts';
+import type { Report } from '../../../src/recipient/report.ts';
+
+const municipality: Policy = {
+  version: '2026-11-21',
+  sender: 'public',
+  enforcesTls: true,
+  least: {
+    none: 'none',
+    ordinary: 'none',
+    confidential: 'enforced-tls',
+    criminal: 'enforced-tls',
+    special: 'enforced-tls',
+  },
+  thresholds: [{ dataClass: 'special', persons: 20, least: 'tunnel' }],
+  channels: [
+    'ordinary-mail',
+    'internal-mail',
+    'tunnel',
+    'certificate',
+    'enforced-tls',
+    'digital-post',
+    'telephone',
+    'anonymise',
+    'other-address',
+    'letter',
+  ],
+};
+
+const outside = {
+  kind: 'citizen',
+  status: 'insecure',
+  tunnel: 'no',
+  certificate: 'not-applicable',
+  tls: 'no',
+} as const satisfies RecipientFacts;
+const red: RecipientFacts = outside;
+const grey: RecipientFacts = { ...outside, status: 'unknown', tls: 'unknown' };
+const colleague: RecipientFacts = { ...outside, kind: 'colleague', status: 'internal' };
+const tunnel: RecipientFacts = { ...outside, kind: 'authority', status: 'secure', tunnel: 'yes' };
+const certificate: RecipientFacts = { ...outside, status: 'secure', certificate: 'yes' };
+const tls: RecipientFacts = { ...outside, kind: 'company', status: 'secure', tls: 'yes' };
+
+const sensitive: Situation = {
+  dataClass: 'special',
+  identifiable: 'direct',
+  persons: 1,
+  recipients: [],
+};
+const to = (...recipients: RecipientFacts[]): Situation => ({ ...sensitive, recipients });
+const order = (situation: Situation, policy = municipality): readonly Channel[] =>
+  advise(situation, policy).channels.map(({ channel }) => channel);
+
+const afterMail: readonly Channel[] = ['digital-post', 'telephone', 'anonymise', 'letter'];
+const waysOutOfRed: readonly Channel[] = [
+  'digital-post',
+  'telephone',
+  'anonymise',
+  'other-address',
+  'letter',
+];
+
+describe('the order of channels', () => {
+  const cases: readonly [name: string, situation: Situation, expected: readonly Channel[]][] = [
+    [
+      'nothing to protect',
+      { ...to(red), dataClass: 'none', identifiable: 'none' },
+      ['ordinary-mail'],
+    ],
+    ['ordinary data', { ...to(red), dataClass: 'ordinary' }, ['ordinary-mail']],
+    ['sensitive, but about nobody', { ...to(red), identifiable: 'none' }, ['ordinary-mail']],
+    ['a colleague', to(colleague), ['internal-mail', 'telephone', 'anonymise', 'letter']],
+    ['on the tunnel list', to(tunnel), ['tunnel', ...afterMail]],
+    ['with a certificate', to(certificate), ['certificate', ...afterMail]],
+    [
+      'a colleague beside an outsider',
+      to(colleague, tunnel),
+      ['tunnel', 'telephone', 'anonymise', 'letter'],
+    ],
+    [
+      'tunnel and TLS both',
+      to({ ...tunnel, tls: 'yes' }),
+      ['tunnel', 'enforced-tls', ...afterMail],
+    ],
+    ['proven TLS', to(tls), ['enforced-tls', ...afterMail]],
+    ['red', to(red), waysOutOfRed],
+    ['grey is no green', to(grey), waysOutOfRed],
+    ['one red among tunnels', to(tunnel, red), waysOutOfRed],
+    ['tunnel and TLS: the weakest link', to(tunnel, tls), ['enforced-tls', ...afterMail]],
+    ['nobody known yet', to(), waysOutOfRed],
+    ['many persons ask for more than TLS', { ...to(tls), persons: 20 }, afterMail],
+    ['many persons through the tunnel', { ...to(tunnel), persons: 20 }, ['tunnel', ...afterMail]],
+    [
+      'exempt from Digital Post',
+      { ...to(red), answers: { digitalPostExempt: 'yes' } },
+      ['telephone', 'anonymise', 'other-address', 'letter'],
+    ],
+  ];
+  for (const [name, situation, expected] of cases)
+    it(name, () => {
+      assert.deepEqual(order(situation), expected);
+    });
+});
+
+describe('what a policy changes', () => {
+  it('a private sender has no Digital Post', () => {
+    const { blocked } = advise(to(red), { ...municipality, sender: 'private' });
+    assert.deepEqual(
+      blocked.find(({ channel }) => channel === 'digital-post'),
+      { channel: 'digital-post', reason: 'sender-not-public' },
+    );
+  });
+  it('proven TLS is worth nothing when the own system does not insist on it', () => {
+    const { blocked } = advise(to(tls), { ...municipality, enforcesTls: false });
+    assert.deepEqual(
+      blocked.find(({ channel }) => channel === 'enforced-tls'),
+      { channel: 'enforced-tls', reason: 'sender-does-not-enforce-tls' },
+    );
+  });
+  it('checked TLS lets an ordinary mail go where the policy says that it is enough', () => {
+    const relaxed: Policy = {
+      ...municipality,
+      least: { ...municipality.least, confidential: 'checked-tls' },
+    };
+    assert.equal(order({ ...to(tls), dataClass: 'confidential' }, relaxed)[0], 'ordinary-mail');
+    assert.notEqual(order({ ...to(grey), dataClass: 'confidential' }, relaxed)[0], 'ordinary-mail');
+  });
+  it('a threshold counts for its class and every higher one', () => {
+    const policy: Policy = {
+      ...municipality,
+      thresholds: [{ dataClass: 'confidential', recipients: 3, least: 'end-to-end' }],
+    };
+    const three = { ...to(tls, tls, tls) };
+    assert.equal(requiredProtection(three, policy), 'end-to-end');
+    assert.equal(requiredProtection({ ...three, dataClass: 'ordinary' }, policy), 'none');
+    assert.equal(requiredProtection(to(tls, tls), policy), 'enforced-tls');
+  });
+});
+
+describe('over every combination', () => {
+  const someone: readonly RecipientFacts[] = [colleague, tunnel, certificate, tls, grey, red];
+  const lists: readonly (readonly RecipientFacts[])[] = [
+    [],
+    ...someone.map((one) => [one]),
+    ...someone.flatMap((one) => someone.map((other) => [one, other])),
+  ];
+  const situations: readonly Situation[] = dataClasses.flatMap((dataClass) =>
+    (['none', 'indirect', 'direct'] as const).flatMap((identifiable) =>
+      [1, 25].flatMap((persons) =>
+        lists.map((recipients) => ({ dataClass, identifiable, persons, recipients })),
+      ),
+    ),
+  );
+  const policies: readonly Policy[] = (['public', 'private'] as const).flatMap((sender) =>
+    [true, false].map((enforcesTls) => ({
+      ...municipality,
+      sender,
+      enforcesTls,
+      channels: [...channels],
+    })),
+  );
+
+  it('never empty, ranked from 1, nothing both ranked and blocked', () => {
+    for (const policy of policies)
+      for (const situation of situations) {
+        const { channels: ranked, blocked } = advise(situation, policy);
+        assert.deepEqual(
+          ranked.map(({ rank }) => rank),
+          ranked.map((_, index) => index + 1),
+        );
+        assert.ok(ranked.length > 0);
+        assert.equal(ranked.length + blocked.length, policy.channels.length);
+      }
+  });
+  it('never below the policy, and ordinary mail only where nothing more is asked', () => {
+    for (const policy of policies)
+      for (const situation of situations) {
+        const { required, channels: ranked } = advise(situation, policy);
+        for (const { channel } of ranked) {
+          const { gives } = channelRules[channel];
+          if (channel === 'ordinary-mail') assert.equal(required, 'none');
+          else if (gives !== 'outside')
+            assert.ok(protections.indexOf(gives) >= protections.indexOf(required));
+        }
+      }
+  });
+  it('never a mail channel that rests on an unknown or red recipient', () => {
+    const rest: readonly Channel[] = ['internal-mail', 'tunnel', 'certificate', 'enforced-tls'];
+    for (const policy of policies)
+      for (const situation of situations) {
+        if (!situation.recipients.some((one) => one === grey || one === red)) continue;
+        assert.ok(
+          advise(situation, policy).channels.every(({ channel }) => !rest.includes(channel)),
+        );
+      }
+  });
+  it('Digital Post only for a public sender', () => {
+    for (const policy of policies.filter(({ sender }) => sender === 'private'))
+      for (const situation of situations)
+        assert.ok(
+          advise(situation, policy).channels.every(({ channel }) => channel !== 'digital-post'),
+        );
+  });
+});
+
+describe('recipientFacts', () => {
+  const report: Report = {
+    domain: 'a.example',
+    status: 'secure',
+    by: 'tls',
+    checkedAt: '2026-11-21T12:00:00Z',
+    expiresAt: '2026-11-21T18:00:00Z',
+    internal: { state: 'no' },
+    tunnel: { state: 'no', listDate: '2026-11-02' },
+    certificate: { state: 'not-applicable' },
+    mail: { state: 'yes' },
+    tls: {
+      state: 'yes',
+      authenticated: 'yes',
+      level: 'observed',
+      dane: 'no',
+      mtaSts: 'no',
+      hosts: [],
+      code: null,
+    },
+    warnings: [],
+  };
+  it('takes TLS for proven only when it made the recipient green', () => {
+    assert.equal(recipientFacts(report).tls, 'yes');
+    assert.equal(recipientFacts({ ...report, status: 'unknown', by: null }).tls, 'unknown');
+  });
+  it('takes an internal recipient for a colleague', () => {
+    assert.equal(
+      recipientFacts({ ...report, status: 'internal', by: 'internal' }).kind,
+      'colleague',
+    );
+  });
+});
