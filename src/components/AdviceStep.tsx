@@ -1,0 +1,229 @@
+import type { RankedChannel } from '../advice/advise.ts';
+import type { Channel } from '../advice/policy.ts';
+import { adviceOf } from '../machines/checkMail.ts';
+import type { CheckMailContext, CheckMailEvent } from '../machines/checkMail.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { FromPage } from './FromPage.tsx';
+import { Picture } from './Picture.tsx';
+import type { PictureName } from './Picture.tsx';
+import { Receipt } from './Receipt.tsx';
+import type { ReceiptFacts } from './Receipt.tsx';
+import { RecipientList } from './RecipientList.tsx';
+import { StepHeading } from './StepHeading.tsx';
+import type { Texts } from './texts.ts';
+
+const pictures: Partial<Record<Channel, PictureName>> = {
+  'ordinary-mail': 'postcard',
+  'internal-mail': 'house',
+  telephone: 'stop',
+  anonymise: 'stop',
+  'other-address': 'stop',
+  letter: 'stop',
+};
+
+export function AdviceStep({
+  context,
+  texts,
+  decidedAt,
+  facts,
+  send,
+  onBack,
+  onRestart,
+}: {
+  readonly context: CheckMailContext;
+  readonly texts: Texts;
+  /** ISO 8601, UTC. */
+  readonly decidedAt: string;
+  readonly facts: ReceiptFacts;
+  readonly send: (event: CheckMailEvent) => void;
+  readonly onBack: () => void;
+  readonly onRestart: () => void;
+}) {
+  const { check } = texts;
+  const advice = adviceOf(context);
+  const [first, ...others] = advice.channels;
+  const { recipients, classification } = context;
+  const splittable =
+    advice.required !== 'none' &&
+    new Set(recipients.map(({ report }) => isReachable(report?.status))).size > 1;
+  if (first === undefined) return null;
+  const rewrite = <Rewrite context={context} texts={texts} send={send} />;
+  return (
+    <div class="advice-step">
+      <button type="button" class="back" onClick={onBack}>
+        {texts.site.back}
+      </button>
+      <div class={`advice-head advice-${first.channel}`}>
+        <Picture name={pictures[first.channel] ?? 'envelope'} />
+        <div>
+          <p class="soft advice-for">{check.adviceFor}</p>
+          <StepHeading>
+            <FromPage as="span" id={`kanal-${first.channel}`} part="action" />
+          </StepHeading>
+          <p class="lead">{texts.reason[first.reason]}</p>
+        </div>
+      </div>
+      {splittable && (
+        <div class="warning">
+          <p>
+            <strong>{check.splitTitle}</strong>
+          </p>
+          <p>{check.split}</p>
+        </div>
+      )}
+      {(classification?.inSubject.length ?? 0) > 0 && advice.required !== 'none' && (
+        <div class="warning">
+          <p>
+            <strong>{check.subjectWarningTitle}</strong>
+          </p>
+          <p>{check.subjectWarning}</p>
+        </div>
+      )}
+      <FromPage class="channel prose" id={`kanal-${first.channel}`} part="how" />
+      {first.channel === 'anonymise' && rewrite}
+      <section>
+        <h2>{check.whyAdvice}</h2>
+        <h3>{check.found}</h3>
+        <Found context={context} texts={texts} />
+        <h3>{check.to}</h3>
+        {context.recipientsSkipped || recipients.length === 0 ? (
+          <p>{check.recipientsNotKnown}</p>
+        ) : (
+          <RecipientList
+            recipients={recipients}
+            texts={texts}
+            tunnelListMaxAgeDays={facts.tunnelListMaxAgeDays}
+          />
+        )}
+      </section>
+      {others.length > 0 && (
+        <section>
+          <h2>{check.alternatives}</h2>
+          <ol class="alternatives">
+            {others.map((channel) => (
+              <li key={channel.channel}>
+                <Alternative channel={channel} texts={texts}>
+                  {channel.channel === 'anonymise' && rewrite}
+                </Alternative>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {advice.required !== 'none' && advice.blocked.length > 0 && (
+        <details class="ruled-out">
+          <summary>{check.ruledOut}</summary>
+          <dl>
+            {advice.blocked.map(({ channel, reason }) => (
+              <div key={channel}>
+                <dt>
+                  <FromPage as="span" id={`kanal-${channel}`} part="title" />
+                </dt>
+                <dd>{texts.blocked[reason]}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+      <Receipt
+        context={context}
+        first={first.channel}
+        decidedAt={decidedAt}
+        facts={facts}
+        texts={texts}
+      />
+      <div class="actions">
+        <button type="button" class="button" onClick={onRestart}>
+          {check.restart}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const isReachable = (status: string | undefined): boolean =>
+  status === 'internal' || status === 'secure';
+
+function Found({
+  context: { classification },
+  texts,
+}: {
+  readonly context: CheckMailContext;
+  readonly texts: Texts;
+}) {
+  if (classification === null) return <FromPage id="svar-unchecked" part="summary" />;
+  if (classification.categories.length === 0) return <p>{texts.check.foundNothing}</p>;
+  return (
+    <ul class="chips">
+      {classification.categories.map((category) => (
+        <li key={category}>{texts.kinds[category]}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Alternative({
+  channel: { channel, reason },
+  texts,
+  children,
+}: {
+  readonly channel: RankedChannel;
+  readonly texts: Texts;
+  readonly children: preact.ComponentChildren;
+}) {
+  return (
+    <details>
+      <summary>
+        <FromPage as="span" id={`kanal-${channel}`} part="action" />
+        <span class="soft"> {texts.reason[reason]}</span>
+      </summary>
+      <FromPage class="channel prose" id={`kanal-${channel}`} part="how" />
+      {children}
+    </details>
+  );
+}
+
+/** The draft without what must be protected: read again before it is offered. */
+function Rewrite({
+  context: { classification, rewriteHolds },
+  texts: { check },
+  send,
+}: {
+  readonly context: CheckMailContext;
+  readonly texts: Texts;
+  readonly send: (event: CheckMailEvent) => void;
+}) {
+  if (classification === null) return null;
+  return (
+    <section class="rewrite">
+      <h3>{check.rewritten}</h3>
+      <pre class="rewritten" tabIndex={0} aria-label={check.rewritten}>
+        {classification.rewritten}
+      </pre>
+      <p role="status" class={`rewrite-verdict${rewriteHolds === false ? ' fails' : ''}`}>
+        {rewriteHolds === null
+          ? check.rewrittenReading
+          : rewriteHolds
+            ? check.rewrittenHolds
+            : check.rewrittenFails}
+      </p>
+      <div class="actions">
+        <CopyButton
+          text={() => classification.rewritten}
+          label={check.copyRewritten}
+          done={check.copied}
+          failed={check.copyFailed}
+        />
+        <button
+          type="button"
+          class="button second small"
+          onClick={() => {
+            send({ type: 'USE_REWRITTEN' });
+          }}
+        >
+          {check.useRewritten}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,184 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Policy } from '../advice/policy.ts';
+import { checkMail, stepOf, steps } from '../machines/checkMail.ts';
+import type { Step } from '../machines/checkMail.ts';
+import { AdviceStep } from './AdviceStep.tsx';
+import { lookUpThroughBroker } from './broker.ts';
+import { readInWorker, wakeReader } from './classifierActor.ts';
+import { DraftStep } from './DraftStep.tsx';
+import type { Reading } from './DraftStep.tsx';
+import { QuestionStep } from './QuestionStep.tsx';
+import type { ReceiptFacts } from './Receipt.tsx';
+import { RecipientsStep } from './RecipientsStep.tsx';
+import type { LookUpPhase } from './RecipientsStep.tsx';
+import type { Texts } from './texts.ts';
+import { useActor } from './useActor.ts';
+
+/** Words in the address line; steps only, never anything of the draft. */
+const fragments: Readonly<Record<Step, string>> = {
+  draft: '',
+  question: '#spoergsmaal',
+  recipients: '#modtagere',
+  advice: '#raad',
+};
+
+const stepInAddress = (): Step =>
+  steps.find((step) => fragments[step] === location.hash) ?? 'draft';
+const addressOf = (step: Step): string => `${location.pathname}${fragments[step]}`;
+
+export function CheckMail({
+  policy,
+  facts,
+  texts,
+}: {
+  readonly policy: Policy;
+  readonly facts: ReceiptFacts;
+  readonly texts: Texts;
+}) {
+  const [snapshot, actor] = useActor(
+    () => checkMail.provide({ actors: { read: readInWorker, lookUp: lookUpThroughBroker } }),
+    { input: { policy } },
+  );
+  const { context, value } = snapshot;
+  // While the draft is read once more the page stays on the step it was on.
+  const lastStep = useRef<Step>('draft');
+  const step = stepOf(value) ?? lastStep.current;
+  lastStep.current = step;
+
+  useEffect(wakeReader, []);
+
+  useEffect(() => {
+    // A deep link to a later step has no draft behind it: drafts are never stored.
+    history.replaceState(null, '', addressOf('draft'));
+    const follow = (): void => {
+      actor.send({ type: 'GO', step: stepInAddress() });
+      const reached = stepOf(actor.getSnapshot().value);
+      if (reached !== null && reached !== stepInAddress())
+        history.replaceState(null, '', addressOf(reached));
+    };
+    addEventListener('popstate', follow);
+    return () => {
+      removeEventListener('popstate', follow);
+    };
+  }, [actor]);
+
+  useEffect(() => {
+    if (step !== stepInAddress()) history.pushState(null, '', addressOf(step));
+  }, [step]);
+
+  const hasDraft = context.draft.subject !== '' || context.draft.body !== '';
+  useEffect(() => {
+    if (!hasDraft) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => {
+      event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
+    return () => {
+      removeEventListener('beforeunload', ask);
+    };
+  }, [hasDraft]);
+
+  useEffect(() => {
+    const plain = document.title.replace(texts.problem.titlePrefix, '');
+    document.title = context.problem === null ? plain : `${texts.problem.titlePrefix}${plain}`;
+  }, [context.problem, texts]);
+
+  const [decidedAt, setDecidedAt] = useState('');
+  useEffect(() => {
+    if (step === 'advice') setDecidedAt(new Date().toISOString());
+  }, [step]);
+
+  const send = actor.send.bind(actor);
+  const back = (): void => {
+    history.back();
+  };
+  const restart = (): void => {
+    send({ type: 'RESTART' });
+  };
+
+  switch (step) {
+    case 'draft':
+      return (
+        <DraftStep
+          context={context}
+          reading={readingOf(value)}
+          texts={texts}
+          send={send}
+          onRestart={restart}
+        />
+      );
+    case 'question': {
+      const question = context.classification?.questions[0];
+      return question === undefined ? null : (
+        <QuestionStep
+          key={question}
+          question={question}
+          previous={context.answers[question]}
+          hasError={context.problem === 'no-answer'}
+          texts={texts}
+          onAnswer={(answer) => {
+            send({ type: 'ANSWER', question, answer });
+          }}
+          onNothing={() => {
+            send({ type: 'CONTINUE' });
+          }}
+          onBack={back}
+        />
+      );
+    }
+    case 'recipients':
+      return (
+        <RecipientsStep
+          context={context}
+          phase={phaseOf(value)}
+          texts={texts}
+          tunnelListMaxAgeDays={facts.tunnelListMaxAgeDays}
+          send={send}
+          onBack={back}
+        />
+      );
+    case 'advice':
+      return (
+        <AdviceStep
+          context={context}
+          texts={texts}
+          decidedAt={decidedAt === '' ? new Date().toISOString() : decidedAt}
+          facts={facts}
+          send={send}
+          onBack={back}
+          onRestart={restart}
+        />
+      );
+  }
+}
+
+/** The name of the state below `parent`. */
+function below(value: unknown, parent: Step): string | undefined {
+  if (typeof value !== 'object' || value === null || !(parent in value)) return undefined;
+  const child: unknown = Reflect.get(value, parent);
+  return typeof child === 'string' ? child : undefined;
+}
+
+function readingOf(value: unknown): Reading {
+  switch (below(value, 'draft')) {
+    case 'empty':
+      return 'empty';
+    case 'read':
+      return 'read';
+    case 'failed':
+      return 'failed';
+    default:
+      return 'reading';
+  }
+}
+
+function phaseOf(value: unknown): LookUpPhase {
+  switch (below(value, 'recipients')) {
+    case 'lookingUp':
+      return 'lookingUp';
+    case 'lookedUp':
+      return 'lookedUp';
+    default:
+      return 'writing';
+  }
+}

@@ -1,0 +1,109 @@
+import { useEffect } from 'preact/hooks';
+import { checkRecipient } from '../machines/checkRecipient.ts';
+import { isAnswered } from '../machines/recipients.ts';
+import { lookUpThroughBroker } from './broker.ts';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import { RecipientList } from './RecipientList.tsx';
+import { recipientsProblem } from './RecipientsStep.tsx';
+import { fill } from './texts.ts';
+import type { Texts } from './texts.ts';
+import { useActor } from './useActor.ts';
+
+export function CheckRecipient({
+  texts,
+  tunnelListMaxAgeDays,
+}: {
+  readonly texts: Texts;
+  readonly tunnelListMaxAgeDays: number;
+}) {
+  const [{ context, value }, actor] = useActor(() =>
+    checkRecipient.provide({ actors: { lookUp: lookUpThroughBroker } }),
+  );
+  const { text, recipients, problem } = context;
+  const { recipient: words, check } = texts;
+  const message = problem === null ? null : recipientsProblem({ to: text, cc: '', bcc: '' }, texts);
+  const answered = recipients.filter(isAnswered).length;
+
+  useEffect(() => {
+    const plain = document.title.replace(texts.problem.titlePrefix, '');
+    document.title = problem === null ? plain : `${texts.problem.titlePrefix}${plain}`;
+  }, [problem, texts]);
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        actor.send({ type: 'LOOK_UP' });
+      }}
+    >
+      {message !== null && (
+        <ErrorSummary title={texts.problem.title} message={message} field="modtager" />
+      )}
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <div class={`field${message === null ? '' : ' has-error'}`}>
+        <label for="modtager">{words.field}</label>
+        <p class="hint" id="modtager-hint">
+          {words.fieldHint}
+        </p>
+        {message !== null && (
+          <p class="field-error" id="modtager-fejl">
+            <span class="hidden-visually">{texts.problem.titlePrefix}</span>
+            {message}
+          </p>
+        )}
+        <textarea
+          id="modtager"
+          class="grows"
+          rows={1}
+          spellcheck={false}
+          autocomplete="off"
+          value={text}
+          aria-describedby={message === null ? 'modtager-hint' : 'modtager-hint modtager-fejl'}
+          aria-invalid={message === null ? undefined : 'true'}
+          onInput={({ currentTarget }) => {
+            actor.send({ type: 'CHANGED', text: currentTarget.value });
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
+        />
+      </div>
+      <p class="hint">{check.onlyDomain}</p>
+      <div class="actions">
+        {value === 'lookingUp' ? (
+          <button
+            type="button"
+            class="button second"
+            onClick={() => {
+              actor.send({ type: 'CANCEL' });
+            }}
+          >
+            {check.cancel}
+          </button>
+        ) : (
+          <button type="submit" class="button">
+            {value === 'lookedUp' ? check.again : words.button}
+          </button>
+        )}
+      </div>
+      <div role="status" class="soft lookup-progress">
+        {value === 'lookingUp' && `${check.lookingUp} `}
+        {value !== 'writing' &&
+          fill(check.lookedUpCount, { done: answered, all: recipients.length })}
+      </div>
+      {value !== 'writing' && (
+        <section aria-labelledby="svar-titel">
+          <h2 id="svar-titel">{words.results}</h2>
+          <RecipientList
+            recipients={recipients}
+            texts={texts}
+            tunnelListMaxAgeDays={tunnelListMaxAgeDays}
+          />
+        </section>
+      )}
+    </form>
+  );
+}

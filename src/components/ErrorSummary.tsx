@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** Above the title, even for one error; takes the focus so that it is read out. */
+export function ErrorSummary({
+  title,
+  message,
+  field,
+}: {
+  readonly title: string;
+  readonly message: string;
+  /** Id of the field to go to. */
+  readonly field: string;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+  }, [message]);
+  return (
+    <div class="error-summary" role="alert" tabIndex={-1} ref={box}>
+      <h2>{title}</h2>
+      <ul>
+        <li>
+          <a
+            href={`#${field}`}
+            onClick={(event) => {
+              // The fragment belongs to the wizard's steps.
+              event.preventDefault();
+              document.getElementById(field)?.focus();
+            }}
+          >
+            {message}
+          </a>
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Channel } from '../advice/policy.ts';
+import type { CheckMailContext } from '../machines/checkMail.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { danishDate, danishTime } from './dates.ts';
+import { textFromPage } from './FromPage.tsx';
+import { fill } from './texts.ts';
+import type { Texts } from './texts.ts';
+
+/** What the receipt needs to know of the organisation. */
+export interface ReceiptFacts {
+  readonly organisation: string;
+  readonly tunnelListMaxAgeDays: number;
+}
+
+type Line = readonly [label: string, value: string];
+
+/**
+ * What was checked and when, for the case file (GDPR art. 5, stk. 2: the sender must be able to show it). No personal
+ * data: categories instead of findings, domains instead of addresses.
+ */
+export function receiptLines(
+  { classification, recipients, recipientsSkipped, policy, dismissed, added }: CheckMailContext,
+  decidedAt: string,
+  facts: ReceiptFacts,
+  action: string,
+  texts: Texts,
+): readonly Line[] {
+  const { receiptFields: names, corrections } = texts.check;
+  const listDate = recipients.find(({ report }) => report?.tunnel.listDate)?.report?.tunnel
+    .listDate;
+  const statuses = new Map(
+    recipients.map(({ domain, report }) => [domain, texts.status[report?.status ?? 'unknown']]),
+  );
+  return [
+    [names.time, danishTime(decidedAt)],
+    [
+      names.verdict,
+      classification === null ? names.unread : texts.dataClass[classification.dataClass],
+    ],
+    [
+      names.categories,
+      classification === null || classification.categories.length === 0
+        ? names.none
+        : classification.categories.map((category) => texts.kinds[category]).join(', '),
+    ],
+    [names.advice, action],
+    [
+      names.recipients,
+      recipientsSkipped || statuses.size === 0
+        ? texts.check.recipientsNotKnown
+        : [...statuses].map(([domain, word]) => `${domain}: ${word}`).join('; '),
+    ],
+    ...(listDate ? [[names.tunnelList, danishDate(listDate)] as const] : []),
+    ...(dismissed.length + added.length > 0
+      ? [
+          [
+            names.corrections,
+            fill(corrections, { dismissed: dismissed.length, added: added.length }),
+          ] as const,
+        ]
+      : []),
+    [names.policy, policy.version],
+    [names.organisation, facts.organisation],
+  ];
+}
+
+export function Receipt({
+  context,
+  first,
+  decidedAt,
+  facts,
+  texts,
+}: {
+  readonly context: CheckMailContext;
+  readonly first: Channel;
+  readonly decidedAt: string;
+  readonly facts: ReceiptFacts;
+  readonly texts: Texts;
+}) {
+  const { check } = texts;
+  const lines = receiptLines(
+    context,
+    decidedAt,
+    facts,
+    textFromPage(`kanal-${first}`, 'action'),
+    texts,
+  );
+  return (
+    <section class="receipt" aria-labelledby="kvittering">
+      <h2 id="kvittering">{check.receipt}</h2>
+      <p class="hint no-print">{check.receiptHint}</p>
+      <dl>
+        {lines.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="actions">
+        <CopyButton
+          text={() => lines.map(([label, value]) => `${label}: ${value}`).join('\n')}
+          label={check.receiptCopy}
+          done={check.copied}
+          failed={check.copyFailed}
+        />
+        <button
+          type="button"
+          class="button second small"
+          onClick={() => {
+            print();
+          }}
+        >
+          {check.receiptPrint}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,166 @@
+import { domainsOf, isAnswered, readRecipients, recipientFields } from '../machines/recipients.ts';
+import type { RecipientField } from '../machines/recipients.ts';
+import type { CheckMailContext, CheckMailEvent } from '../machines/checkMail.ts';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import { RecipientList } from './RecipientList.tsx';
+import { StepHeading } from './StepHeading.tsx';
+import { fill } from './texts.ts';
+import type { Texts } from './texts.ts';
+
+export type LookUpPhase = 'writing' | 'lookingUp' | 'lookedUp';
+
+/** The sentence for what is wrong with the recipients as written; null when nothing is. */
+export function recipientsProblem(
+  fields: Readonly<Record<RecipientField, string>>,
+  texts: Texts,
+): string | null {
+  const { bad, problem, recipients } = readRecipients(fields);
+  if (problem === null) return null;
+  return fill(texts.problem[problem], {
+    bad: bad
+      .slice(0, 3)
+      .map((one) => (one.length > 60 ? `${one.slice(0, 59)}…` : one))
+      .join('; '),
+    count: domainsOf(recipients).length,
+  });
+}
+
+export function RecipientsStep({
+  context,
+  phase,
+  texts,
+  tunnelListMaxAgeDays,
+  send,
+  onBack,
+}: {
+  readonly context: CheckMailContext;
+  readonly phase: LookUpPhase;
+  readonly texts: Texts;
+  readonly tunnelListMaxAgeDays: number;
+  readonly send: (event: CheckMailEvent) => void;
+  readonly onBack: () => void;
+}) {
+  const { fields, problem, recipients } = context;
+  const { check } = texts;
+  const message = problem === null ? null : recipientsProblem(fields, texts);
+  const badField = recipientFields.find(
+    (field) => readRecipients({ to: '', cc: '', bcc: '', [field]: fields[field] }).bad.length > 0,
+  );
+  const answered = recipients.filter(isAnswered).length;
+  return (
+    <form
+      class="recipients-step"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send({ type: phase === 'lookedUp' ? 'CONTINUE' : 'LOOK_UP' });
+      }}
+    >
+      <button type="button" class="back" onClick={onBack}>
+        {texts.site.back}
+      </button>
+      {message !== null && (
+        <ErrorSummary
+          title={texts.problem.title}
+          message={message}
+          field={`modtagere-${badField ?? 'to'}`}
+        />
+      )}
+      <StepHeading>{check.recipients}</StepHeading>
+      <p class="hint" id="modtagere-hint">
+        {check.recipientsHint}
+      </p>
+      {recipientFields.map((field) => {
+        const wrong = message !== null && field === (badField ?? 'to');
+        return (
+          <div class={`field${wrong ? ' has-error' : ''}`} key={field}>
+            <label for={`modtagere-${field}`}>{check.fields[field]}</label>
+            {wrong && (
+              <p class="field-error" id={`modtagere-${field}-fejl`}>
+                <span class="hidden-visually">{texts.problem.titlePrefix}</span>
+                {message}
+              </p>
+            )}
+            <textarea
+              id={`modtagere-${field}`}
+              class="grows"
+              rows={field === 'to' ? 2 : 1}
+              spellcheck={false}
+              autocomplete="off"
+              value={fields[field]}
+              aria-describedby={wrong ? `modtagere-${field}-fejl` : 'modtagere-hint'}
+              aria-invalid={wrong ? 'true' : undefined}
+              onInput={({ currentTarget }) => {
+                send({ type: 'RECIPIENTS_CHANGED', field, text: currentTarget.value });
+              }}
+              onKeyDown={(event) => {
+                // As in a mail program's To line; Shift+Enter still gives a new line.
+                if (event.key !== 'Enter' || event.shiftKey) return;
+                event.preventDefault();
+                event.currentTarget.form?.requestSubmit();
+              }}
+            />
+          </div>
+        );
+      })}
+      <p class="hint">{check.onlyDomain}</p>
+      <div role="status" class="soft">
+        {phase === 'lookingUp' &&
+          `${check.lookingUp} ${fill(check.lookedUpCount, { done: answered, all: recipients.length })}`}
+        {phase === 'lookedUp' &&
+          fill(check.lookedUpCount, { done: answered, all: recipients.length })}
+      </div>
+      {phase !== 'writing' && (
+        <RecipientList
+          recipients={recipients}
+          texts={texts}
+          tunnelListMaxAgeDays={tunnelListMaxAgeDays}
+        />
+      )}
+      <div class="actions">
+        {phase === 'writing' && (
+          <>
+            <button type="submit" class="button">
+              {check.lookUp}
+            </button>
+            <button
+              type="button"
+              class="link-button"
+              onClick={() => {
+                send({ type: 'SKIP_RECIPIENTS' });
+              }}
+            >
+              {check.skip}
+            </button>
+          </>
+        )}
+        {phase === 'lookingUp' && (
+          <button
+            type="button"
+            class="button second"
+            onClick={() => {
+              send({ type: 'CANCEL' });
+            }}
+          >
+            {check.cancel}
+          </button>
+        )}
+        {phase === 'lookedUp' && (
+          <>
+            <button type="submit" class="button">
+              {check.toAdvice}
+            </button>
+            <button
+              type="button"
+              class="link-button"
+              onClick={() => {
+                send({ type: 'LOOK_UP' });
+              }}
+            >
+              {check.again}
+            </button>
+          </>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { parseDomain } from '../recipient/address.ts';
+import type { Report } from '../recipient/report.ts';
+import type { BrokerAnswer, BrokerQuestion } from './broker.ts';
+
+/**
+ * Runs inside the hidden frame: the only place on the site that may ask the server anything. It passes on a domain in
+ * strict syntax, as the parser gives it back, and drops everything else without a word.
+ */
+addEventListener('message', ({ data, origin, source }: MessageEvent<unknown>) => {
+  if (origin !== location.origin || source !== parent || !isQuestion(data)) return;
+  const parsed = parseDomain(data.domain);
+  if (!parsed.ok) return;
+  const { id } = data;
+  void lookUp(parsed.domain).then((answer) => {
+    const reply: BrokerAnswer = { id, ...answer };
+    parent.postMessage(reply, location.origin);
+  });
+});
+
+function isQuestion(data: unknown): data is BrokerQuestion {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    Object.keys(data).length === 2 &&
+    'id' in data &&
+    typeof data.id === 'number' &&
+    'domain' in data &&
+    typeof data.domain === 'string'
+  );
+}
+
+async function lookUp(
+  domain: string,
+): Promise<{ report: Report } | { failure: 'offline' | 'service-down' }> {
+  try {
+    const response = await fetch('/api/recipients/', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ recipients: [{ domain }] }),
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    });
+    if (!response.ok) return { failure: 'service-down' };
+    const [report] = (await response.json()) as readonly Report[];
+    return report === undefined ? { failure: 'service-down' } : { report };
+  } catch {
+    return { failure: navigator.onLine ? 'service-down' : 'offline' };
+  }
+}

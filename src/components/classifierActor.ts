@@ -1,0 +1,78 @@
+import { fromPromise } from 'xstate';
+import type { Classification, ClassifyOptions } from '../classifier/types.ts';
+import type { ReadInput } from '../machines/checkMail.ts';
+
+/** How long the reader may take before the draft counts as unreadable, in milliseconds. */
+export const readerPatience = 2000;
+
+interface Question {
+  readonly id: number;
+  readonly text: string;
+  readonly options: ClassifyOptions;
+}
+
+interface Reply {
+  readonly id: number;
+  readonly classification: Classification;
+}
+
+let worker: Worker | null = null;
+let lastId = 0;
+
+function reader(): Worker {
+  worker ??= new Worker(new URL('../classifier/worker.ts', import.meta.url), { type: 'module' });
+  return worker;
+}
+
+/** A worker that did not answer may never do so: the next draft gets a new one. */
+function dismissReader(): void {
+  worker?.terminate();
+  worker = null;
+}
+
+/** Starts the worker ahead of the first letter, so that its loading does not count against the first answer. */
+export function wakeReader(): void {
+  reader();
+}
+
+/** Reads a draft in the worker; rejects when there is no answer in time or the worker breaks down. */
+export const readInWorker = fromPromise<Classification, ReadInput>(
+  ({ input, signal }) =>
+    new Promise((resolve, reject) => {
+      const id = (lastId += 1);
+      const asked = reader();
+      const listening = new AbortController();
+      const settle = (): void => {
+        clearTimeout(timer);
+        listening.abort();
+      };
+      const giveUp = (reason: string): void => {
+        settle();
+        if (worker === asked) dismissReader();
+        reject(new Error(reason));
+      };
+      const timer = setTimeout(() => {
+        giveUp('The reader gave no answer in time.');
+      }, readerPatience);
+      asked.addEventListener(
+        'message',
+        ({ data }: MessageEvent<Reply>) => {
+          if (data.id !== id) return;
+          settle();
+          resolve(data.classification);
+        },
+        { signal: listening.signal },
+      );
+      asked.addEventListener(
+        'error',
+        () => {
+          giveUp('The reader broke down.');
+        },
+        { signal: listening.signal },
+      );
+      // A draft typed over while it was being read: the answer is of no interest any more.
+      signal.addEventListener('abort', settle, { signal: listening.signal });
+      const question: Question = { id, text: input.text, options: input.options };
+      asked.postMessage(question);
+    }),
+);

@@ -1,0 +1,66 @@
+import { categories } from '../classifier/types.ts';
+import type { Classification, Correction, Finding } from '../classifier/types.ts';
+import { subjectLabel, subjectPrefix } from '../machines/checkMail.ts';
+import type { Draft } from '../machines/checkMail.ts';
+import type { Mark } from './HighlightedField.tsx';
+
+/** One line of the list: the same words found in several places are one thing to decide on. */
+export interface FoundText extends Correction {
+  readonly count: number;
+  readonly inSubject: boolean;
+  readonly byUser: boolean;
+}
+
+const isSensitive = (finding: { readonly kind: string }): boolean =>
+  (categories as readonly string[]).includes(finding.kind);
+
+/** The findings as a person decides on them, sensitive ones apart from those that only tell whom it is about. */
+export function listFindings(
+  text: string,
+  { findings, inSubject }: Classification,
+): { readonly sensitive: readonly FoundText[]; readonly ordinary: readonly FoundText[] } {
+  const found = new Map<string, FoundText>();
+  for (const finding of findings) {
+    const words = text.slice(finding.start, finding.end);
+    const key = `${finding.kind} ${words}`;
+    const before = found.get(key);
+    found.set(key, {
+      kind: finding.kind,
+      text: words,
+      count: (before?.count ?? 0) + 1,
+      inSubject:
+        (before?.inSubject ?? false) || inSubject.some((one) => one.start === finding.start),
+      byUser: finding.rule === 'person',
+    });
+  }
+  const all = [...found.values()];
+  return {
+    sensitive: all.filter(isSensitive),
+    ordinary: all.filter((one) => !isSensitive(one)),
+  };
+}
+
+/** Where the marks go in the two fields; offsets are those of the field's own text. */
+export function marksFor(
+  draft: Draft,
+  findings: readonly Finding[],
+): { readonly subject: readonly Mark[]; readonly body: readonly Mark[] } {
+  const bodyStart = subjectPrefix(draft.subject).length;
+  const mark = (finding: Finding, from: number): Mark => ({
+    start: finding.start - from,
+    end: finding.end - from,
+    weight: isSensitive(finding) ? 'sensitive' : 'ordinary',
+  });
+  const label = subjectLabel.length;
+  return {
+    subject:
+      bodyStart === 0
+        ? []
+        : findings
+            .filter(({ start, end }) => start >= label && end <= label + draft.subject.length)
+            .map((finding) => mark(finding, label)),
+    body: findings
+      .filter(({ start }) => start >= bodyStart)
+      .map((finding) => mark(finding, bodyStart)),
+  };
+}

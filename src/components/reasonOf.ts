@@ -1,0 +1,54 @@
+import type { Recipient } from '../machines/recipients.ts';
+import type { Report } from '../recipient/report.ts';
+
+/** Ids of the entries in src/content/recipients/: one sentence for each reason a recipient has its colour. */
+export const recipientReasons = [
+  'internal',
+  'tunnel',
+  'certificate',
+  'tls',
+  'tls-encrypted-only',
+  'no-starttls',
+  'tls-too-old',
+  'no-name',
+  'dane-mismatch',
+  'null-mx',
+  'no-such-domain',
+  'no-mail-host',
+  'greeting-4xx',
+  'greeting-5xx',
+  'timeout',
+  'refused',
+  'dns-failed',
+  'tls-handshake',
+  'not-public-address',
+  'offline',
+  'service-down',
+  'unknown',
+] as const;
+export type RecipientReason = (typeof recipientReasons)[number];
+
+const isReason = (code: string): code is RecipientReason =>
+  (recipientReasons as readonly string[]).includes(code);
+
+/** Which sentence explains the colour. A code without a sentence of its own gets the general one, never a wrong one. */
+export function reasonOf({
+  report,
+  failure,
+}: Pick<Recipient, 'report' | 'failure'>): RecipientReason {
+  if (failure !== null) return failure;
+  return report === null ? 'unknown' : reasonOfReport(report);
+}
+
+function reasonOfReport({ status, by, mail, tls }: Report): RecipientReason {
+  if (status === 'internal') return 'internal';
+  if (status === 'secure')
+    return by === 'tls' && tls.authenticated !== 'yes' ? 'tls-encrypted-only' : (by ?? 'unknown');
+  if (mail.state === 'no') return mail.reason ?? 'no-mail-host';
+  const codes = [tls.code, ...tls.hosts.map(({ code }) => code)].filter((code) => code !== null);
+  for (const code of codes) {
+    if (code.startsWith('dns-')) return 'dns-failed';
+    if (isReason(code)) return code;
+  }
+  return tls.state === 'yes' ? 'no-name' : 'unknown';
+}

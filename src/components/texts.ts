@@ -1,0 +1,21 @@
+import type { Kind } from '../classifier/types.ts';
+import type { da } from '../content/da.ts';
+
+/** What the islands get of the strings file, and the titles of the findings; passed as props by the pages. */
+export interface Texts {
+  readonly check: typeof da.check;
+  readonly recipient: typeof da.recipient;
+  readonly status: typeof da.status;
+  readonly evidence: typeof da.evidence;
+  readonly problem: typeof da.problem;
+  readonly reason: typeof da.reason;
+  readonly blocked: typeof da.blocked;
+  readonly dataClass: typeof da.dataClass;
+  readonly site: { readonly back: string; readonly name: string };
+  readonly kinds: Readonly<Record<Kind, string>>;
+}
+
+/** A sentence with its `{places}` filled. */
+export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}

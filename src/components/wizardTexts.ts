@@ -1,0 +1,25 @@
+import { getCollection } from 'astro:content';
+import type { Kind } from '../classifier/types.ts';
+import { da } from '../content/da.ts';
+import type { Texts } from './texts.ts';
+
+/** The texts that the islands get as props. Runs at build time only. */
+export async function wizardTexts(): Promise<Texts> {
+  const { check, recipient, status, evidence, problem, reason, blocked, dataClass, site } = da;
+  const findings = await getCollection('findings');
+  return {
+    check,
+    recipient,
+    status,
+    evidence,
+    problem,
+    reason,
+    blocked,
+    dataClass,
+    site: { back: site.back, name: site.name },
+    kinds: Object.fromEntries(findings.map(({ id, data }) => [id, data.title])) as Record<
+      Kind,
+      string
+    >,
+  };
+}
