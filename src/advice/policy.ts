@@ -35,8 +35,8 @@ export type Protection = (typeof protections)[number];
 /** From how many persons in one mail, or recipients of it, the policy asks for more. */
 export interface Threshold {
   readonly dataClass: DataClass;
-  readonly persons?: number;
-  readonly recipients?: number;
+  readonly persons?: number | undefined;
+  readonly recipients?: number | undefined;
   readonly least: Protection;
 }
 

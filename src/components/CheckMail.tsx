@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { createActor } from 'xstate';
 import type { Policy } from '../advice/policy.ts';
 import { checkMail, stepOf, steps } from '../machines/checkMail.ts';
 import type { Step } from '../machines/checkMail.ts';
@@ -35,9 +36,11 @@ export function CheckMail({
   readonly facts: ReceiptFacts;
   readonly texts: Texts;
 }) {
-  const [snapshot, actor] = useActor(
-    () => checkMail.provide({ actors: { read: readInWorker, lookUp: lookUpThroughBroker } }),
-    { input: { policy } },
+  const [snapshot, actor] = useActor(() =>
+    createActor(
+      checkMail.provide({ actors: { read: readInWorker, lookUp: lookUpThroughBroker } }),
+      { input: { policy } },
+    ),
   );
   const { context, value } = snapshot;
   // While the draft is read once more the page stays on the step it was on.
@@ -108,8 +111,8 @@ export function CheckMail({
         />
       );
     case 'question': {
-      const question = context.classification?.questions[0];
-      return question === undefined ? null : (
+      const question = context.asked;
+      return question === null ? null : (
         <QuestionStep
           key={question}
           question={question}

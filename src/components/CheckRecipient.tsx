@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { createActor } from 'xstate';
 import { checkRecipient } from '../machines/checkRecipient.ts';
 import { isAnswered } from '../machines/recipients.ts';
 import { lookUpThroughBroker } from './broker.ts';
@@ -17,7 +18,7 @@ export function CheckRecipient({
   readonly tunnelListMaxAgeDays: number;
 }) {
   const [{ context, value }, actor] = useActor(() =>
-    checkRecipient.provide({ actors: { lookUp: lookUpThroughBroker } }),
+    createActor(checkRecipient.provide({ actors: { lookUp: lookUpThroughBroker } })),
   );
   const { text, recipients, problem } = context;
   const { recipient: words, check } = texts;

@@ -91,12 +91,14 @@ export function DraftStep({ context, reading, texts, send, onRestart }: Props) {
         </div>
         <div class="desk-side">
           <section class={`verdict verdict-${verdict}`} aria-label={texts.check.verdictLabel}>
-            <Picture name={outcome.picture} />
             <div role="status">
-              <p class="verdict-title">
-                <FromPage as="span" id={outcome.id} part="title" />
-              </p>
-              <FromPage id={outcome.id} part="summary" />
+              <div class="verdict-words">
+                <Picture name={outcome.picture} />
+                <p class="verdict-title">
+                  <FromPage as="span" id={outcome.id} part="title" />
+                </p>
+              </div>
+              <FromPage class="verdict-summary" id={outcome.id} part="summary" />
             </div>
             <div class="actions">
               <button type="submit" class="button">

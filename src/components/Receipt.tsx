@@ -22,7 +22,7 @@ export function receiptLines(
   { classification, recipients, recipientsSkipped, policy, dismissed, added }: CheckMailContext,
   decidedAt: string,
   facts: ReceiptFacts,
-  action: string,
+  words: { readonly verdict: string; readonly action: string },
   texts: Texts,
 ): readonly Line[] {
   const { receiptFields: names, corrections } = texts.check;
@@ -33,8 +33,9 @@ export function receiptLines(
   );
   return [
     [names.time, danishTime(decidedAt)],
+    [names.verdict, words.verdict],
     [
-      names.verdict,
+      names.dataClass,
       classification === null ? names.unread : texts.dataClass[classification.dataClass],
     ],
     [
@@ -43,7 +44,7 @@ export function receiptLines(
         ? names.none
         : classification.categories.map((category) => texts.kinds[category]).join(', '),
     ],
-    [names.advice, action],
+    [names.advice, words.action],
     [
       names.recipients,
       recipientsSkipped || statuses.size === 0
@@ -82,7 +83,10 @@ export function Receipt({
     context,
     decidedAt,
     facts,
-    textFromPage(`kanal-${first}`, 'action'),
+    {
+      verdict: textFromPage(`svar-${context.classification?.verdict ?? 'unchecked'}`, 'title'),
+      action: textFromPage(`kanal-${first}`, 'action'),
+    },
     texts,
   );
   return (

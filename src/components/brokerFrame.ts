@@ -41,7 +41,8 @@ async function lookUp(
       referrerPolicy: 'no-referrer',
     });
     if (!response.ok) return { failure: 'service-down' };
-    const [report] = (await response.json()) as readonly Report[];
+    const { reports } = (await response.json()) as { readonly reports: readonly Report[] };
+    const [report] = reports;
     return report === undefined ? { failure: 'service-down' } : { report };
   } catch {
     return { failure: navigator.onLine ? 'service-down' : 'offline' };

@@ -18,6 +18,7 @@ export const recipientReasons = [
   'greeting-4xx',
   'greeting-5xx',
   'timeout',
+  'tunnel-list-old',
   'refused',
   'dns-failed',
   'tls-handshake',
@@ -27,6 +28,15 @@ export const recipientReasons = [
   'unknown',
 ] as const;
 export type RecipientReason = (typeof recipientReasons)[number];
+
+/** Codes for experts that a person need not tell apart. */
+const alike: Readonly<Record<string, RecipientReason>> = {
+  'connection-failed': 'refused',
+  'ehlo-4xx': 'greeting-4xx',
+  'ehlo-5xx': 'greeting-5xx',
+  'starttls-refused': 'tls-handshake',
+  'starttls-injection': 'tls-handshake',
+};
 
 const isReason = (code: string): code is RecipientReason =>
   (recipientReasons as readonly string[]).includes(code);
@@ -40,15 +50,17 @@ export function reasonOf({
   return report === null ? 'unknown' : reasonOfReport(report);
 }
 
-function reasonOfReport({ status, by, mail, tls }: Report): RecipientReason {
+function reasonOfReport({ status, by, tunnel, mail, tls }: Report): RecipientReason {
   if (status === 'internal') return 'internal';
   if (status === 'secure')
     return by === 'tls' && tls.authenticated !== 'yes' ? 'tls-encrypted-only' : (by ?? 'unknown');
+  if (tunnel.state === 'unknown') return 'tunnel-list-old';
   if (mail.state === 'no') return mail.reason ?? 'no-mail-host';
   const codes = [tls.code, ...tls.hosts.map(({ code }) => code)].filter((code) => code !== null);
   for (const code of codes) {
     if (code.startsWith('dns-')) return 'dns-failed';
-    if (isReason(code)) return code;
+    const reason = alike[code] ?? code;
+    if (isReason(reason)) return reason;
   }
   return tls.state === 'yes' ? 'no-name' : 'unknown';
 }

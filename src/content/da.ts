@@ -140,6 +140,7 @@ export const da = {
     receiptFields: {
       time: 'Tidspunkt',
       verdict: 'Svar',
+      dataClass: 'Oplysninger',
       categories: 'Fundet',
       advice: 'Råd',
       recipients: 'Modtagere',

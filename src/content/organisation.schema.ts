@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { channels, protections } from '../advice/policy.ts';
+import type { Policy } from '../advice/policy.ts';
 import { dataClasses } from '../classifier/types.ts';
 
 const domain = z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/);
@@ -43,3 +44,8 @@ export const organisation = z.strictObject({
   contacts: z.array(z.strictObject({ role: z.string(), url: z.string() })).default([]),
 });
 export type Organisation = z.infer<typeof organisation>;
+
+/** What the advice asks for of an organisation. */
+export function policyOf({ policy, sender, enforcesTls }: Organisation): Policy {
+  return { ...policy, sender, enforcesTls };
+}

@@ -39,6 +39,8 @@ export interface CheckMailContext {
   readonly dismissed: readonly Correction[];
   readonly added: readonly Correction[];
   readonly answers: Answers;
+  /** The question last shown, so that Back can show it again with its answer. */
+  readonly asked: QuestionId | null;
   /** Null until the draft has been read; also null when it could not be. */
   readonly classification: Classification | null;
   /** The reader gave no answer in time: everything after is advised as for the most protected class. */
@@ -78,6 +80,7 @@ const nothing: Omit<CheckMailContext, 'policy'> = {
   dismissed: [],
   added: [],
   answers: {},
+  asked: null,
   classification: null,
   unreadable: false,
   fields: { to: '', cc: '', bcc: '' },
@@ -161,6 +164,8 @@ const isNotText = ({ draft: { subject, body } }: CheckMailContext): boolean => {
 const unprintable = /[\u0000-\u0008\u000E-\u001F\uFFFD]/g;
 const mustAsk = ({ classification }: CheckMailContext): boolean =>
   classification?.verdict === 'ask' && classification.questions.length > 0;
+const wasAnswered = ({ asked, answers }: CheckMailContext): boolean =>
+  asked !== null && answers[asked] !== undefined;
 const isRead = ({ classification, unreadable }: CheckMailContext): boolean =>
   classification !== null || unreadable;
 
@@ -189,7 +194,9 @@ export const checkMail = setup({
     recipientsProblem: ({ context }) => readRecipients(context.fields).problem !== null,
     wantsDraft: ({ event }) => event.type === 'GO' && event.step === 'draft',
     wantsQuestion: ({ context, event }) =>
-      event.type === 'GO' && event.step === 'question' && mustAsk(context),
+      event.type === 'GO' &&
+      event.step === 'question' &&
+      (mustAsk(context) || wasAnswered(context)),
     wantsRecipients: ({ context, event }) =>
       event.type === 'GO' && event.step === 'recipients' && isRead(context) && !mustAsk(context),
     wantsAdvice: ({ context, event }) =>
@@ -207,6 +214,7 @@ export const checkMail = setup({
             draft: event.draft,
             // An answer was about the text as it stood.
             answers: {},
+            asked: null,
             problem: null,
             rewriteHolds: null,
           }
@@ -226,6 +234,9 @@ export const checkMail = setup({
           return {};
       }
     }),
+    keepQuestion: assign(({ context }) => ({
+      asked: context.classification?.questions[0] ?? context.asked,
+    })),
     keepAnswer: assign(({ context, event }) =>
       event.type === 'ANSWER'
         ? { answers: { ...context.answers, [event.question]: event.answer }, problem: null }
@@ -261,6 +272,7 @@ export const checkMail = setup({
         ? {}
         : { draft: draftOf(context.classification.rewritten, context.draft) }),
       answers: {},
+      asked: null,
       added: [],
       problem: null,
       rewriteHolds: null,
@@ -340,6 +352,7 @@ export const checkMail = setup({
       always: [{ guard: 'mustAsk', target: 'question' }, { target: 'recipients' }],
     },
     question: {
+      entry: 'keepQuestion',
       on: {
         ANSWER: { target: 'deciding', actions: 'keepAnswer' },
         CONTINUE: { actions: 'noAnswer' },

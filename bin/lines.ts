@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import type { Situation } from '../src/advice/advise.ts';
+import { dataClasses } from '../src/classifier/types.ts';
+import { parseAddress, parseDomain } from '../src/recipient/address.ts';
+import type { Recipient } from '../src/recipient/address.ts';
+import { fact } from '../src/recipient/schema.ts';
+
+/** A line of input that cannot be answered: a stable code and one English sentence, without the line's content. */
+export class BadLine extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const id = v.union([v.string(), v.number()]);
+
+const classifyLine = v.object({ id, text: v.string() });
+
+const recipientLine = v.union([
+  v.object({ id, domain: v.string(), address: v.optional(v.undefined()) }),
+  v.object({ id, address: v.string(), domain: v.optional(v.undefined()) }),
+]);
+
+const adviseLine = v.object({
+  id,
+  organisation: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)), 'standard'),
+  dataClass: v.picklist(dataClasses),
+  identifiable: v.picklist(['none', 'indirect', 'direct']),
+  persons: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 1),
+  recipients: v.array(
+    v.object({
+      kind: v.picklist(['citizen', 'company', 'authority', 'colleague']),
+      status: v.picklist(['internal', 'secure', 'insecure', 'unknown']),
+      tunnel: v.optional(fact, 'unknown'),
+      certificate: v.optional(fact, 'unknown'),
+      tls: v.optional(fact, 'unknown'),
+    }),
+  ),
+  answers: v.optional(
+    v.object({ digitalPostExempt: v.exactOptional(v.picklist(['yes', 'no'])) }),
+    {},
+  ),
+});
+
+function read<Schema extends v.GenericSchema>(
+  schema: Schema,
+  line: unknown,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, line);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue) ?? 'line';
+  throw new BadLine('shape', `Wrong or missing: ${path}.`);
+}
+
+/** Throws BadLine. */
+export function readClassifyLine(line: unknown): v.InferOutput<typeof classifyLine> {
+  return read(classifyLine, line);
+}
+
+/** Throws BadLine; its code is that of address.ts when the domain or address cannot be read. */
+export function readRecipientLine(line: unknown): {
+  readonly id: string | number;
+  readonly recipient: Recipient;
+} {
+  const { id: lineId, domain, address } = read(recipientLine, line);
+  const parsed = domain === undefined ? parseAddress(address ?? '') : parseDomain(domain);
+  if (!parsed.ok) throw new BadLine(parsed.code, 'The recipient is no domain or address.');
+  return { id: lineId, recipient: parsed };
+}
+
+/** Throws BadLine. */
+export function readAdviseLine(line: unknown): {
+  readonly id: string | number;
+  readonly organisation: string;
+  readonly situation: Situation;
+} {
+  const { id: lineId, organisation, ...situation } = read(adviseLine, line);
+  return { id: lineId, organisation, situation };
+}

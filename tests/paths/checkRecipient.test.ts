@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createActor, fromCallback } from 'xstate';
+import { checkRecipient } from '../../src/machines/checkRecipient.ts';
+import type { LookUpEvent, LookUpInput } from '../../src/machines/recipients.ts';
+
+/** Answers at once that it is offline, except for a domain that never answers. */
+const lookUp = fromCallback<LookUpEvent, LookUpInput>(({ input, sendBack }) => {
+  for (const domain of input.domains) {
+    if (domain === 'silent.example') return;
+    sendBack({ type: 'NOT_REPORTED', domain, failure: 'offline' });
+  }
+  sendBack({ type: 'LOOKED_UP' });
+});
+const open = () => createActor(checkRecipient.provide({ actors: { lookUp } })).start();
+
+describe('looking a recipient up', () => {
+  it('write, look up, read, look up again', () => {
+    const page = open();
+    page.send({ type: 'CHANGED', text: 'a.example' });
+    page.send({ type: 'LOOK_UP' });
+    page.send({ type: 'LOOK_UP' });
+    assert.equal(page.getSnapshot().value, 'lookedUp');
+    assert.equal(page.getSnapshot().context.recipients[0]?.failure, 'offline');
+  });
+  it('Stop leaves the open ones open', () => {
+    const page = open();
+    page.send({ type: 'CHANGED', text: 'a.example; silent.example' });
+    page.send({ type: 'LOOK_UP' });
+    assert.equal(page.getSnapshot().value, 'lookingUp');
+    page.send({ type: 'CANCEL' });
+    assert.deepEqual(
+      page.getSnapshot().context.recipients.map(({ failure }) => failure),
+      ['offline', null],
+    );
+  });
+  for (const [text, problem] of [
+    ['', 'no-recipients'],
+    ['a@', 'bad-recipients'],
+  ] as const)
+    it(`"${text}" is ${problem}, and typing on clears it`, () => {
+      const page = open();
+      page.send({ type: 'CHANGED', text });
+      page.send({ type: 'LOOK_UP' });
+      assert.equal(page.getSnapshot().value, 'writing');
+      assert.equal(page.getSnapshot().context.problem, problem);
+      page.send({ type: 'CHANGED', text: 'a.example' });
+      assert.equal(page.getSnapshot().context.problem, null);
+    });
+  it('typing during a look-up drops it', () => {
+    const page = open();
+    page.send({ type: 'CHANGED', text: 'silent.example' });
+    page.send({ type: 'LOOK_UP' });
+    page.send({ type: 'CHANGED', text: 'b.example' });
+    assert.equal(page.getSnapshot().value, 'writing');
+    assert.deepEqual(page.getSnapshot().context.recipients, []);
+  });
+});

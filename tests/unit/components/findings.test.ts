@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Classification, Finding, Kind } from '../../../src/classifier/types.ts';
+import { listFindings, marksFor } from '../../../src/components/findings.ts';
+import { draftOf, textOf } from '../../../src/machines/checkMail.ts';
+
+const draft = { subject: 'Vedr. Bente', body: 'Bente har gigt. Bente sover.' };
+const text = textOf(draft);
+
+function find(words: string, kind: Kind): readonly Finding[] {
+  return [...text.matchAll(new RegExp(words, 'g'))].map(({ index }) => ({
+    kind,
+    start: index,
+    end: index + words.length,
+    confidence: 1,
+    rule: 'test',
+  }));
+}
+const findings = [...find('Bente', 'name'), ...find('gigt', 'health')].sort(
+  (a, b) => a.start - b.start,
+);
+const classification: Classification = {
+  verdict: 'secure',
+  dataClass: 'special',
+  identifiable: 'direct',
+  findings,
+  categories: ['health'],
+  persons: 1,
+  questions: [],
+  inSubject: findings.filter(({ start }) => start < text.indexOf('\n')),
+  rewritten: '',
+};
+
+describe('the list of findings', () => {
+  it('holds each text once, sensitive ones apart', () => {
+    const { sensitive, ordinary } = listFindings(text, classification);
+    assert.deepEqual(
+      sensitive.map(({ text: words, count }) => [words, count]),
+      [['gigt', 1]],
+    );
+    assert.deepEqual(
+      ordinary.map(({ text: words, count, inSubject }) => [words, count, inSubject]),
+      [['Bente', 3, true]],
+    );
+  });
+});
+
+describe('the marks in the two fields', () => {
+  const { subject, body } = marksFor(draft, findings);
+  it('lie on the words of the subject', () => {
+    assert.deepEqual(
+      subject.map(({ start, end }) => draft.subject.slice(start, end)),
+      ['Bente'],
+    );
+  });
+  it('lie on the words of the body', () => {
+    assert.deepEqual(
+      body.map(({ start, end, weight }) => [draft.body.slice(start, end), weight]),
+      [
+        ['Bente', 'ordinary'],
+        ['gigt', 'sensitive'],
+        ['Bente', 'ordinary'],
+      ],
+    );
+  });
+  it('stand in the body alone when there is no subject', () => {
+    const bare = { subject: '', body: 'gigt' };
+    const marks = marksFor(bare, [{ kind: 'health', start: 0, end: 4, confidence: 1, rule: 'x' }]);
+    assert.deepEqual(marks, { subject: [], body: [{ start: 0, end: 4, weight: 'sensitive' }] });
+  });
+});
+
+describe('draft and text', () => {
+  for (const one of [draft, { subject: '', body: 'Hej\n\nHej' }, { subject: ' a ', body: '' }])
+    it(`come back as they were: ${JSON.stringify(one)}`, () => {
+      assert.deepEqual(draftOf(textOf(one), one), one);
+    });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { reasonOf, recipientReasons } from '../../../src/components/reasonOf.ts';
+import type { HostReport, Report } from '../../../src/recipient/report.ts';
+
+const report: Report = {
+  domain: 'a.example',
+  status: 'unknown',
+  by: null,
+  checkedAt: '2026-11-21T12:00:00Z',
+  expiresAt: '2026-11-21T18:00:00Z',
+  internal: { state: 'no' },
+  tunnel: { state: 'no', listDate: '2026-11-02' },
+  certificate: { state: 'not-applicable' },
+  mail: { state: 'yes' },
+  tls: {
+    state: 'unknown',
+    authenticated: 'unknown',
+    level: 'observed',
+    dane: 'no',
+    mtaSts: 'no',
+    hosts: [],
+    code: null,
+  },
+  warnings: [],
+};
+const host = (code: string): HostReport => ({
+  host: 'mx.a.example',
+  preference: 10,
+  startTls: 'unknown',
+  version: null,
+  chain: 'unknown',
+  name: 'unknown',
+  dane: 'not-applicable',
+  code,
+});
+const withHost = (code: string): Report => ({
+  ...report,
+  tls: { ...report.tls, hosts: [host(code)] },
+});
+
+describe('the reason for a colour', () => {
+  const cases: readonly [name: string, report: Report, reason: string][] = [
+    ['internal', { ...report, status: 'internal', by: 'internal' }, 'internal'],
+    ['on the tunnel list', { ...report, status: 'secure', by: 'tunnel' }, 'tunnel'],
+    [
+      'proven TLS',
+      { ...report, status: 'secure', by: 'tls', tls: { ...report.tls, authenticated: 'yes' } },
+      'tls',
+    ],
+    [
+      'TLS without proof, accepted by policy',
+      { ...report, status: 'secure', by: 'tls', tls: { ...report.tls, authenticated: 'no' } },
+      'tls-encrypted-only',
+    ],
+    [
+      'listed, but on a list past its age',
+      { ...report, tunnel: { state: 'unknown', listDate: '2020-01-01' } },
+      'tunnel-list-old',
+    ],
+    [
+      'null MX',
+      { ...report, status: 'insecure', mail: { state: 'no', reason: 'null-mx' } },
+      'null-mx',
+    ],
+    ['busy server', withHost('greeting-4xx'), 'greeting-4xx'],
+    ['a code for experts', withHost('ehlo-4xx'), 'greeting-4xx'],
+    ['bogus DNSSEC', { ...report, tls: { ...report.tls, code: 'dns-bogus' } }, 'dns-failed'],
+    [
+      'TLS that proves nothing',
+      { ...report, status: 'insecure', tls: { ...report.tls, state: 'yes', authenticated: 'no' } },
+      'no-name',
+    ],
+    ['a code nobody has heard of', withHost('some-new-code'), 'unknown'],
+  ];
+  for (const [name, given, reason] of cases)
+    it(name, () => {
+      assert.equal(reasonOf({ report: given, failure: null }), reason);
+    });
+  it('a failed look-up says nothing of the recipient', () => {
+    assert.equal(reasonOf({ report: null, failure: 'offline' }), 'offline');
+  });
+  it('each reason has its sentence, and each sentence its reason', () => {
+    const entries = readdirSync('src/content/recipients').map((file) => file.replace('.mdx', ''));
+    assert.deepEqual(entries.sort(), [...recipientReasons].sort());
+  });
+});
