@@ -41,8 +41,7 @@ async function lookUp(
       referrerPolicy: 'no-referrer',
     });
     if (!response.ok) return { failure: 'service-down' };
-    const { reports } = (await response.json()) as { readonly reports: readonly Report[] };
-    const [report] = reports;
+    const [report] = (await response.json()) as readonly Report[];
     return report === undefined ? { failure: 'service-down' } : { report };
   } catch {
     return { failure: navigator.onLine ? 'service-down' : 'offline' };

@@ -1,0 +1,414 @@
+import { expect, test } from '@playwright/test';
+import { cases, expectAccessible, Wizard } from './wizard.ts';
+
+/** One test for each outcome, from the draft to the advice, with axe at every step. */
+
+test.describe('the cases of the guide', () => {
+  const secure = /Send den sikkert/;
+  const verdicts = [
+    ['bingo', /Kan sendes som almindelig mail/],
+    ['mother', secure],
+    ['legUlcer', secure],
+    ['cpr', secure],
+    ['wheelchair', secure],
+  ] as const;
+  for (const [name, verdict] of verdicts)
+    test(name, async ({ page }) => {
+      const wizard = await Wizard.open(page);
+      const { subject, body } = cases[name];
+      await wizard.write(body, subject);
+      await expect(wizard.verdict).toHaveText(verdict);
+    });
+});
+
+interface Outcome {
+  readonly name: string;
+  readonly draft: keyof typeof cases;
+  readonly to: string;
+  readonly status: string;
+  readonly action: string;
+  readonly alternatives: readonly string[];
+}
+
+const afterMail = ['Send som Digital Post', 'Ring i stedet', 'Rens mailen', 'Send et brev'];
+const waysOutOfRed = ['Ring i stedet', 'Rens mailen', 'Bed om en sikker adresse', 'Send et brev'];
+
+const outcomes: readonly Outcome[] = [
+  {
+    name: 'ordinary mail',
+    draft: 'bingo',
+    to: 'torben@plain.example',
+    status: 'Rød – kan ikke få sikker mail',
+    action: 'Send som almindelig mail',
+    alternatives: [],
+  },
+  {
+    name: 'internal',
+    draft: 'cpr',
+    to: 'Anne And <anne@standard-kommune.example>',
+    status: 'Turkis – intern',
+    action: 'Send som intern mail',
+    alternatives: ['Ring i stedet', 'Rens mailen', 'Send et brev'],
+  },
+  {
+    name: 'tunnel',
+    draft: 'cpr',
+    to: 'sikkermail@nabo-kommune.example',
+    status: 'Grøn – kan få sikker mail',
+    action: 'Send gennem tunnelen',
+    alternatives: afterMail,
+  },
+  {
+    name: 'proven TLS',
+    draft: 'legUlcer',
+    to: 'poul@good.example',
+    status: 'Grøn – kan få sikker mail',
+    action: 'Send med tvungen TLS',
+    alternatives: afterMail,
+  },
+  {
+    name: 'red',
+    draft: 'wheelchair',
+    to: 'v.kjaer@plain.example',
+    status: 'Rød – kan ikke få sikker mail',
+    action: 'Send som Digital Post',
+    alternatives: waysOutOfRed,
+  },
+  {
+    name: 'grey',
+    draft: 'wheelchair',
+    to: 'v.kjaer@busy.example',
+    status: 'Grå – ved ikke',
+    action: 'Send som Digital Post',
+    alternatives: waysOutOfRed,
+  },
+];
+
+for (const { name, draft, to, status, action, alternatives } of outcomes)
+  test(`outcome: ${name}`, async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write(cases[draft].body, cases[draft].subject);
+    await expectAccessible(page);
+    await wizard.toRecipients();
+    await wizard.lookUp(to);
+    await expect(page.locator('.recipients .status')).toHaveText([status]);
+    await expectAccessible(page);
+    await wizard.toAdvice();
+    await expect(wizard.heading).toHaveText(action);
+    expect(await wizard.alternatives()).toEqual(alternatives);
+    await expectAccessible(page);
+  });
+
+test('outcome: nobody known yet', async ({ page }) => {
+  const wizard = await Wizard.open(page);
+  await wizard.write(cases.cpr.body);
+  await wizard.toRecipients();
+  await expectAccessible(page);
+  await wizard.skipRecipients();
+  await expect(wizard.heading).toHaveText('Send som Digital Post');
+});
+
+test('outcome: one red among green is told to split the mail', async ({ page }) => {
+  const wizard = await Wizard.open(page);
+  await wizard.write(cases.cpr.body);
+  await wizard.toRecipients();
+  await wizard.lookUp('a@nabo-kommune.example; b@plain.example');
+  await wizard.toAdvice();
+  await expect(page.getByText('Del mailen')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('outcome: anonymised, read again, gone on with', async ({ page }) => {
+  const wizard = await Wizard.open(page);
+  await wizard.write(cases.legUlcer.body, cases.legUlcer.subject);
+  await wizard.toRecipients();
+  await wizard.lookUp('poul@plain.example');
+  await wizard.toAdvice();
+  await page.locator('.alternatives summary', { hasText: 'Rens mailen' }).click();
+  await expect(page.getByText('Læst igen: kan sendes som almindelig mail.')).toBeVisible();
+  const rewritten = page.locator('.rewritten');
+  for (const gone of ['Ragna', 'Mikkelsen', '220910', '127', 'skinnebenssår', 'Poul'])
+    await expect(rewritten).not.toContainText(gone);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Ret videre i den rensede kladde' }).click();
+  await expect(wizard.verdict).toHaveText(/Kan sendes som almindelig mail/);
+});
+
+test('outcome: could not be checked', async ({ page }) => {
+  // A worker that never answers: the watchdog speaks after two seconds.
+  await page.route(/\/_astro\/worker-.*\.js$/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'onmessage = () => {};' }),
+  );
+  const wizard = await Wizard.open(page);
+  await wizard.write('Hej');
+  await expect(wizard.verdict).toHaveText(/Kunne ikke tjekkes – send sikkert/, { timeout: 5000 });
+  await expectAccessible(page);
+  await wizard.toRecipients();
+  await wizard.skipRecipients();
+  await expect(wizard.heading).toHaveText('Send som Digital Post');
+});
+
+test.describe('the question that settles it', () => {
+  // Sensitive words, and nothing in the text that says about whom.
+  const doubtful =
+    'Hej\n\nEn af beboerne er indlagt igen. Skal vi hænge noget op i opgangen?\n\nHilsen varmemesteren';
+  const answers = [
+    [/^Ja/, 'Send som Digital Post'],
+    ['Det ved jeg ikke', 'Send som Digital Post'],
+    [/^Nej/, 'Send som almindelig mail'],
+  ] as const;
+  for (const [answer, action] of answers)
+    test(`answered ${String(answer)}`, async ({ page }) => {
+      const wizard = await Wizard.open(page);
+      await wizard.write(doubtful);
+      await expect(wizard.verdict).toHaveText(/Ét spørgsmål mangler/);
+      await page.getByRole('button', { name: 'Videre til spørgsmålet' }).click();
+      await expect(wizard.heading).toHaveText(/\?$/);
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Videre', exact: true }).click();
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(page).toHaveTitle(/^Fejl: /);
+      await expectAccessible(page);
+      await page.getByLabel(answer).check();
+      await page.getByRole('button', { name: 'Videre', exact: true }).click();
+      await expect(wizard.heading).toHaveText('Hvem skal have den?');
+      await wizard.skipRecipients();
+      await expect(wizard.heading).toHaveText(action);
+      await page.goBack();
+      await page.goBack();
+      await expect(page.getByLabel(answer)).toBeChecked();
+    });
+});
+
+test.describe('the person has the last word', () => {
+  test('a finding dismissed and taken back', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write(cases.cpr.body);
+    await expect(wizard.verdict).toHaveText(/Send den sikkert/);
+    await page.getByRole('button', { name: 'Forkert fund: 010203-4441' }).click();
+    await expect(wizard.verdict).toHaveText(/Kan sendes som almindelig mail/);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Tag med igen: 010203-4441' }).click();
+    await expect(wizard.verdict).toHaveText(/Send den sikkert/);
+  });
+  test('a finding of one’s own, added and removed', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write('Kære Torben\n\nDet er det samme som sidst, du ved nok.\n\nHilsen Karin');
+    await expect(wizard.verdict).toHaveText(/Kan sendes som almindelig mail/);
+    await page.getByText('Mangler der noget?').click();
+    await page.getByLabel('Teksten', { exact: true }).fill('det samme som sidste gang');
+    await page.getByRole('button', { name: 'Tilføj' }).click();
+    await expect(page.getByRole('alert')).toHaveText(/præcis som den står/);
+    await page.getByLabel('Teksten', { exact: true }).fill('det samme som sidst');
+    await page.getByLabel('Hvad er det?').selectOption({ label: 'Helbred' });
+    await page.getByRole('button', { name: 'Tilføj' }).click();
+    await expect(wizard.verdict).toHaveText(/Send den sikkert/);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Fjern: det samme som sidst' }).click();
+    await expect(wizard.verdict).toHaveText(/Kan sendes som almindelig mail/);
+  });
+  test('the reason and the law stand beside the finding', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write(cases.cpr.body);
+    await page.getByText('Hvorfor? 010203-4441').click();
+    await expect(page.getByRole('link', { name: /Databeskyttelsesloven/ })).toBeVisible();
+  });
+});
+
+test('the receipt holds no personal data', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const wizard = await Wizard.open(page);
+  await wizard.write(cases.legUlcer.body, cases.legUlcer.subject);
+  await wizard.toRecipients();
+  await wizard.lookUp('Poul Mikkelsen <poul.mikkelsen@nabo-kommune.example>');
+  await wizard.toAdvice();
+  await page.getByRole('button', { name: 'Kopiér kvitteringen' }).click();
+  await expect(page.getByText('Kopieret')).toBeVisible();
+  const receipt = await page.locator('.receipt dl').innerText();
+  expect(receipt).toContain('Helbred');
+  expect(receipt).toContain('nabo-kommune.example: Grøn – kan få sikker mail');
+  expect(receipt).toContain('2. november 2026');
+  expect(receipt).toContain('2026-11-21');
+  for (const personal of [
+    'Ragna',
+    'Poul',
+    'poul',
+    'Mikkelsen',
+    '220910',
+    '127',
+    'Lise',
+    'Søbakken',
+  ])
+    expect(receipt).not.toContain(personal);
+});
+
+test('by keyboard alone, from the first tab to the receipt', async ({ page }) => {
+  const wizard = await Wizard.open(page);
+  const { keyboard } = page;
+  const tabTo = async (name: string): Promise<void> => {
+    for (let presses = 0; presses < 40; presses += 1) {
+      await keyboard.press('Tab');
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement;
+        const label = element instanceof HTMLTextAreaElement ? element.labels[0] : element;
+        return label?.textContent.trim() ?? '';
+      });
+      if (focused === name) return;
+    }
+    throw new Error(`No way to "${name}" with Tab.`);
+  };
+  await keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Gå til indholdet' })).toBeFocused();
+  await keyboard.press('Enter');
+  await tabTo('Emne');
+  await keyboard.type('Hej');
+  await tabTo('Mailen');
+  await keyboard.insertText(cases.cpr.body);
+  await expect(wizard.verdict).toHaveText(/Send den sikkert/);
+  await tabTo('Videre til modtagerne');
+  await keyboard.press('Enter');
+  await expect(wizard.heading).toBeFocused();
+  await tabTo('Til');
+  await keyboard.type('jytte@plain.example');
+  await keyboard.press('Enter');
+  await expect(page.getByText('Rød – kan ikke få sikker mail')).toBeVisible({ timeout: 20_000 });
+  await tabTo('Se, hvad du skal gøre');
+  await keyboard.press('Enter');
+  await expect(wizard.heading).toHaveText('Send som Digital Post');
+  await expect(wizard.heading).toBeFocused();
+  await tabTo('Kopiér kvitteringen');
+  await tabTo('Start forfra');
+  await keyboard.press('Enter');
+  await expect(page.getByLabel('Mailen', { exact: true })).toHaveValue('');
+});
+
+test.describe('Back, reload and start again', () => {
+  test('Back shows each step as it was left; Forward returns', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write(cases.cpr.body, cases.cpr.subject);
+    await wizard.toRecipients();
+    await wizard.lookUp('jytte@plain.example');
+    await wizard.toAdvice();
+    await expect(page).toHaveURL(/#raad$/);
+    await page.goBack();
+    await expect(page.getByLabel('Til', { exact: true })).toHaveValue('jytte@plain.example');
+    await expect(page.getByText('Rød – kan ikke få sikker mail')).toBeVisible();
+    await page.goBack();
+    await expect(page.getByLabel('Mailen', { exact: true })).toHaveValue(cases.cpr.body);
+    await page.goForward();
+    await page.goForward();
+    await expect(wizard.heading).toHaveText('Send som Digital Post');
+    await page.getByRole('button', { name: 'Tilbage' }).click();
+    await expect(wizard.heading).toHaveText('Hvem skal have den?');
+  });
+  test('a reload asks before the draft is lost, and stores nothing', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write(cases.cpr.body);
+    const asked = page.waitForEvent('dialog');
+    const reloading = page.reload();
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.accept();
+    await reloading;
+    await expect(page.getByLabel('Mailen', { exact: true })).toHaveValue('');
+  });
+  test('without a draft a reload asks nothing', async ({ page }) => {
+    await Wizard.open(page);
+    page.on('dialog', () => {
+      throw new Error('It asked.');
+    });
+    await page.reload();
+  });
+  test('a link to a later step leads to the empty draft', async ({ page }) => {
+    await page.goto('/tjek/#raad');
+    await expect(page.getByLabel('Mailen', { exact: true })).toBeVisible();
+    await expect(page).toHaveURL(/\/tjek\/$/);
+  });
+  test('Start forfra forgets everything, and Back brings nothing back', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write(cases.cpr.body);
+    await wizard.toRecipients();
+    await wizard.skipRecipients();
+    await page.getByRole('button', { name: 'Start forfra' }).click();
+    await expect(page.getByLabel('Mailen', { exact: true })).toHaveValue('');
+    await page.goBack();
+    await expect(page.getByLabel('Mailen', { exact: true })).toHaveValue('');
+    await expect(page).toHaveURL(/\/tjek\/$/);
+  });
+});
+
+test.describe('bad input', () => {
+  test('an empty draft', async ({ page }) => {
+    await Wizard.open(page);
+    await page.getByRole('button', { name: 'Videre til modtagerne' }).click();
+    await expect(page.getByRole('alert')).toBeFocused();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: /Skriv eller sæt en kladde ind/ }).click();
+    await expect(page.getByLabel('Mailen', { exact: true })).toBeFocused();
+  });
+  test('a megabyte of text', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    const text = 'Hun har gigt. '.repeat(75_000);
+    await wizard.write(text);
+    await page.getByRole('button', { name: 'Videre til modtagerne' }).click();
+    await expect(page.getByRole('alert')).toHaveText(/for lang/);
+    await expect(wizard.verdict).toHaveText(/Kunne ikke tjekkes/);
+    expect(await page.getByLabel('Mailen', { exact: true }).inputValue()).toHaveLength(text.length);
+  });
+  test('a file pasted as text', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write('\u0001PNG\u0002\uFFFD\uFFFD'.repeat(50));
+    await page.getByRole('button', { name: 'Videre til modtagerne' }).click();
+    await expect(page.getByRole('alert')).toHaveText(/ikke ud til at være tekst/);
+  });
+  test('emoji and right-to-left text around a finding', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write('👩‍👧‍👦 שלום مرحبا – hendes cpr er 010203-4441 👍🏽');
+    await expect(wizard.verdict).toHaveText(/Send den sikkert/);
+    await expect(page.locator('.highlighted-copy mark.mark-sensitive')).toHaveText('010203-4441');
+  });
+  test('500 recipients of one place, and of 500', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write(cases.bingo.body);
+    await wizard.toRecipients();
+    const many = (domain: (n: number) => string): string =>
+      Array.from(
+        { length: 500 },
+        (_, n) => `Person ${String(n)} <p${String(n)}@${domain(n)}>`,
+      ).join('; ');
+    await page.getByLabel('Til', { exact: true }).fill(many((n) => `d${String(n)}.example`));
+    await page.getByRole('button', { name: 'Slå modtagerne op' }).click();
+    await expect(page.getByRole('alert')).toHaveText(/500 forskellige domæner/);
+    await wizard.lookUp(many(() => 'standard-kommune.example'));
+    await expect(page.locator('.recipients > li')).toHaveCount(500);
+  });
+  test('recipients that are none', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write(cases.bingo.body);
+    await wizard.toRecipients();
+    await page.getByRole('button', { name: 'Slå modtagerne op' }).click();
+    await expect(page.getByRole('alert')).toHaveText(/Skriv mindst én modtager/);
+    await page.getByLabel('Cc', { exact: true }).fill('Torben; ole@[127.0.0.1]');
+    await page.getByRole('button', { name: 'Slå modtagerne op' }).click();
+    await expect(page.getByRole('alert')).toHaveText(/ole@\[127\.0\.0\.1\]/);
+    await expectAccessible(page);
+    await page.getByRole('alert').getByRole('link').click();
+    await expect(page.getByLabel('Cc', { exact: true })).toBeFocused();
+  });
+  test('offline: the draft is read, the recipient is grey, nothing is lost', async ({
+    page,
+    context,
+  }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write('Hej');
+    await expect(wizard.verdict).toHaveText(/Kan sendes som almindelig mail/);
+    await context.setOffline(true);
+    await wizard.write(cases.cpr.body);
+    await expect(wizard.verdict).toHaveText(/Send den sikkert/);
+    await wizard.toRecipients();
+    await wizard.lookUp('jytte@good.example');
+    await expect(page.locator('.recipients')).toContainText('Din browser har ingen forbindelse');
+    await wizard.toAdvice();
+    await expect(wizard.heading).toHaveText('Send som Digital Post');
+  });
+});
