@@ -95,7 +95,7 @@ function Evidence({
         ) : (
           <>
             <p>{evidence.level[report.tls.level]}</p>
-            <div class="table-scroll" tabIndex={0} role="region" aria-label={evidence.title}>
+            <div class="table-scroll" tabIndex={0} role="group" aria-label={evidence.title}>
               <table>
                 <thead>
                   <tr>

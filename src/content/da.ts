@@ -27,7 +27,7 @@ export const da = {
     sources: 'Kilder',
     checkedOn: 'Set',
     overdue: 'Denne vejledning skulle have været gennemgået den',
-    nextStep: 'Videre',
+    table: 'Tabel',
   },
   home: {
     title: 'Må mailen sendes, som den er?',
