@@ -231,8 +231,8 @@ const obstacles: Readonly<Record<(typeof channelRules)[Channel]['needs'], Obstac
 
 function closedToDigitalMailbox({ recipients, answers }: Situation): BlockedReason | undefined {
   if (answers?.digitalPostExempt === 'yes') return 'recipient-exempt';
-  // A colleague's own e-Boks is private; matters of work do not belong there.
-  if (recipients.some((recipient) => recipient.kind === 'colleague'))
+  // A colleague's own e-Boks is private; matters of work do not belong there. One among others gets the mail instead.
+  if (recipients.length > 0 && recipients.every((recipient) => recipient.kind === 'colleague'))
     return 'recipient-is-colleague';
   return undefined;
 }

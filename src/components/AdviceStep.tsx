@@ -93,6 +93,7 @@ export function AdviceStep({
             recipients={recipients}
             texts={texts}
             tunnelListMaxAgeDays={facts.tunnelListMaxAgeDays}
+            brief
           />
         )}
       </section>

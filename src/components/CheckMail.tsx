@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { createActor } from 'xstate';
 import type { Policy } from '../advice/policy.ts';
-import { checkMail, stepOf, steps } from '../machines/checkMail.ts';
-import type { Step } from '../machines/checkMail.ts';
+import { checkMail, stepOf, steps, textOf } from '../machines/checkMail.ts';
+import type { CheckMailContext, Step } from '../machines/checkMail.ts';
 import { AdviceStep } from './AdviceStep.tsx';
 import { lookUpThroughBroker } from './broker.ts';
 import { readInWorker, wakeReader } from './classifierActor.ts';
 import { DraftStep } from './DraftStep.tsx';
 import type { Reading } from './DraftStep.tsx';
+import { listFindings, shorten } from './findings.ts';
 import { QuestionStep } from './QuestionStep.tsx';
 import type { ReceiptFacts } from './Receipt.tsx';
 import { RecipientsStep } from './RecipientsStep.tsx';
@@ -117,6 +118,7 @@ export function CheckMail({
           key={question}
           question={question}
           previous={context.answers[question]}
+          about={wordsInQuestion(context)}
           hasError={context.problem === 'no-answer'}
           texts={texts}
           onAnswer={(answer) => {
@@ -153,6 +155,12 @@ export function CheckMail({
         />
       );
   }
+}
+
+/** Each sensitive text once; none while the draft is unreadable. */
+function wordsInQuestion({ classification, draft }: CheckMailContext): readonly string[] {
+  if (classification === null) return [];
+  return listFindings(textOf(draft), classification).sensitive.map(({ text }) => shorten(text));
 }
 
 /** The name of the state below `parent`. */

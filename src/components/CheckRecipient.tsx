@@ -32,6 +32,7 @@ export function CheckRecipient({
 
   return (
     <form
+      class="recipients-step"
       onSubmit={(event) => {
         event.preventDefault();
         actor.send({ type: 'LOOK_UP' });

@@ -1,4 +1,5 @@
 import type { Correction } from '../classifier/types.ts';
+import { shorten } from './findings.ts';
 import type { FoundText } from './findings.ts';
 import { FromPage } from './FromPage.tsx';
 import { fill } from './texts.ts';
@@ -95,7 +96,7 @@ function Found({
   return (
     <li class="finding">
       <p class="finding-head">
-        <strong>{kinds[finding.kind]}</strong> <q class="finding-words">{words}</q>
+        <strong>{kinds[finding.kind]}</strong> <q>{words}</q>
         {finding.count > 1 && (
           <span class="soft"> {fill(check.times, { count: finding.count })}</span>
         )}
@@ -122,12 +123,4 @@ function Found({
       </div>
     </li>
   );
-}
-
-const longestShown = 80;
-
-/** A finding may be a whole clause; the field shows it in full. */
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > longestShown ? `${line.slice(0, longestShown - 1)}…` : line;
 }

@@ -11,6 +11,7 @@ const options: readonly Answer[] = ['yes', 'no', 'unsure'];
 export function QuestionStep({
   question,
   previous,
+  about,
   hasError,
   texts,
   onAnswer,
@@ -19,6 +20,8 @@ export function QuestionStep({
 }: {
   readonly question: QuestionId;
   readonly previous: Answer | undefined;
+  /** The words in the draft that the question is about. */
+  readonly about: readonly string[];
   readonly hasError: boolean;
   readonly texts: Texts;
   readonly onAnswer: (answer: Answer) => void;
@@ -48,6 +51,15 @@ export function QuestionStep({
           </StepHeading>
         </legend>
         <div id="svar-hjaelp">
+          {about.length > 0 && (
+            <ul class="chips" aria-label={texts.check.findings}>
+              {about.map((words) => (
+                <li key={words}>
+                  <q>{words}</q>
+                </li>
+              ))}
+            </ul>
+          )}
           <FromPage class="hint" id={place} part="hint" />
           <FromPage id={place} part="body" />
         </div>

@@ -13,7 +13,10 @@ export function RecipientList({
   recipients,
   texts,
   tunnelListMaxAgeDays,
+  brief = false,
 }: {
+  /** Colour and reason only: where the advice already says what to do. */
+  readonly brief?: boolean;
   readonly recipients: readonly Recipient[];
   readonly texts: Texts;
   readonly tunnelListMaxAgeDays: number;
@@ -37,10 +40,10 @@ export function RecipientList({
           {isAnswered(recipient) && (
             <>
               <FromPage id={`modtager-${reasonOf(recipient)}`} part="summary" />
-              <FromPage class="what-to-do" id={`modtager-${reasonOf(recipient)}`} part="body" />
+              {!brief && <FromPage id={`modtager-${reasonOf(recipient)}`} part="body" />}
             </>
           )}
-          {recipient.report !== null && (
+          {recipient.report !== null && !brief && (
             <Evidence report={recipient.report} texts={texts} maxAgeDays={tunnelListMaxAgeDays} />
           )}
         </li>

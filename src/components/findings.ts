@@ -64,3 +64,11 @@ export function marksFor(
       .map((finding) => mark(finding, bodyStart)),
   };
 }
+
+const longestShown = 80;
+
+/** A finding may be a whole clause; the field shows it in full. */
+export function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > longestShown ? `${line.slice(0, longestShown - 1)}…` : line;
+}

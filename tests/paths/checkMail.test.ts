@@ -194,7 +194,6 @@ const protectedAdvice: Readonly<Record<(typeof recipientLists)[number], string>>
   'grey.example': 'digital-post',
   'unheard-of.example': 'digital-post',
   'tunnel.example, red.example': 'digital-post',
-  // A colleague on the list closes Digital Post, not the mail.
   'internal.example, tls.example': 'enforced-tls',
 };
 
