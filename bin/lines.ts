@@ -19,8 +19,8 @@ const id = v.union([v.string(), v.number()]);
 const classifyLine = v.object({ id, text: v.string() });
 
 const recipientLine = v.union([
-  v.object({ id, domain: v.string(), address: v.optional(v.undefined()) }),
-  v.object({ id, address: v.string(), domain: v.optional(v.undefined()) }),
+  v.strictObject({ id, domain: v.string() }),
+  v.strictObject({ id, address: v.string() }),
 ]);
 
 const adviseLine = v.object({
@@ -65,10 +65,10 @@ export function readRecipientLine(line: unknown): {
   readonly id: string | number;
   readonly recipient: Recipient;
 } {
-  const { id: lineId, domain, address } = read(recipientLine, line);
-  const parsed = domain === undefined ? parseAddress(address ?? '') : parseDomain(domain);
-  if (!parsed.ok) throw new BadLine(parsed.code, 'The recipient is no domain or address.');
-  return { id: lineId, recipient: parsed };
+  const asked = read(recipientLine, line);
+  const recipient = 'domain' in asked ? parseDomain(asked.domain) : parseAddress(asked.address);
+  if (!recipient.ok) throw new BadLine(recipient.code, 'The recipient is no domain or address.');
+  return { id: asked.id, recipient };
 }
 
 /** Throws BadLine. */

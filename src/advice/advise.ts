@@ -1,4 +1,3 @@
-import { dataClasses } from '../classifier/types.ts';
 import type { DataClass, Identifiable } from '../classifier/types.ts';
 import type { Fact, Report, Status } from '../recipient/report.ts';
 import { channelRules } from './channels.ts';
@@ -103,12 +102,21 @@ export function advise(situation: Situation, policy: Policy): Advice {
   };
 }
 
+/** A threshold for a class holds for every more protected one too. */
+const severity: Readonly<Record<DataClass, number>> = {
+  none: 0,
+  ordinary: 1,
+  confidential: 2,
+  criminal: 3,
+  special: 4,
+};
+
 /** The least protection that the policy asks for; anonymous content asks for none. */
 export function requiredProtection(situation: Situation, policy: Policy): Protection {
   if (situation.identifiable === 'none') return 'none';
   const thresholds = policy.thresholds.filter(
     (threshold) =>
-      dataClasses.indexOf(situation.dataClass) >= dataClasses.indexOf(threshold.dataClass) &&
+      severity[situation.dataClass] >= severity[threshold.dataClass] &&
       (threshold.persons === undefined || situation.persons >= threshold.persons) &&
       (threshold.recipients === undefined || situation.recipients.length >= threshold.recipients),
   );

@@ -3,7 +3,9 @@ import { channels, protections } from '../advice/policy.ts';
 import type { Policy } from '../advice/policy.ts';
 import { dataClasses } from '../classifier/types.ts';
 
-const domain = z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/);
+const domain = z
+  .string()
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/);
 const protection = z.enum(protections);
 
 /** One organisation: who it is, what its mail can do, and what it asks of a mail. Unknown keys are refused. */
@@ -17,7 +19,9 @@ export const organisation = z.strictObject({
   /** Whether its mail system refuses to send when TLS 1.2 cannot be had. */
   enforcesTls: z.boolean(),
   /** File beside this one, one domain a line, `#` for comments. */
-  tunnel: z.strictObject({ file: z.string(), date: z.iso.date(), maxAgeDays: z.number().int().positive() }).optional(),
+  tunnel: z
+    .strictObject({ file: z.string(), date: z.iso.date(), maxAgeDays: z.number().int().positive() })
+    .optional(),
   /** Where certificates can be looked up; without one, only the domain ever leaves the browser. */
   certificateSource: z.boolean().default(false),
   /** Accept a host that encrypts but cannot prove who it is. */

@@ -160,7 +160,6 @@ const isNotText = ({ draft: { subject, body } }: CheckMailContext): boolean => {
   const text = subject + body;
   return (text.match(unprintable)?.length ?? 0) > text.length / 50;
 };
-// eslint-disable-next-line no-control-regex -- controls are what it looks for
 const unprintable = /[\u0000-\u0008\u000E-\u001F\uFFFD]/g;
 const mustAsk = ({ classification }: CheckMailContext): boolean =>
   classification?.verdict === 'ask' && classification.questions.length > 0;
