@@ -32,6 +32,9 @@ export type RecipientReason = (typeof recipientReasons)[number];
 /** Codes for experts that a person need not tell apart. */
 const alike: Readonly<Record<string, RecipientReason>> = {
   'connection-failed': 'refused',
+  unreachable: 'refused',
+  reset: 'refused',
+  closed: 'refused',
   'ehlo-4xx': 'greeting-4xx',
   'ehlo-5xx': 'greeting-5xx',
   'starttls-refused': 'tls-handshake',

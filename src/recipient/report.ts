@@ -44,7 +44,10 @@ export interface Report {
   readonly tunnel: { readonly state: Fact; readonly listDate: string | null };
   readonly certificate: { readonly state: Fact };
   /** `no` for a null MX or a domain that does not exist; `reason` says which. */
-  readonly mail: { readonly state: Fact; readonly reason?: 'null-mx' | 'no-such-domain' | 'no-mail-host' };
+  readonly mail: {
+    readonly state: Fact;
+    readonly reason?: 'null-mx' | 'no-such-domain' | 'no-mail-host';
+  };
   readonly tls: TlsReport;
   readonly warnings: readonly Warning[];
 }

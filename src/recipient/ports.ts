@@ -1,0 +1,141 @@
+import type { Fact, HostReport } from './report.ts';
+
+/** What the recipient check needs from the world. Adapters supply it; no port may throw for what a stranger's server does. */
+
+export interface MxRecord {
+  readonly preference: number;
+  /** As answered; empty for the root, that is a null MX (RFC 7505). */
+  readonly exchange: string;
+}
+
+/** RFC 6698 section 2.1. */
+export interface TlsaRecord {
+  readonly usage: number;
+  readonly selector: number;
+  readonly matching: number;
+  readonly data: Uint8Array;
+}
+
+export interface DnsRecords {
+  A: string;
+  AAAA: string;
+  MX: MxRecord;
+  TXT: string;
+  TLSA: TlsaRecord;
+}
+export type DnsType = keyof DnsRecords;
+
+export type DnsFailure =
+  | 'dns-timeout'
+  | 'dns-servfail'
+  | 'dns-bogus'
+  | 'dns-refused'
+  | 'dns-malformed'
+  | 'dns-unreachable';
+
+export type DnsAnswer<T extends DnsType> =
+  | {
+      readonly state: 'records';
+      readonly records: readonly DnsRecords[T][];
+      /** Where CNAME records led; the name that was asked for when there were none. */
+      readonly name: string;
+      /** Validated with DNSSEC by a resolver that we trust to say so. */
+      readonly authentic: boolean;
+    }
+  | { readonly state: 'no-data'; readonly authentic: boolean }
+  | { readonly state: 'no-such-name'; readonly authentic: boolean }
+  | { readonly state: 'unknown'; readonly code: DnsFailure };
+
+export interface Dns {
+  resolve<T extends DnsType>(name: string, type: T): Promise<DnsAnswer<T>>;
+}
+
+/** One certificate of the chain as presented, leaf first. */
+export interface PresentedCertificate {
+  /** DER, base64. */
+  readonly der: string;
+  /** SubjectPublicKeyInfo, DER, base64. */
+  readonly publicKey: string;
+  /** Its signature was made with the key of the next one, which may issue certificates. */
+  readonly issuedByNext: boolean;
+  /** Within its dates at the time of the probe. */
+  readonly current: boolean;
+}
+
+export interface Probe {
+  readonly startTls: Fact;
+  readonly version: HostReport['version'];
+  readonly chain: Fact;
+  /** Whether the certificate names the host that was asked for. */
+  readonly name: Fact;
+  readonly code: string | null;
+  readonly certificates: readonly PresentedCertificate[];
+  /** DNS names in the leaf certificate. */
+  readonly names: readonly string[];
+}
+
+export interface ProbeTarget {
+  /** The name in the MX record, which the certificate should name. */
+  readonly host: string;
+  /** What TLS asks for (SNI): the host, or with DANE the TLSA base domain (RFC 7672 section 2.2.3). */
+  readonly serverName: string;
+  readonly addresses: readonly string[];
+}
+
+export interface SmtpProber {
+  /** Speaks SMTP with the first of the addresses that answers. */
+  probe(target: ProbeTarget): Promise<Probe>;
+}
+
+export type HttpsAnswer =
+  | {
+      readonly state: 'response';
+      readonly status: number;
+      readonly contentType: string;
+      readonly body: string;
+    }
+  /** It answered in a way that no retry mends: a certificate that does not hold, or too much. */
+  | { readonly state: 'invalid'; readonly code: 'certificate' | 'too-large' }
+  | {
+      readonly state: 'unknown';
+      readonly code: 'timeout' | 'refused' | 'not-public-address' | 'failed';
+    };
+
+export interface HttpsFetcher {
+  /** GET without following redirects, from one of the given addresses and no other, at most 64 KiB. */
+  get(url: URL, addresses: readonly string[]): Promise<HttpsAnswer>;
+}
+
+export interface Cache {
+  /** Null when there is nothing, or nothing fresh. */
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string, seconds: number): Promise<void>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+}
+
+export interface Ports {
+  readonly dns: Dns;
+  /** Absent where port 25 is closed; the report then says `policy` instead of `observed`. */
+  readonly smtp?: SmtpProber;
+  readonly https?: HttpsFetcher;
+  readonly cache: Cache;
+  readonly clock: Clock;
+}
+
+/** What the check needs to know of the organisation that asks. */
+export interface CheckingOrganisation {
+  /** Exact matches; a sub-domain counts only when it is listed. */
+  readonly internalDomains: ReadonlySet<string>;
+  /** Null when the organisation has no tunnel. `date` is ISO 8601. */
+  readonly tunnel: {
+    readonly domains: ReadonlySet<string>;
+    readonly date: string;
+    readonly maxAgeDays: number;
+  } | null;
+  readonly certificateSource: boolean;
+  readonly acceptEncryptedOnly: boolean;
+}
