@@ -1,0 +1,42 @@
+import { defineConfig, devices } from '@playwright/test';
+import { cpus } from 'node:os';
+import { findBrowser } from './scripts/browser.ts';
+
+const executablePath = findBrowser();
+const port = 4399;
+
+/** Quiet: the browser itself may call nobody, so that what the sink hears comes from a page. */
+const quiet = [
+  '--no-sandbox',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  forbidOnly: process.env['CI'] === 'true',
+  fullyParallel: true,
+  // Each worker is a browser; the server and the mail lab want a core too.
+  workers: Math.max(1, cpus().length - 1),
+  retries: 0,
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://127.0.0.1:${String(port)}`,
+    locale: 'da-DK',
+    timezoneId: 'Europe/Copenhagen',
+    launchOptions: { args: quiet, ...(executablePath !== undefined && { executablePath }) },
+  },
+  webServer: {
+    command: `"${process.execPath}" tests/browser/serve-with-lab.ts`,
+    env: { PORT: String(port), HOST: '127.0.0.1' },
+    url: `http://127.0.0.1:${String(port)}/`,
+    reuseExistingServer: false,
+    timeout: 30_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 7_000 },
+  },
+});
