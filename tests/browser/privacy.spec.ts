@@ -274,14 +274,38 @@ test.describe('in the page that holds the draft, the sink hears nothing of', () 
     expect(reached(aim)).toBe(0);
   });
 
+  test('the broker frame’s own means to ask', async ({ page }) => {
+    await page.goto('/tjek/');
+    await page.waitForLoadState('networkidle');
+    const left = await page.evaluate(() => {
+      const frame = document.querySelector<HTMLIFrameElement>('iframe.broker')?.contentWindow;
+      const inside = frame as unknown as typeof globalThis;
+      return [
+        typeof inside.fetch,
+        typeof inside.XMLHttpRequest,
+        typeof inside.WebSocket,
+        typeof inside.EventSource,
+        typeof inside.navigator.sendBeacon,
+        typeof inside.RTCPeerConnection,
+      ];
+    });
+    expect(new Set(left)).toEqual(new Set(['undefined']));
+  });
+
   test('the broker frame, to another site', async ({ page }) => {
     await page.goto('/tjek/');
+    await page.waitForLoadState('networkidle');
     const frame = page.frames().find((each) => each.url().endsWith('/modtager-ramme/'));
     const aim = aimAt(sink.stranger);
-    await expect(
-      frame?.evaluate((url) => fetch(url, { mode: 'no-cors' }).then(() => 'sent'), aim.url) ??
-        Promise.resolve('no frame'),
-    ).rejects.toThrow();
+    // From a frame within it, which has a fetch again and the broker's policy.
+    const attempt = frame?.evaluate((url) => {
+      const inner = document.createElement('iframe');
+      document.body.append(inner);
+      return (inner.contentWindow as unknown as typeof globalThis)
+        .fetch(url, { mode: 'no-cors' })
+        .then(() => 'sent');
+    }, aim.url);
+    await expect(attempt ?? Promise.resolve('no frame')).rejects.toThrow('Failed to fetch');
     await page.waitForTimeout(settling);
     expect(reached(aim)).toBe(0);
   });
