@@ -66,6 +66,7 @@ export function Search({ texts }: { readonly texts: typeof da.search }) {
     <>
       <form
         role="search"
+        class="search-form"
         onSubmit={(event) => {
           event.preventDefault();
           // In the fragment, which no server sees.
@@ -88,7 +89,7 @@ export function Search({ texts }: { readonly texts: typeof da.search }) {
           {texts.button}
         </button>
       </form>
-      <div role="status">
+      <div role="status" class="search-status">
         {state.kind === 'failed' && <p class="field-error">{texts.failed}</p>}
         {state.kind === 'found' && (
           <p>
