@@ -1,0 +1,174 @@
+import { certain, type Weighed } from './decide.ts';
+import { personalOnly } from './contact.ts';
+import type { Found } from './detect/found.ts';
+import { findAddresses } from './detect/addresses.ts';
+import { findMailAddresses } from './detect/mail-addresses.ts';
+import { findNames } from './detect/names.ts';
+import { certainNumber, findNumbers } from './detect/numbers.ts';
+import { findSecrets } from './detect/secrets.ts';
+import {
+  assess,
+  type Assessed,
+  certainAbout,
+  isAnonymous,
+  leastAbout,
+  type Link,
+  type Persons,
+} from './identify.ts';
+import { partsOfTokens, splitMail, type Part } from './mail.ts';
+import { match, type Candidate, type Lexicon, type Memory } from './match.ts';
+import type { Mark } from './merge.ts';
+import { normalise, type Text } from './text.ts';
+import { tokenise } from './tokens.ts';
+import type { Span } from './types.ts';
+
+/** A mark with what it counts for. */
+export interface WeighedMark extends Mark, Pick<Weighed, 'doubt'> {
+  readonly links: ReadonlySet<Link>;
+}
+
+/** Everything found in a text, before a person's corrections and answers. */
+export interface Analysis {
+  readonly text: Text;
+  readonly parts: readonly Part[];
+  /** May overlap; in no particular order. */
+  readonly marks: readonly WeighedMark[];
+  readonly persons: Persons;
+}
+
+const secretRule = 'credentials/value';
+
+const noLinks: ReadonlySet<Link> = new Set();
+
+/** Reads a text: pure, total, linear in its length. */
+export function analyse(lexicon: Lexicon, given: string, memory: Memory = new Map()): Analysis {
+  const text = normalise(given);
+  const tokens = tokenise(text);
+  const parts = splitMail(text);
+  const partOf = partsOfTokens(parts, tokens);
+  const secretValues = findSecrets(text, tokens);
+  const found = repeated(
+    text,
+    outside(
+      secretValues,
+      personalOnly(text, tokens, partOf, [
+        ...findNumbers(text, tokens),
+        ...findMailAddresses(text),
+        ...findAddresses(text, tokens, partOf),
+        ...findNames(text, tokens, partOf),
+      ]),
+    ),
+  );
+  const secrets = secretValues.map((secret): Candidate => ({
+    kind: 'credentials',
+    rule: secretRule,
+    strength: 'strong',
+    start: secret.start,
+    end: secret.end,
+    from: secret.token,
+    to: secret.token + 1,
+    sentence: tokens[secret.token]?.sentence ?? 0,
+    score: secret.score,
+    countered: false,
+  }));
+  const candidates = [...match(lexicon, tokens, memory), ...secrets];
+  const { assessed, persons } = assess(tokens, partOf, candidates, found);
+
+  const marks: WeighedMark[] = found.map((item) => ({
+    ...item,
+    links: noLinks,
+    ...(item.kind === 'cpr' && item.score < certainNumber
+      ? { doubt: 'number-is-cpr' as const }
+      : {}),
+  }));
+  for (const item of assessed) {
+    // A password has an owner by its nature; a greeting by name says who.
+    const about =
+      item.rule === secretRule && (persons.greeted || persons.spokenOf)
+        ? Math.max(item.about, certainAbout)
+        : item.about;
+    if (about < leastAbout) continue;
+    const weak = item.score < certain;
+    // A weak word near nobody in particular says too little to bother anyone with.
+    if (weak && (about < 0.4 || (about < 0.5 && (item.score < 0.5 || isLoose(item.links)))))
+      continue;
+    const isCertain = about >= certainAbout && (!weak || isPlainlyAbout(item.links, about));
+    const { kind, start, end, rule, links } = item;
+    const doubt = doubtOf(item, isCertain, persons);
+    marks.push({
+      kind,
+      start,
+      end,
+      rule,
+      links,
+      score: confidence(item.score, about, doubt.doubt !== undefined),
+      ...doubt,
+    });
+  }
+  return { text, parts, marks, persons };
+}
+
+/** How many different numbers are looked for again: each costs a reading of the whole text. */
+const mostRepeated = 20;
+const shortestRepeated = 7;
+
+/** A number known as somebody's is so wherever it stands, also where the words around it say something else. */
+function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
+  const known = new Map<string, Found>();
+  const places = new Set<number>();
+  for (const item of found) {
+    const written = lower.slice(item.start, item.end);
+    if (item.kind === 'name' || item.kind === 'address') continue;
+    if (item.end - item.start < shortestRepeated) continue;
+    places.add(item.start);
+    const before = known.get(written);
+    if (before === undefined ? known.size < mostRepeated : item.score > before.score)
+      known.set(written, item);
+  }
+  const more: Found[] = [];
+  for (const [written, item] of known) {
+    let start = lower.indexOf(written);
+    while (start >= 0) {
+      const end = start + written.length;
+      const apart = !/[\p{L}\p{N}]/u.test(lower.charAt(start - 1) + lower.charAt(end));
+      if (apart && !places.has(start)) more.push({ ...item, start, end });
+      start = lower.indexOf(written, end);
+    }
+  }
+  return [...found, ...more];
+}
+
+/** Without what lies in a secret value: "Vinter!Sol" is a password, no person. The values are in order of start. */
+function outside(values: readonly Span[], found: readonly Found[]): readonly Found[] {
+  let next = 0;
+  return [...found]
+    .sort((a, b) => a.start - b.start)
+    .filter((item) => {
+      while ((values[next]?.end ?? Infinity) <= item.start) next++;
+      const value = values[next];
+      return value === undefined || value.start >= item.end;
+    });
+}
+
+/** What is not certain is asked: whether it is about a person at all, or, of "en beboer", whether anyone can tell who. */
+function doubtOf(item: Assessed, isCertain: boolean, persons: Persons): Pick<Weighed, 'doubt'> {
+  if (item.rule === secretRule && isCertain) return {};
+  const anonymous = isAnonymous(item, persons);
+  if (anonymous && (isCertain || item.links.has('someone'))) return { doubt: 'identifiable' };
+  return isCertain ? {} : { doubt: 'about-person' };
+}
+
+/** "Han er indlagt" is plain; "du" and "jeg" stand in every mail and carry a weak word less far. */
+function isPlainlyAbout(links: ReadonlySet<Link>, about: number): boolean {
+  return about >= 0.5 && !isLoose(links);
+}
+
+function isLoose(links: ReadonlySet<Link>): boolean {
+  return [...links].every((link) => link === 'addressee' || link === 'self' || link === 'someone');
+}
+
+/** What decides alone stands at `certain` or above it, what must be asked stands below. */
+function confidence(score: number, about: number, doubted: boolean): number {
+  const value = Math.round(score * Math.min(1, 0.5 + about) * 100) / 100;
+  return doubted ? Math.min(value, certain - 0.01) : Math.max(value, certain);
+}

@@ -1,0 +1,151 @@
+import { analyse, type Analysis, type WeighedMark } from './analyse.ts';
+import { decide, isCategory, type Weighed } from './decide.ts';
+import { identifiabilityOf } from './identify.ts';
+import { compile, type Lexicon, type Memory } from './match.ts';
+import { merge } from './merge.ts';
+import { numberPersons } from './persons.ts';
+import { rewrite } from './rewrite.ts';
+import { rules } from './rules/index.ts';
+import { fold, inGiven, normalise, type Text } from './text.ts';
+import type { Category, Classification, ClassifyOptions, Correction, Finding } from './types.ts';
+
+let ownLexicon: Lexicon | undefined;
+
+/**
+ * Reads a draft: what it holds about persons, how protected that is, whether it may go by ordinary mail, and how it reads
+ * with everything replaced. Pure and total: any string gives an answer, the same string and options the same one, in
+ * time linear in its length.
+ */
+export function classify(text: string, options: ClassifyOptions = {}): Classification {
+  ownLexicon ??= compile(rules);
+  return classifyWith(ownLexicon, text, options);
+}
+
+/** As `classify`, with rules of one's own. */
+export function classifyWith(
+  lexicon: Lexicon,
+  text: string,
+  options: ClassifyOptions = {},
+): Classification {
+  const memory: Memory = new Map();
+  const analysis = analyse(lexicon, text, memory);
+  const marks = corrected(analysis, options);
+  const findings = findingsOf(analysis.text, marks);
+  const decision = decide([...marks, ...untold(analysis, marks)], options.answers ?? {});
+  const sensitive = marks.filter((mark) => isCategory(mark.kind) && mark.kind !== 'cpr');
+  const identifiable = identifiabilityOf(
+    sensitive.filter((mark) => mark.links.size > 0),
+    analysis.persons,
+    marks.some((mark) => !isCategory(mark.kind) || mark.kind === 'cpr'),
+  );
+  const names = findings.filter((finding) => finding.kind === 'name');
+  const persons = Math.max(
+    0,
+    ...numberPersons(names.map((name) => text.slice(name.start, name.end))),
+  );
+  return {
+    ...decision,
+    identifiable,
+    findings,
+    categories: categoriesOf(marks),
+    persons: identifiable === 'none' ? persons : Math.max(1, persons),
+    inSubject: inSubjectOf(analysis, findings),
+    rewritten: rewriteFully((part) => analyse(lexicon, part, memory), text, findings, options),
+  };
+}
+
+/** So many times "han" or "hun" is a story about someone and no mention in passing. */
+const tellingPronouns = 2;
+
+/**
+ * A draft that tells of a named person, and in which no rule finds anything, may still tell what nobody else should
+ * read: no list holds every way of saying that somebody is not well. The person who writes is asked.
+ */
+function untold({ persons }: Analysis, marks: readonly WeighedMark[]): readonly Weighed[] {
+  const isTold =
+    persons.told >= tellingPronouns &&
+    (persons.spokenOf || persons.identified || persons.greeted || persons.signed) &&
+    !marks.some(({ kind }) => isCategory(kind));
+  return isTold ? [{ kind: 'person', doubt: 'about-person' }] : [];
+}
+
+/** More rounds than any text has been seen to need; a bound, so that no text can ask for more. */
+const mostRounds = 5;
+
+/**
+ * Replacing one finding can bring out another: a word that spoke against a finding is gone, or two words have come
+ * together. What is left is read again until nothing is found.
+ */
+function rewriteFully(
+  read: (text: string) => Analysis,
+  text: string,
+  findings: readonly Finding[],
+  options: ClassifyOptions,
+): string {
+  let result = text;
+  let left = findings;
+  for (let round = 0; left.length > 0 && round < mostRounds; round++) {
+    result = rewrite(result, left);
+    const again = read(result);
+    left = findingsOf(again.text, corrected(again, options));
+  }
+  return result;
+}
+
+/** The marks without what a person has dismissed and with what a person has added. */
+function corrected(analysis: Analysis, options: ClassifyOptions): readonly WeighedMark[] {
+  const dismissed = new Set((options.dismissed ?? []).map(correctionKey));
+  const kept =
+    dismissed.size === 0
+      ? analysis.marks
+      : analysis.marks.filter(
+          ({ kind, start, end }) =>
+            !dismissed.has(correctionKey({ kind, text: analysis.text.plain.slice(start, end) })),
+        );
+  const added = (options.added ?? []).flatMap((correction) => occurrences(analysis, correction));
+  return added.length === 0 ? kept : [...kept, ...added];
+}
+
+function correctionKey({ kind, text }: Correction): string {
+  return `${kind}\n${fold(normalise(text).plain.trim().replace(/\s+/g, ' '))}`;
+}
+
+/** Every place where an added text stands; a finding of a person's own is beyond doubt. */
+function occurrences({ text }: Analysis, { kind, text: added }: Correction): WeighedMark[] {
+  const wanted = normalise(added).lower.trim();
+  const marks: WeighedMark[] = [];
+  if (wanted === '') return marks;
+  let start = text.lower.indexOf(wanted);
+  while (start >= 0) {
+    const end = start + wanted.length;
+    marks.push({ kind, start, end, rule: 'person', score: 1, links: new Set(['self']) });
+    start = text.lower.indexOf(wanted, end);
+  }
+  return marks;
+}
+
+function findingsOf(text: Text, marks: readonly WeighedMark[]): readonly Finding[] {
+  return merge(text.plain, marks).map(({ kind, start, end, rule, score }) => ({
+    ...inGiven(text, start, end),
+    kind,
+    confidence: score,
+    rule,
+  }));
+}
+
+function categoriesOf(marks: readonly WeighedMark[]): readonly Category[] {
+  const kinds = [...marks].sort((a, b) => a.start - b.start).map((mark) => mark.kind);
+  return [...new Set(kinds)].filter(isCategory);
+}
+
+/** Findings that begin in a subject line; both lists are in order of start. */
+function inSubjectOf({ parts, text }: Analysis, findings: readonly Finding[]): readonly Finding[] {
+  const subjects = parts
+    .filter((part) => part.kind === 'subject')
+    .map((part) => inGiven(text, part.start, part.end));
+  let next = 0;
+  return findings.filter((finding) => {
+    while ((subjects[next]?.end ?? Infinity) <= finding.start) next++;
+    return (subjects[next]?.start ?? Infinity) <= finding.start;
+  });
+}

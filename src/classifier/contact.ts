@@ -1,0 +1,66 @@
+import { tokenAt, type Found } from './detect/found.ts';
+import { dateBehindName } from './detect/numbers.ts';
+import type { Part } from './mail.ts';
+import type { Text } from './text.ts';
+import type { Token } from './tokens.ts';
+
+const houseWords =
+  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|kundeservice|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|sekretariat|sekretariatet|butikken|laegehuset|klinikken|kommunen|borgerservice|kontoret|kontortid|telefontid|aabningstid|support|helpdesk|servicedesk|vagtcentral|skolen|apoteket|alarmcentral|hotline|infotelefon|raadgivningslinje|falck|politiet|sygehuset|hospitalet)$/;
+const ownWords = /^(?:mig|min|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
+const invoiceWords =
+  /^(?:ean|cvr|faktura|fakturaen|fakturanr|fakturanummer|rekvisition|betalingsfrist|momsnr)$/;
+const reach = 8;
+
+/** Danish numbers that begin with 70, 80 or 90 are sold to firms, not to persons. */
+const houseNumber = /^(?:\+45|0045)?\s*(?:70|80|90)/;
+
+/** Leaves out telephones and accounts that belong to a house and not to a person, and dates that are nobody's birth. */
+export function personalOnly(
+  text: Text,
+  tokens: readonly Token[],
+  parts: readonly (Part | undefined)[],
+  found: readonly Found[],
+): readonly Found[] {
+  const nameEnds = new Set(found.filter(({ kind }) => kind === 'name').map(({ end }) => end));
+  const signed = new Set<Part>();
+  for (const item of found) {
+    const part = parts[tokenAt(tokens, item.start)];
+    if (item.kind === 'name' && part !== undefined) signed.add(part);
+  }
+  const signedMessages = new Set([...signed].filter(isClosing).map((part) => part.message));
+  const invoiced = tokens.some((token) => invoiceWords.test(token.key));
+
+  return found.filter((item) => {
+    if (item.rule === dateBehindName) return followsName(text, nameEnds, item.start);
+    if (item.kind !== 'phone' && item.kind !== 'account') return true;
+    const index = tokenAt(tokens, item.start);
+    const around = wordsAround(tokens, index);
+    if (item.kind === 'account')
+      return (
+        !invoiced || around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat)$/.test(word))
+      );
+    const own = around.some((word) => ownWords.test(word));
+    if (!own && houseNumber.test(text.plain.slice(item.start, item.end))) return false;
+    if (!own && around.some((word) => houseWords.test(word))) return false;
+    const part = parts[index];
+    return part === undefined || !isClosing(part) || own || signedMessages.has(part.message);
+  });
+}
+
+/** "Sofus Holm, 12. marts 2019", "Sofus Holm (12.3.19)" */
+function followsName({ plain }: Text, nameEnds: ReadonlySet<number>, start: number): boolean {
+  const gap = /(?:, ?| ?\(|, f\. ?)$/.exec(plain.slice(Math.max(0, start - 5), start))?.[0] ?? '';
+  return gap !== '' && nameEnds.has(start - gap.length);
+}
+
+function isClosing(part: Part): boolean {
+  return part.kind === 'signature' || part.kind === 'sign-off';
+}
+
+function wordsAround(tokens: readonly Token[], index: number): readonly string[] {
+  const sentence = tokens[index]?.sentence;
+  return tokens
+    .slice(Math.max(0, index - reach), index + 3)
+    .filter((token) => token.sentence === sentence)
+    .map((token) => token.key);
+}

@@ -1,0 +1,157 @@
+import type { Found } from './found.ts';
+import type { Part } from '../mail.ts';
+import type { Text } from '../text.ts';
+import type { Token } from '../tokens.ts';
+
+/** Last parts of Danish street names, as keys made by `fold`. */
+const streetEnd =
+  /(?:vej|vejen|gade|gaden|alle|alleen|boulevard|straede|straedet|plads|pladsen|torv|torvet|parken|park|vaenget|vaenge|stien|sti|kaj|kajen|brygge|bryggen|toften|tofte|krogen|krog|marken|mark|bakken|bakke|haven|have|havevej|lunden|lund|engen|eng|skoven|gaarden|gaard|gaards|hoej|hoejen|hoeje|holm|holmen|dal|dalen|skraenten|svinget|kaeret|loekken|loekke|vang|vangen|ager|ageren|agre|ageret|passage|passagen|kilen|bo|bugten|kollegiet|haven|braenten|kanten|volden|vold|havnen|havn|bro|broen|banke|banken|ledet|ledden|byen|by|svej|rydningen|runddelen|promenaden|strand|stranden|aasen|moellen|hegnet|stok|sporet|diget|buen|enghave|draget|ledet|hoejen|lyngen|kaeret|sletten|heden|aasen|stedet|gyden|gyde|slippen|lien|kildevej|terrasserne|terrassen|boulevarden|raekken|kvarteret)$/;
+/** Ends that ordinary words have too: these need a capital and more than a bare number behind them. */
+const looseEnd =
+  /(?:park|sti|mark|bakke|have|lund|eng|gaard|dal|vang|bo|bro|banke|by|havn|strand|holm|hoej|krog|vold|stok|sporet|ager|byen|banken|havnen|stien|tofte)$/;
+const wholeWords =
+  /^(?:vej|gade|alle|plads|torv|straede|boulevard|have|park|vaenge|toft|stien|kaj|brygge|strand)$/;
+/** Words with such an end that are no streets. */
+const noStreet =
+  /^(?:uge|vejen|parken|plads|pladsen|marken|haven|torvet|gaarden|skoven|broen|byen|havnen|banken|omvej|undervej|genvej|udvej|afgang|indgang|opgang|helligdag|mark|bo|by|bro|park|lund|dal|holm|eng|have|denmark|danmark|arbejdsplads|stilling|byggeplads|legeplads)$/;
+
+/** The rest of an address behind the house number: letter, floor, side, flat, postal code and town. */
+const rest =
+  /^(?:[ ]?[A-Za-z](?![\p{L}\p{N}]))?(?:-\d{1,3}[A-Z]?)?(?:,? (?:(?:\d{1,2}|st|kl)\.?,? ?(?:sal)?\.?,? ?(?:(?:t\.?h|t\.?v|m\.?f|dør \d{1,3})(?![\p{L}\p{N}])\.?)|(?:\d{1,2}\. ?sal|st\. ?(?:th|tv|mf)?)\.?|(?:stuen|kælderen)(?![\p{L}\p{N}])))?(?:,? (?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|dør|afd|afsnit|stue|bofællesskab)\.?(?: ?nr\.?)? \d{1,4}[A-Za-z]?(?![\p{L}\p{N}]))?(?:(?:,|,? ?\n) ?(?:DK-? ?)?\d{4} ?\p{Lu}[\p{L}]{1,24}(?: (?:\p{Lu}\p{L}{0,20}|\p{Lu})(?![\p{L}\p{N}]))?|,? (?:DK-? ?)?\d{4} \p{Lu}[\p{L}]{1,24}(?: [A-ZÆØÅ](?![\p{L}\p{N}]))?)?/u;
+
+const homeWords =
+  /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|stue|beboeren|borgeren|beboer)$/;
+
+const townAfterCode = /^,? (?:DK-? ?)?\d{4} \p{Lu}[\p{L}]{2,24}/u;
+
+/** Addresses of persons: a street with its number, and a flat or room that singles a resident out. */
+export function findAddresses(
+  text: Text,
+  tokens: readonly Token[],
+  parts: readonly (Part | undefined)[],
+): readonly Found[] {
+  const found: Found[] = [];
+  let taken = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'number' || token.start < taken) continue;
+    const address = streetAddress(text, tokens, index) ?? home(text, tokens, index);
+    if (address === undefined) continue;
+    taken = address.end;
+    if (!isOfHouse(text, tokens, parts, index)) found.push(address);
+  }
+  return found;
+}
+
+function streetAddress(text: Text, tokens: readonly Token[], index: number): Found | undefined {
+  const number = tokens[index];
+  const street = tokens[index - 1];
+  if (number === undefined || street?.kind !== 'word') return undefined;
+  if (!/^\d{1,3}$/.test(number.key) || text.plain.slice(street.end, number.start) !== ' ')
+    return undefined;
+  // "Thor Bækgaard 31 07 66 52": a telephone, not a farm.
+  if (/^[ .-]\d{2,3}(?!\d)/.test(text.plain.slice(number.end, number.end + 5))) return undefined;
+  const end =
+    number.end + (rest.exec(text.plain.slice(number.end, number.end + 120))?.[0].length ?? 0);
+  const detailed = /[,\n]|\d{4}/.test(text.plain.slice(number.end, end));
+  const isStreet = streetEnd.test(street.key) && !noStreet.test(street.key);
+  const isWhole = wholeWords.test(street.key);
+  if (!isStreet && !isWhole) {
+    // A street without the usual end counts when a postal code and a town follow.
+    const hasTown =
+      townAfterCode.test(text.plain.slice(number.end, number.end + 40)) ||
+      /\d{4} ?\p{Lu}/u.test(text.plain.slice(number.end, end));
+    if (!hasTown || !street.capital) return undefined;
+  }
+  if (isStreet && looseEnd.test(street.key) && !(street.capital && (detailed || !isWhole)))
+    return undefined;
+  let from = index - 1;
+  const isPart = (token: Token | undefined, after: Token): boolean =>
+    token?.kind === 'word' &&
+    token.capital &&
+    after.start - token.end <= 2 &&
+    token.sentence === after.sentence &&
+    !/\n/.test(text.plain.slice(token.end, after.start));
+  // "Hans Broges Gade": the words before belong to the street when its last word is no name of its own.
+  if (isWhole || tokens[index - 1]?.glued === true) {
+    while (index - from <= 3 && isPart(tokens[from - 1], tokens[from] ?? street)) from--;
+    if (from === index - 1) return undefined;
+  } else if (!street.capital && street.key.length < 6) return undefined;
+  // "Gamle Kongevej", "Nørre Allé"
+  else if (
+    /^(?:gl|gamle|gammel|nye?|store|lille|noerre|soender|oester|vester|oestre|vestre|nordre|soendre|sdr|ndr)$/.test(
+      tokens[from - 1]?.key ?? '',
+    )
+  )
+    if (isPart(tokens[from - 1], street)) from--;
+  return {
+    kind: 'address',
+    rule: 'address/street',
+    start: tokens[from]?.start ?? street.start,
+    end: trimmedEnd(text.plain, number.end, end),
+    score: detailed ? 0.95 : street.capital ? 0.85 : 0.6,
+  };
+}
+
+/** "bolig 127", "beboeren i 127": points at one person for whoever knows the house. */
+function home(text: Text, tokens: readonly Token[], index: number): Found | undefined {
+  const number = tokens[index];
+  if (number === undefined || !/^\d{1,4}$/.test(number.key)) return undefined;
+  const before = tokens[index - 1];
+  if (before === undefined || before.sentence !== number.sentence) return undefined;
+  const gap = text.plain.slice(before.end, Math.min(number.start, before.end + 4));
+  if (!/^\.? {1,2}$/.test(gap)) return undefined;
+  const second = tokens[index - 2];
+  const start =
+    homeWords.test(before.key) && !/^(?:beboer|borger)/.test(before.key)
+      ? before.start
+      : /^(?:nr|nummer)$/.test(before.key) && homeWords.test(second?.key ?? '')
+        ? second?.start
+        : /^(?:i|paa|fra|nr)$/.test(before.key) &&
+            /^(?:beboeren|borgeren|beboer)$/.test(second?.key ?? '')
+          ? number.start
+          : undefined;
+  if (
+    start === undefined ||
+    /^[.,:]?\d|^ ?(?:kr|m2|kvm|%)/.test(text.lower.slice(number.end, number.end + 4))
+  )
+    return undefined;
+  return { kind: 'address', rule: 'address/home', start, end: number.end, score: 0.65 };
+}
+
+const houseWords =
+  /(?:kommune|kommunen|centret|center|afdelingen|afdeling|forvaltningen|forvaltning|skolen|skole|klinikken|klinik|hospital|hospitalet|sygehus|sygehuset|kontoret|kontor|raadhuset|raadhus|jobcenter|kirken|kirke|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|banken|bank|ministeriet|styrelsen|institut|universitet|universitetet|biblioteket|bibliotek|apotek|a\/s|aps|cvr|aabningstider|lokale|moedelokale|moedet|ejendommen|afdelingsmoede|konsulent|raadgiver|kantinen|kantine|butikken|butik|firmaet|hotel|adresse|gravearbejde|byggeplads|byggepladsen|fjernvarme|kraftvarme|forsyning|revision|advokater|advokatfirma|ingenioer|chef|leder|direktoer)$/;
+
+/** An address in the signature of someone who signs for a house, or behind the name of one, is the house's own. */
+function isOfHouse(
+  text: Text,
+  tokens: readonly Token[],
+  parts: readonly (Part | undefined)[],
+  index: number,
+): boolean {
+  const part = parts[index];
+  if (part?.kind === 'signature' || part?.kind === 'sign-off') {
+    for (let at = index; at >= 0 && index - at < 40; at--) {
+      const token = tokens[at];
+      if (token === undefined || token.start < part.start) break;
+      if (houseWords.test(token.key)) return true;
+    }
+    for (let at = index; at < tokens.length && at - index < 30; at++) {
+      const token = tokens[at];
+      if (token === undefined || token.start >= part.end) break;
+      if (houseWords.test(token.key) || /^(?:www|web)/.test(token.key)) return true;
+    }
+    return /A\/S|ApS|I\/S/.test(text.plain.slice(part.start, Math.min(part.end, part.start + 400)));
+  }
+  for (let at = index - 2; at >= 0 && index - at < 7; at--) {
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== tokens[index]?.sentence) break;
+    if (houseWords.test(token.key) && token.key !== 'adresse') return true;
+  }
+  return false;
+}
+
+function trimmedEnd(plain: string, from: number, end: number): number {
+  let last = end;
+  while (last > from && /[\s,]/.test(plain.charAt(last - 1))) last--;
+  return last;
+}

@@ -1,0 +1,49 @@
+import type { Found } from './found.ts';
+import type { Text } from '../text.ts';
+
+/** RFC 5321, section 4.5.3.1: 64 characters before the '@'; a domain is at most 255. */
+const longestLocal = 64;
+const longestDomain = 255;
+
+/** Mailboxes that many people read: they tell nothing about one of them. */
+const shared =
+  /^(?:info|kontakt|contact|post|mail|hovedpost|sikkermail|sikker-?post|kundeservice|kunde|support|helpdesk|service|servicedesk|hr|it|loen|lon|løn|bogholderi|regnskab|faktura|fakturaer|invoice|salg|sales|ordre|order|booking|reception|sekretariat|sekretariatet|kommunen|kommune|borgerservice|jobcenter|jobcentret|skolen|skole|kontor|kontoret|admin|administration|webmaster|noreply|no-reply|dpo|gdpr|presse|job|jobs|bestyrelsen|drift|vagt|team|afdeling|klinik|klinikken|laege|læge|tandlaege|apotek|hello|hej|abuse|postmaster|nyhedsbrev|marketing|kurser|kursus|tilmelding|aeldre.*|ældre.*|social.*|familie.*|borger.*|teknik.*|boern.*|børn.*|visitation.*|hjemmepleje.*|plejecenter.*|raadgivning|rådgivning|medlem|medlemsservice|forsikring|skade|erhverv|fagforening|bibliotek|museum|udlejning|ejendom|vicevaert|vicevært|varmemester)$/;
+
+/** Mail addresses that belong to a person. */
+export function findMailAddresses(text: Text): readonly Found[] {
+  const { lower } = text;
+  const found: Found[] = [];
+  let at = lower.indexOf('@');
+  while (at >= 0) {
+    const before = lower.slice(Math.max(0, at - longestLocal), at);
+    const after = lower.slice(at + 1, at + 1 + longestDomain);
+    const local =
+      /[\p{L}\p{N}._%+'-]{1,64}$/u.exec(lastRun(before))?.[0].replace(/^[.'-]+/, '') ?? '';
+    const domain = /^(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/u.exec(after)?.[0] ?? '';
+    if (local !== '' && domain !== '' && !isShared(local, domain)) {
+      found.push({
+        kind: 'email',
+        rule: 'mail-address',
+        start: at - local.length,
+        end: at + 1 + domain.length,
+        score: 0.95,
+      });
+    }
+    at = lower.indexOf('@', at + 1);
+  }
+  return found;
+}
+
+/** Spares the pattern the start of a long run: it looks from the end only. */
+function lastRun(before: string): string {
+  let start = before.length;
+  while (start > 0 && /[\p{L}\p{N}._%+'-]/u.test(before.charAt(start - 1))) start--;
+  return before.slice(start);
+}
+
+function isShared(local: string, domain: string): boolean {
+  if (shared.test(local)) return true;
+  // "kattegatbank@kattegatbank.example": named after the house.
+  const house = domain.split('.')[0] ?? '';
+  return local.length > 3 && (house === local || house.replace(/-/g, '') === local);
+}

@@ -1,0 +1,163 @@
+import type { Text } from './text.ts';
+import type { Token } from './tokens.ts';
+
+export type PartKind = 'subject' | 'header' | 'greeting' | 'body' | 'sign-off' | 'signature';
+
+/** A run of lines of one kind. `message` is 0 for the draft itself, 1 and up for the mails quoted below it. */
+export interface Part {
+  readonly kind: PartKind;
+  readonly message: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const subjectLine = /^(?:emne|subject|vedr|re|sv|vs|fw|fwd)\.? ?:/;
+const headerLine =
+  /^(?:fra|from|til|to|cc|bcc|kopi|sendt|sent|dato|date|svar til|reply-to|vedhæftet|vedhæftede filer|vigtighed|prioritet) ?:/;
+const quoteStart =
+  /^(?:-{2,} ?(?:oprindelig|original|videresendt|forwarded).{0,40}|_{10,}|(?:den|på|on|d\.) .{4,120}(?:skrev|wrote).{0,100}: ?)$/;
+const greetingLine =
+  /^(?:kære|kaere|kære|hej|hejsa|hejse|heej|hey|hi|hello|hallo|halløj|dear|goddag|godmorgen|god dag|god morgen|davs|dav|mojn|til|att)(?![\p{L}\p{N}])/u;
+const signOffLine =
+  /^(?:(?:med |de |mange |på forhånd tak og )?(?:venlige?|kærlige?|kaerlige?|bedste|mange|hjertelige?|gode?|varme|kollegiale?|sommer|jule|glade|tusind) ?(?:hilsen|hilsner|hilsener|tanker)|hilsen|hilsner|hilsener|mange tanker|m\.? ?v\.? ?h\.?|mvh|vh|kh|dbh|bh|v\.h\.?|k\.h\.?|(?:best |kind |warm )?regards|sincerely|knus|kram|tak og hilsen|på vegne af)(?![\p{L}\p{N}])/u;
+
+const longestGreeting = 70;
+const longestSignatureLine = 80;
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** Without quote marks and outer spaces, cut to what the patterns above need. */
+  readonly lower: string;
+  readonly quoted: boolean;
+  readonly blank: boolean;
+}
+
+/** Splits a draft into its parts, in order and without gaps. A text that is no mail is one body. */
+export function splitMail(text: Text): readonly Part[] {
+  const lines = linesOf(text);
+  const parts: Part[] = [];
+  let message = 0;
+  let quoted = false;
+  /** What the message has shown so far: a greeting is looked for only before the body, a name only after a sign-off. */
+  let stage: 'head' | 'body' | 'end' = 'head';
+  let headers = 0;
+
+  const put = (kind: PartKind, line: Line): void => {
+    const last = parts[parts.length - 1];
+    if (last !== undefined && last.kind === kind && last.message === message)
+      parts[parts.length - 1] = { ...last, end: line.end };
+    else parts.push({ kind, message, start: line.start, end: line.end });
+  };
+  const next = (): void => {
+    message++;
+    stage = 'head';
+    headers = 0;
+  };
+
+  for (const line of lines) {
+    if (line.quoted !== quoted) {
+      quoted = line.quoted;
+      if (parts.length > 0) next();
+    }
+    if (line.blank) {
+      put(parts[parts.length - 1]?.kind ?? 'body', line);
+      continue;
+    }
+    if (quoteStart.test(line.lower)) {
+      next();
+      put('header', line);
+      headers++;
+      continue;
+    }
+    if (headerLine.test(line.lower)) {
+      const opens = /^(?:fra|from) ?:/.test(line.lower) && (stage !== 'head' || headers > 1);
+      if (opens) next();
+      if (stage === 'head') {
+        put('header', line);
+        headers++;
+        continue;
+      }
+    }
+    if (stage === 'head' && subjectLine.test(line.lower)) {
+      put('subject', line);
+      continue;
+    }
+    if (stage === 'head' && line.lower.length <= longestGreeting && isGreeting(line.lower)) {
+      put('greeting', line);
+      stage = 'body';
+      continue;
+    }
+    if (signOffLine.test(line.lower) && line.lower.length <= longestSignatureLine) {
+      put('sign-off', line);
+      stage = 'end';
+      continue;
+    }
+    if (stage === 'head') stage = 'body';
+    put(stage === 'end' ? 'signature' : 'body', line);
+  }
+  return withUnannouncedSignatures(text, parts);
+}
+
+/** The part of each token, by index. */
+export function partsOfTokens(
+  parts: readonly Part[],
+  tokens: readonly Token[],
+): readonly (Part | undefined)[] {
+  let at = 0;
+  return tokens.map((token) => {
+    while (at < parts.length - 1 && token.start >= (parts[at]?.end ?? 0)) at++;
+    return parts[at];
+  });
+}
+
+function isGreeting(lower: string): boolean {
+  return greetingLine.test(lower) && !/[.?!] +\S/.test(lower) && lower.split(' ').length <= 9;
+}
+
+function linesOf({ plain, lower }: Text): readonly Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  while (start < plain.length) {
+    const newline = plain.indexOf('\n', start);
+    const end = newline < 0 ? plain.length : newline + 1;
+    const head = lower.slice(start, Math.min(end, start + 240));
+    const marks = /^[ \t]{0,8}(?:>[ \t]{0,4}){0,20}/.exec(head)?.[0] ?? '';
+    const content = head.slice(marks.length).trimEnd();
+    lines.push({
+      start,
+      end,
+      lower: content,
+      quoted: marks.includes('>'),
+      blank: content === '',
+    });
+    start = end;
+  }
+  return lines;
+}
+
+/**
+ * Many sign with a name alone: the last paragraph of a body that has others before it, of at most four short lines, the
+ * first of which is no sentence.
+ */
+function withUnannouncedSignatures(text: Text, parts: readonly Part[]): readonly Part[] {
+  const lastOf = new Map(parts.map((part, index) => [part.message, index]));
+  return parts.flatMap((part, index): readonly Part[] => {
+    if (part.kind !== 'body' || lastOf.get(part.message) !== index) return [part];
+    const content = text.plain.slice(part.start, part.end).trimEnd();
+    const split = Array.from(content.matchAll(/\n[ \t]*\n/g)).at(-1);
+    if (split === undefined) return [part];
+    const from = split.index + split[0].length;
+    const lines = content.slice(from, from + 4 * longestSignatureLine + 8).split('\n');
+    const [first = ''] = lines;
+    const isShort =
+      content.length - from <= 4 * longestSignatureLine &&
+      lines.length <= 4 &&
+      lines.every((line) => line.length <= longestSignatureLine);
+    if (!isShort || first.length > 75 || /[\p{L}\p{N}]{2}[.?!:]\s*$/u.test(first)) return [part];
+    return [
+      { ...part, end: part.start + from },
+      { ...part, kind: 'signature', start: part.start + from },
+    ];
+  });
+}

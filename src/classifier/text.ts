@@ -1,0 +1,178 @@
+import type { Span } from './types.ts';
+
+/**
+ * A draft made comparable. `plain` and `lower` have the same length; offsets into them are led back to the text as given
+ * by `inGiven`. Everything between this module and the final findings works on `plain` offsets.
+ */
+export interface Text {
+  readonly given: string;
+  /** NFC, without invisible characters, with plain spaces, hyphens, digits and line breaks. */
+  readonly plain: string;
+  readonly lower: string;
+  /** Start and end in `given` of the character at each index of `plain`; undefined where the two are the same. */
+  readonly sources?: { readonly starts: Uint32Array; readonly ends: Uint32Array };
+}
+
+/** What needs no work: tab, line feed, printable ASCII and the letters and signs of Latin-1 (no soft hyphen, no NBSP). */
+const alreadyPlain = /^[\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff]*$/;
+
+/** Zero-width characters, soft hyphens, direction marks, variation selectors: a reader does not see them. */
+const invisible =
+  /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]$/;
+const spaceLike = /^[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\p{Zs}]$/u;
+const dashLike = /^[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]$/;
+const breakLike = /^[\u000b\u000c\u0085\u2028\u2029]$/;
+const mark = /^\p{M}$/u;
+const digit = /^\p{Nd}$/u;
+
+/**
+ * ICU sorts a run of combining marks by insertion: an unbounded run would cost quadratic time. No written language
+ * stacks more than a handful.
+ */
+const longestCluster = 16;
+
+/** Makes a draft comparable (see Text). Total: any string is accepted, lone surrogates and NUL included. */
+export function normalise(given: string): Text {
+  if (alreadyPlain.test(given)) return { given, plain: given, lower: lowerSameLength(given) };
+
+  const pieces: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const put = (piece: string, start: number, end: number): void => {
+    pieces.push(piece);
+    for (let unit = 0; unit < piece.length; unit++) {
+      starts.push(start);
+      ends.push(end);
+    }
+  };
+
+  let index = 0;
+  while (index < given.length) {
+    const start = index;
+    const code = given.charCodeAt(index);
+    if (code < 0x80 && !isMarkAhead(given, index + 1)) {
+      index++;
+      if (code === 0x0d) put(given.charCodeAt(index) === 0x0a ? ' ' : '\n', start, index);
+      else if (code === 0x0b || code === 0x0c) put('\n', start, index);
+      else if ((code < 0x20 && code !== 0x09 && code !== 0x0a) || code === 0x7f)
+        put(' ', start, index);
+      else put(given.charAt(start), start, index);
+      continue;
+    }
+    const first = characterAt(given, index);
+    index += first.length;
+    if (invisible.test(first)) continue;
+    if (first.length === 1 && code >= 0xd800 && code <= 0xdfff) {
+      put('\ufffd', start, index);
+      continue;
+    }
+    if (breakLike.test(first)) {
+      put('\n', start, index);
+      continue;
+    }
+    if (spaceLike.test(first)) {
+      put(' ', start, index);
+      continue;
+    }
+    if (dashLike.test(first)) {
+      put('-', start, index);
+      continue;
+    }
+    if (digit.test(first)) {
+      put(asciiDigit(first), start, index);
+      continue;
+    }
+    let cluster = first;
+    let marks = 0;
+    while (marks < longestCluster && index < given.length) {
+      const next = characterAt(given, index);
+      if (invisible.test(next) || !mark.test(next)) break;
+      cluster += next;
+      index += next.length;
+      marks++;
+    }
+    put(cluster.normalize('NFC'), start, index);
+  }
+
+  const plain = pieces.join('');
+  return {
+    given,
+    plain,
+    lower: lowerSameLength(plain),
+    sources: { starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) },
+  };
+}
+
+/** Leads a range of `plain` back to the text as given. */
+export function inGiven(text: Text, start: number, end: number): Span {
+  if (text.sources === undefined) return { start, end };
+  const first = text.sources.starts[start] ?? text.given.length;
+  const last = end > start ? (text.sources.ends[end - 1] ?? text.given.length) : first;
+  return { start: first, end: last };
+}
+
+/**
+ * The key under which words are compared: lower case, `ae`, `oe`, `aa` for æ, ø, å (and for ä, ö), other letters without
+ * their accents. "Sår", "SAAR" and "saar" share one key.
+ */
+export function fold(word: string): string {
+  const lower = word.toLowerCase();
+  if (!/[^\x00-\x7f]/.test(lower)) return lower;
+  return withoutAccents(
+    lower.replace(/[æä]/g, 'ae').replace(/[øö]/g, 'oe').replace(/å/g, 'aa').replace(/ß/g, 'ss'),
+  );
+}
+
+/**
+ * The keys of a word typed on a keyboard without æ, ø, å and without the usual substitutes: "grøn" as "gron", "idræt" as
+ * "idrat" or "idret". Empty where the word has none of the three.
+ */
+export function bareFolds(word: string): readonly string[] {
+  const lower = word.toLowerCase();
+  if (!/[æøå]/.test(lower)) return [];
+  const rest = withoutAccents(lower.replace(/ø/g, 'o').replace(/å/g, 'a'));
+  if (!rest.includes('æ')) return [rest];
+  return [rest.replace(/æ/g, 'a'), rest.replace(/æ/g, 'e')];
+}
+
+function withoutAccents(word: string): string {
+  return /[^\x00-\x7fæøå]/.test(word)
+    ? Array.from(word, (letter) =>
+        letter === 'å' ? letter : letter.normalize('NFD').replace(/\p{M}/gu, ''),
+      ).join('')
+    : word;
+}
+
+/** Some capitals ("İ") have lower-case forms of another length; those stay as they are, so that offsets hold. */
+function lowerSameLength(plain: string): string {
+  const lower = plain.toLowerCase();
+  if (lower.length === plain.length) return lower;
+  return Array.from(plain, (character) => {
+    const small = character.toLowerCase();
+    return small.length === character.length ? small : character;
+  }).join('');
+}
+
+function characterAt(text: string, index: number): string {
+  const code = text.charCodeAt(index);
+  if (code < 0xd800 || code > 0xdbff) return text.charAt(index);
+  const next = text.charCodeAt(index + 1);
+  return next >= 0xdc00 && next <= 0xdfff ? text.slice(index, index + 2) : text.charAt(index);
+}
+
+function isMarkAhead(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  if (!(code >= 0x0300) || code === 0x034f) return false;
+  if (code < 0x0370) return true;
+  const next = characterAt(text, index);
+  return mark.test(next) && !invisible.test(next);
+}
+
+function asciiDigit(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  // Unicode encodes the digits of each script as ten in a row; the nearest start is found by walking down.
+  let zero = code;
+  while (code - zero < 9 && digit.test(String.fromCodePoint(zero - 1))) zero--;
+  const value = code - zero;
+  return /[\u{1d7ce}-\u{1d7ff}]/u.test(character) ? String((code - 0x1d7ce) % 10) : String(value);
+}

@@ -1,0 +1,215 @@
+import { inflectionsOf } from './endings.ts';
+import { placeholderEnd } from './placeholders.ts';
+import { fold, type Text } from './text.ts';
+
+export interface Token {
+  /** A `link` is a web or mail address: no vocabulary is looked for inside it. */
+  readonly kind: 'word' | 'number' | 'link' | 'placeholder';
+  /** Offsets into `Text.plain`. */
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+  /** The key and what it may be an inflection of. */
+  readonly forms: readonly string[];
+  readonly sentence: number;
+  /** Joined to the token before by a hyphen or apostrophe and nothing else. */
+  readonly glued: boolean;
+  /** Begins with a capital letter. */
+  readonly capital: boolean;
+}
+
+const wordCharacter = 1;
+const digitCharacter = 2;
+const spaceCharacter = 4;
+const classes = new Uint8Array(0x250);
+for (let code = 0; code < classes.length; code++) {
+  const character = String.fromCharCode(code);
+  if (/[\p{L}\p{M}]/u.test(character)) classes[code] = wordCharacter;
+  else if (/[0-9]/.test(character)) classes[code] = digitCharacter;
+  else if (/\s/.test(character)) classes[code] = spaceCharacter;
+}
+
+/** Longer runs are no words; cutting them bounds what one token can cost. */
+const longestWord = 64;
+const linkStart = /^(?:https?:|www\.|ftp:|mailto:)/;
+
+/** Words, numbers, links and placeholders in order, each with its sentence. Linear in the length of the text. */
+export function tokenise(text: Text): readonly Token[] {
+  const { plain, lower } = text;
+  const tokens: Token[] = [];
+  const keys = new Map<string, { key: string; forms: readonly string[] }>();
+  let sentence = 0;
+  let previousEnd = 0;
+  let index = 0;
+  /** Links are looked for once per run of characters without spaces. */
+  let chunkEnd = 0;
+
+  const add = (kind: Token['kind'], start: number, end: number): void => {
+    const previous = tokens[tokens.length - 1];
+    if (previous !== undefined && endsSentence(plain, lower, previous, previousEnd, start))
+      sentence++;
+    const raw = lower.slice(start, end);
+    let known = keys.get(raw);
+    if (known === undefined) {
+      const key = kind === 'word' ? fold(raw) : raw;
+      known = { key, forms: kind === 'word' ? inflectionsOf(key) : [key] };
+      keys.set(raw, known);
+    }
+    tokens.push({
+      kind,
+      start,
+      end,
+      key: known.key,
+      forms: known.forms,
+      sentence,
+      glued:
+        start - previousEnd === 1 && previous !== undefined && isGlue(plain.charAt(previousEnd)),
+      capital: plain.charAt(start) !== lower.charAt(start),
+    });
+    previousEnd = end;
+    index = end;
+  };
+
+  while (index < plain.length) {
+    const kind = classAt(plain, index);
+    if (kind === spaceCharacter) {
+      index++;
+      continue;
+    }
+    if (index >= chunkEnd) {
+      chunkEnd = index;
+      let at = false;
+      while (chunkEnd < plain.length && !endsChunk(plain, chunkEnd)) {
+        if (plain.charCodeAt(chunkEnd) === 0x40 && chunkEnd > index) at = true;
+        chunkEnd++;
+      }
+      chunkEnd = Math.max(chunkEnd, index + 1);
+      if (at || linkStart.test(lower.slice(index, index + 8))) {
+        // Signs around a link belong to the sentence: "(se www.example.dk)."
+        let start = index;
+        let end = chunkEnd;
+        while (start < end && classAt(plain, start) === 0) start++;
+        while (end > start && classAt(plain, end - 1) === 0) end--;
+        if (end > start) {
+          add('link', start, end);
+          continue;
+        }
+      }
+    }
+    if (kind === 0) {
+      const end = placeholderEnd(lower, index);
+      if (end > 0) {
+        add('placeholder', index, end);
+        chunkEnd = end;
+      } else index++;
+      continue;
+    }
+    let end = index + 1;
+    if (kind === digitCharacter) {
+      while (end < plain.length) {
+        const next = classAt(plain, end);
+        if (next === digitCharacter) end++;
+        else if (isNumberSign(plain.charCodeAt(end)) && classAt(plain, end + 1) === digitCharacter)
+          end += 2;
+        else break;
+      }
+      add('number', index, end);
+    } else {
+      while (
+        end < plain.length &&
+        end - index < longestWord &&
+        (classAt(plain, end) & (wordCharacter | digitCharacter)) !== 0
+      )
+        end++;
+      add('word', index, end);
+    }
+  }
+  return tokens;
+}
+
+/** True for letters of any script and for combining marks. */
+export function isLetter(plain: string, index: number): boolean {
+  return classAt(plain, index) === wordCharacter;
+}
+
+function classAt(plain: string, index: number): number {
+  const code = plain.charCodeAt(index);
+  if (Number.isNaN(code)) return 0;
+  const known = classes[code];
+  if (known !== undefined) return known;
+  // Letters beyond the basic plane come as two surrogates; both halves count as letters, emoji included, harmlessly.
+  if (code >= 0xd800 && code <= 0xdfff) return 0;
+  const character = plain.charAt(index);
+  if (/[\p{L}\p{M}]/u.test(character)) return wordCharacter;
+  return /\s/.test(character) ? spaceCharacter : 0;
+}
+
+/** Spaces and the signs that stand around an address but never inside one. */
+function endsChunk(plain: string, index: number): boolean {
+  return classAt(plain, index) === spaceCharacter || '<>()[],;"|'.includes(plain.charAt(index));
+}
+
+function isGlue(character: string): boolean {
+  return character === '-' || character === "'" || character === '’';
+}
+
+function isNumberSign(code: number): boolean {
+  return code === 0x2c || code === 0x2e || code === 0x3a;
+}
+
+const abbreviations = new Set(
+  (
+    'nr nummer kl ca tlf mob tel f eks bl a d hr fr fru dr prof ang vedr pga mht evt jf kap stk reg inkl ekskl min maks ' +
+    'st th tv mio mia kr cpr cvr sagsnr journalnr medlemsnr kundenr fakturanr ordrenr varenr serienr lb bem mfl mv ' +
+    'pr sek u m k s jan feb mar apr jun jul aug sep sept okt nov dec man tirs ons tors fre lør søn skt sct adv cand ' +
+    'str afd afs art gl ndr sdr vejl att henv tidl nuv hhv div diverse resp opr udd ult primo'
+  ).split(' '),
+);
+
+/**
+ * Whether a sentence ends in the gap before a token. A full stop after an abbreviation, an initial or a number does not
+ * end one; a line break does, unless the line looks wrapped (long, or continued in lower case).
+ */
+function endsSentence(
+  plain: string,
+  lower: string,
+  previous: Token,
+  from: number,
+  to: number,
+): boolean {
+  if (to - from === 1) return false;
+  let breaks = 0;
+  let stop = false;
+  let bullet = false;
+  for (let index = from; index < to; index++) {
+    const code = plain.charCodeAt(index);
+    if (code === 0x0a) {
+      breaks++;
+      bullet = false;
+    } else if (code === 0x21 || code === 0x3f || code === 0x2026) stop = true;
+    else if (code === 0x2e) {
+      const next = plain.charCodeAt(index + 1);
+      if (next === 0x2e) stop = true;
+      else if (index > from || !isAbbreviated(plain, lower, previous, to)) stop = true;
+    } else if (breaks > 0 && (code === 0x2d || code === 0x2a || code === 0x2022 || code === 0x3e))
+      bullet = true;
+  }
+  if (stop || breaks > 1) return true;
+  if (to - from > 3 && /[:;]-?[)(] /.test(plain.slice(from, to))) return true;
+  if (breaks === 0) return false;
+  if (bullet) return true;
+  const continued = plain.charAt(to) === lower.charAt(to) && isLetter(plain, to);
+  if (continued) return plain.charCodeAt(from) === 0x3a;
+  const lineStart = plain.lastIndexOf('\n', from - 1) + 1;
+  return from - lineStart < 50 || plain.charCodeAt(from) === 0x3a;
+}
+
+function isAbbreviated(plain: string, lower: string, previous: Token, next: number): boolean {
+  if (previous.kind === 'number') {
+    // "den 20. august": a number with a full stop ends a sentence only before a capital.
+    return plain.charAt(next) === lower.charAt(next);
+  }
+  if (previous.end - previous.start === 1) return true;
+  const word = lower.slice(previous.start, previous.end);
+  return abbreviations.has(word) || word.endsWith('nr');
+}

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { classify } from '../../../src/classifier/classify.ts';
+import { certain, isCategory } from '../../../src/classifier/decide.ts';
+import { rewrite } from '../../../src/classifier/rewrite.ts';
+import type { Verdict } from '../../../src/classifier/types.ts';
+
+/** Cases of a municipality's own guide to secure mail, told anew with other people. */
+const guide: readonly (readonly [name: string, text: string, verdicts: readonly Verdict[]])[] = [
+  [
+    'hairdresser and bingo',
+    'Hej Jørgen\n\nTak for beskeden. Vi finder en bus til frisøren den 14. marts og når hjem til banko om aftenen.\n\nVenlig hilsen',
+    ['ordinary-mail'],
+  ],
+  [
+    'worry over the care of the sender’s mother',
+    'Emne: Angående min mor\n\nHej Tina\n\nKan min mor få støvsuget tirsdag i stedet for torsdag? Jeg er bekymret for plejen af hende. Hvorfor bliver hendes negle ikke klippet?\n\nMed venlig hilsen\nMikkel Østerby',
+    ['secure', 'ask'],
+  ],
+  [
+    'name, masked CPR, housing number and leg ulcer',
+    'Emne: Vedr. din mor Gerda Madsen, bolig 31\n\nKære Poul\n\nTak for din mail om din mor, Gerda Madsen, cpr. 150322-xxxx, i bolig 31. Hun har skinnebenssår, som vi forsøger at behandle. Hun får gjort rent hver mandag, når hun er til gymnastik.\n\nMed venlig hilsen\nIrene Mogensen\nPlejehjemmet Lyngbo',
+    ['secure'],
+  ],
+  [
+    'a full CPR number and nothing else',
+    'Hej\n\nDet drejer sig om 150322-1234.\n\nMvh\nIrene Mogensen',
+    ['secure'],
+  ],
+  [
+    'a blind wheelchair user with CPR number',
+    'Til kommunen\n\nJeg hedder Bjarne Overby, cpr 041155-2222, er blind og sidder i kørestol. Kan jeg få en anden hjælper?\n\nBjarne Overby\nMosevej 14, 2605 Brøndby',
+    ['secure'],
+  ],
+];
+for (const [name, text, verdicts] of guide)
+  test(`guide: ${name}`, () =>
+    assert.ok(verdicts.includes(classify(text).verdict), classify(text).verdict));
+
+for (const [name, text] of guide) {
+  test(`guide: ${name}, rewritten, may go by ordinary mail and stays as it is`, () => {
+    const { rewritten } = classify(text);
+    const again = classify(rewritten);
+    assert.equal(again.verdict, 'ordinary-mail');
+    assert.equal(again.rewritten, rewritten);
+  });
+}
+
+test('the rewrite keeps layout, numbers persons and leaves the rest alone', () => {
+  const text =
+    'Emne: Karsten\n\nKære Lisbeth\n\n  Karsten Bruun har fået en depression.\n\nHilsen\nOle\n\n> Hvad med Karsten?';
+  const { rewritten } = classify(text);
+  assert.match(
+    rewritten,
+    /^Emne: \[borger 1\]\n\nKære \[borger 2\]\n\n {2}\[borger 1\] .*\[helbredsoplysning\]\.\n\nHilsen\n\[borger 3\]\n\n> Hvad med \[borger 1\]\?$/,
+  );
+});
+
+test('persons are numbered on from the placeholders that are there', () => {
+  assert.equal(
+    rewrite('[borger 2] og Bo', [{ kind: 'name', start: 14, end: 16 }]),
+    '[borger 2] og [borger 3]',
+  );
+});
+
+const pieces: readonly string[] = [
+  'Karen Holm',
+  'Kære Lone',
+  'Hej Bo,',
+  'Med venlig hilsen\n',
+  '\n\n',
+  '\n',
+  ' ',
+  '. ',
+  ', ',
+  'Emne: ',
+  '> ',
+  'Fra: Ida Toft\n',
+  '010190-1234',
+  '0101901234',
+  '220910-xxxx',
+  '40 18 55 23',
+  'bo.holm@example.dk',
+  'Egernvej 4, 9000 Aalborg',
+  'bolig 7',
+  'reg. 2217 konto 6880 341 902',
+  '4111 1111 1111 1111',
+  'sagsnr. 2024-11831',
+  'skizofreni',
+  'hun har kræft',
+  'diabetes',
+  'min mor',
+  'han er indlagt',
+  'jeg skylder 4.000 kr.',
+  'fyret',
+  'kursus',
+  'kampagne',
+  'faktura',
+  'medlem af 3F',
+  'dom for vold',
+  'kontanthjælp',
+  'skilsmisse',
+  'dit password er Sol_4471',
+  'kode: ',
+  'Hans ',
+  'og ',
+  'på ',
+  '-',
+  '(',
+  ')',
+  '[',
+  ']',
+  '[borger 1]',
+  '[helbredsoplysning]',
+  'a\u030a',
+  '\u200b',
+  '\ud83d',
+  '\u0000',
+  '👍',
+  'ÆØÅ ',
+  '12',
+  '/',
+  '@',
+  '1.1.1.',
+  'løn 31.000 kr.',
+];
+const draft = fc.oneof(
+  fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join('')),
+  fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(' ')),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+);
+const runs = { numRuns: 400 };
+
+test('findings lie in the text, in order, apart from one another, and hold something', () => {
+  fc.assert(
+    fc.property(draft, (text) => {
+      let end = 0;
+      for (const finding of classify(text).findings) {
+        assert.ok(
+          finding.start >= end && finding.end > finding.start && finding.end <= text.length,
+        );
+        assert.ok(finding.confidence > 0 && finding.confidence <= 1);
+        end = finding.end;
+      }
+    }),
+    runs,
+  );
+});
+
+test('a rewritten draft is ordinary mail and is left alone', () => {
+  fc.assert(
+    fc.property(draft, (text) => {
+      const { rewritten } = classify(text);
+      const again = classify(rewritten);
+      assert.deepEqual(again.findings, []);
+      assert.equal(again.verdict, 'ordinary-mail');
+      assert.equal(again.rewritten, rewritten);
+    }),
+    runs,
+  );
+});
+
+test('the rewrite holds no identifier that was found', () => {
+  fc.assert(
+    fc.property(draft, (text) => {
+      const { findings, rewritten } = classify(text);
+      for (const { kind, start, end } of findings) {
+        const found = text.slice(start, end);
+        if (!['cpr', 'phone', 'email', 'account', 'card'].includes(kind) || found.length < 8)
+          continue;
+        // Run into other digits or letters it is another number.
+        const again = rewritten
+          .split(found)
+          .slice(0, -1)
+          .some((before, index, all) => {
+            const after = rewritten.charAt(
+              all.slice(0, index + 1).join(found).length + found.length,
+            );
+            return !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after);
+          });
+        assert.ok(!again, `${kind} ${found}`);
+      }
+    }),
+    runs,
+  );
+});
+
+test('the same text gets the same answer', () => {
+  fc.assert(
+    fc.property(draft, (text) => assert.deepEqual(classify(text), classify(text))),
+    { numRuns: 100 },
+  );
+});
+
+test('an answer never contradicts itself', () => {
+  fc.assert(
+    fc.property(draft, (text) => {
+      const answer = classify(text);
+      assert.equal(answer.questions.length, answer.verdict === 'ask' ? 1 : 0);
+      assert.equal(new Set(answer.categories).size, answer.categories.length);
+      if (answer.verdict !== 'ordinary-mail') assert.notEqual(answer.findings.length, 0);
+      if (answer.identifiable !== 'none') assert.ok(answer.persons >= 1);
+      if (answer.verdict === 'ask')
+        assert.ok(answer.findings.every((f) => !isCategory(f.kind) || f.confidence < certain));
+    }),
+    runs,
+  );
+});

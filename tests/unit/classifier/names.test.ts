@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findAddresses } from '../../../src/classifier/detect/addresses.ts';
+import { findNames, nameBook } from '../../../src/classifier/detect/names.ts';
+import { partsOfTokens, splitMail } from '../../../src/classifier/mail.ts';
+import { numberPersons } from '../../../src/classifier/persons.ts';
+import { normalise } from '../../../src/classifier/text.ts';
+import { tokenise } from '../../../src/classifier/tokens.ts';
+
+const book = nameBook(
+  'lone karen ole steffen karsten anne martin grethe svend aage niels peter rasmus bo kim lis laura susanne maj hans birger'.split(
+    ' ',
+  ),
+  'jensen hansen holm lund skov kaya dam tang sand'.split(' '),
+  'bo dam lund skov holm maj hans svend tang sand'.split(' '),
+);
+
+function read(given: string) {
+  const text = normalise(given);
+  const tokens = tokenise(text);
+  const parts = partsOfTokens(splitMail(text), tokens);
+  return { text, tokens, parts };
+}
+
+function names(given: string): readonly string[] {
+  const { text, tokens, parts } = read(given);
+  return findNames(text, tokens, parts, book).map((name) => text.plain.slice(name.start, name.end));
+}
+
+function addresses(given: string): readonly string[] {
+  const { text, tokens, parts } = read(given);
+  return findAddresses(text, tokens, parts).map((address) =>
+    text.plain.slice(address.start, address.end),
+  );
+}
+
+const persons: readonly (readonly [given: string, want: readonly string[]])[] = [
+  ['Kære Lone', ['Lone']],
+  ['Kære Anne og Martin', ['Anne', 'Martin']],
+  ['Hej Qvortina\n\nTak for sidst.', ['Qvortina']],
+  ['hej susanne beklager', ['susanne']],
+  ['Kære Advokat Lund', ['Lund']],
+  ['Hilsen\nAnne-Grethe i sekretariatet', ['Anne-Grethe']],
+  ['Tak.\n\nMed venlig hilsen\nSvend Aage Brunø', ['Svend Aage Brunø']],
+  ['Gå to sammen. /Rasmus', ['Rasmus']],
+  ['skriv den IKKE mvh Karen B. K.', ['Karen B. K.']],
+  ['De ligger på Lones bord.', ['Lone']],
+  ['Karsten Hvolbæk er hjemme. Hvolbæk ringer.', ['Karsten Hvolbæk', 'Hvolbæk']],
+  ['Vi talte om Ole Brejning i går', ['Ole Brejning']],
+  ['Kan Ole komme?', ['Ole']],
+  ['Nu har fru Skov ringet', ['Skov']],
+  ['hr. Holm er flyttet', ['Holm']],
+  ['Borgeren Ziva Qarni er flyttet', ['Ziva Qarni']],
+  ['Ring til J. Hansen', ['J. Hansen']],
+  ['Den nye træner, Xandi Elkærholm, er her', ['Xandi Elkærholm']],
+  ['Kan vi tale om Zynthia (151209-4423)?', ['Zynthia']],
+  ['Emne: laura\n\nlaura er her ikke', ['laura', 'laura']],
+  ['BIRGER TANG, RING TIL MIG', ['BIRGER TANG']],
+  ['Svend og jeg har været der', ['Svend']],
+  ['Fra: Ziva Kaya <z@example.dk>', ['Ziva Kaya']],
+];
+for (const [given, want] of persons)
+  test(`persons in ${JSON.stringify(given)}`, () => assert.deepEqual(names(given), want));
+
+const nobody: readonly string[] = [
+  'Kære alle',
+  'Hej IT',
+  'Hej Lægevagten',
+  'Hej Hjælpemiddelcentralen',
+  'Kære bestyrelse',
+  'Til Kultur og Fritid',
+  'Mvh\nKvalitetsafdelingen',
+  'Hilsen varmemesteren',
+  'Revisionsfirmaet Hansen & Partnere, CVR 29 30 44 18',
+  'Kræftens Bekæmpelse holder stand på biblioteket',
+  'Mødet er i kantinen på Ørnevej',
+  'Karen Blixens Vej er spærret',
+  'Vi har købt den hos Hansen A/S',
+  'Den dam ved en skov er fin',
+  'Maj er en dejlig måned',
+  'Hans hund er sød',
+  'Sankt Hans er i juni',
+  'I DAG ER DER SKOV OG DAM',
+  'Eksemplet er opdigtet (Karen Hansen) og må deles ud',
+];
+for (const given of nobody)
+  test(`nobody in ${JSON.stringify(given)}`, () => assert.deepEqual(names(given), []));
+
+const homes: readonly (readonly [given: string, want: readonly string[]])[] = [
+  ['Han bor Egernvej 4, plejebolig 22, og', ['Egernvej 4, plejebolig 22']],
+  [
+    'fra Kirsebærhaven 3, 2. th. til Lykkesholmvej 40, 9000 Aalborg.',
+    ['Kirsebærhaven 3, 2. th.', 'Lykkesholmvej 40, 9000 Aalborg'],
+  ],
+  ['Hans Broges Gade 4, 8000 Aarhus C', ['Hans Broges Gade 4, 8000 Aarhus C']],
+  ['Egernvej 4B, st. tv.', ['Egernvej 4B, st. tv.']],
+  ['Engdraget 41', ['Engdraget 41']],
+  ['som bor i bolig 127 hos jer', ['bolig 127']],
+  ['beboeren i 127 ringer', ['127']],
+  ['Gravearbejde Præstevej uge 34', []],
+  ['Kantinen på Ørnevej', []],
+  ['Bil 4 og rute 7', []],
+  ['Thor Bækgaard 31 07 66 52', []],
+  ['Der mangler 4 borde', []],
+  ['Mvh\nBo Holm\nKommunen\nPark Allé 160, 2605 Brøndby', []],
+  ['Mvh\nBo Holm\nEgernvej 4\n9000 Aalborg', ['Egernvej 4\n9000 Aalborg']],
+];
+for (const [given, want] of homes)
+  test(`addresses in ${JSON.stringify(given)}`, () => assert.deepEqual(addresses(given), want));
+
+const mentions: readonly (readonly [mentions: readonly string[], numbers: readonly number[]])[] = [
+  [
+    ['Karsten', 'Lisbeth', 'Karsten Hvolbæk', 'Hvolbæk'],
+    [1, 2, 1, 1],
+  ],
+  [
+    ['BIRGER TANG', 'Birger'],
+    [1, 1],
+  ],
+  [
+    ['Anne Holm', 'Anne Lund'],
+    [1, 2],
+  ],
+  [
+    ['Søren', 'Soeren'],
+    [1, 1],
+  ],
+  [[], []],
+];
+for (const [given, want] of mentions)
+  test(`persons of ${given.join(', ')}`, () => assert.deepEqual(numberPersons(given), want));

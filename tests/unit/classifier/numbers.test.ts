@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cprFacts } from '../../../src/classifier/detect/cpr.ts';
+import { findMailAddresses } from '../../../src/classifier/detect/mail-addresses.ts';
+import {
+  certainNumber,
+  findNumbers,
+  isIban,
+  passesLuhn,
+} from '../../../src/classifier/detect/numbers.ts';
+import { inGiven, normalise } from '../../../src/classifier/text.ts';
+import { tokenise } from '../../../src/classifier/tokens.ts';
+
+/** Numbers and mail addresses found, as `kind text`; a doubtful one ends in `?`. */
+function found(given: string): readonly string[] {
+  const text = normalise(given);
+  return [...findNumbers(text, tokenise(text)), ...findMailAddresses(text)].map((item) => {
+    const { start, end } = inGiven(text, item.start, item.end);
+    const doubt = item.kind === 'cpr' && item.score < certainNumber ? '?' : '';
+    return `${item.kind} ${given.slice(start, end)}${doubt}`;
+  });
+}
+
+/** The numbers here fail modulus 11: they are nobody's, and the check digit must not be needed. */
+const written: readonly string[] = [
+  '010190-1234',
+  '010190 1234',
+  '010190 - 1234',
+  '010190- 1234',
+  '010190–1234',
+  '010190\u00a01234',
+  '010190\u20111234',
+  '010190\u00a0-\u00a01234',
+  '010190-\n1234',
+  '0101\u200b90-1234',
+  '01 01 90 1234',
+  '01.01.90-1234',
+  '01/01/90-1234',
+  '01-01-90-1234',
+  '01.01.1990-1234',
+  '01011990-1234',
+  '610190-1234',
+  '910190-1234',
+  '290296-1234',
+  '\uff10\uff11\uff10\uff11\uff19\uff10-1234',
+  '0203291WQ3',
+  '3101057JC9',
+  '280456-0PJ2',
+];
+for (const form of written) {
+  test(`CPR as ${JSON.stringify(form)}`, () =>
+    assert.deepEqual(found(`Det gælder ${form}.`), [`cpr ${form}`]));
+}
+
+const surroundings: readonly string[] = [
+  '(%)',
+  '"%"',
+  '[%]',
+  '%,',
+  'cpr:%',
+  'cpr-nr. %',
+  '<%>',
+  '*%*',
+  '„%“',
+  '%;',
+];
+for (const around of surroundings) {
+  test(`CPR inside ${around}`, () =>
+    assert.deepEqual(found(`Om ${around.replace('%', '010190-1234')}`), ['cpr 010190-1234']));
+}
+
+const cases: readonly (readonly [given: string, want: readonly string[]])[] = [
+  // ten digits in a row: certain only with evidence beside them
+  ['Det gælder 0101901234.', ['cpr 0101901234?']],
+  ['Hendes cpr er 0101901234', ['cpr 0101901234']],
+  ['Personnummer: 0101901234', ['cpr 0101901234']],
+  ['Karen Holm, 0101901234', ['cpr 0101901234']],
+  ['Ordrenr. 0101901234', []],
+  ['Ordrenumre: 0101901234, 0202911234 og 0303921234', []],
+  ['SN 3112994407, SN 3112994415', []],
+  ['serienummer 0412563390', []],
+  ['Faktura 0101901234', []],
+  ['Rekvisition 0101901234', []],
+  ['P-nummer 1012901234', []],
+  ['sporingsnr. 0101901234', []],
+  ['0101901234 kr.', []],
+  ['version 0101901234.7', []],
+  // a negative cue lowers a hyphenated number and does not erase it
+  ['Kundenr. 010190-1234', ['cpr 010190-1234?']],
+  // no dates, no numbers
+  ['999999-9999', []],
+  ['000000-0000', []],
+  ['111111-1111', []],
+  ['320190-1234', []],
+  ['011390-1234', []],
+  ['290290-1234', []],
+  ['010190-123', []],
+  ['010190-12345', []],
+  ['den 24.12.2024 kl. 1900', []],
+  ['2019-2020', []],
+  // hidden digits leave a birth date
+  ['cpr. 220910-xxxx', ['birthdate 220910-xxxx']],
+  ['220910-XXXX', ['birthdate 220910-XXXX']],
+  ['220910-****', ['birthdate 220910-****']],
+  ['220910xxxx', ['birthdate 220910xxxx']],
+  ['cpr 220910', ['birthdate 220910']],
+  ['født 22.9.1910', ['birthdate 22.9.1910']],
+  ['født den 3. maj 1944', ['birthdate 3. maj 1944']],
+  ['f. 220910', ['birthdate 220910']],
+  ['fødselsdato: 22-09-1910', ['birthdate 22-09-1910']],
+  ['Mødet er 22.9.2010', []],
+  ['Sofus Holm, 12. marts 2019', ['birthdate 12. marts 2019']],
+  ['Rapport nr. 0706951183', []],
+  // telephones
+  ['Ring på 40185523', ['phone 40185523']],
+  ['Tlf. 40 18 55 23', ['phone 40 18 55 23']],
+  ['4018 5523', ['phone 4018 5523']],
+  ['401 85 523', ['phone 401 85 523']],
+  ['+45 40 18 55 23', ['phone +45 40 18 55 23']],
+  ['+4540185523', ['phone +4540185523']],
+  ['0045 40185523', ['phone 0045 40185523']],
+  ['(+45) 40 18 55 23', ['phone (+45) 40 18 55 23']],
+  ['+46 70 123 45 67', ['phone +46 70 123 45 67']],
+  ['mobilepay 28190077', ['phone 28190077']],
+  ['CVR 12 34 90 87', []],
+  ['Faktura: 500 18 220', []],
+  ['20240611', []],
+  ['EAN 5798004417726', []],
+  ['402.311 kr.', []],
+  ['målernr. 40185523', []],
+  // money
+  ['reg. 2217 konto 6880 341 902', ['account reg. 2217 konto 6880 341 902']],
+  ['reg.nr. 2217 kontonr. 6880341902', ['account reg.nr. 2217 kontonr. 6880341902']],
+  ['IBAN DK5000400440116243', ['account DK5000400440116243']],
+  ['DK50 0040 0440 1162 43 tak', ['account DK50 0040 0440 1162 43']],
+  ['DK51 0040 0440 1162 43', []],
+  ['4111 1111 1111 1111', ['card 4111 1111 1111 1111']],
+  ['kort 4111111111111111', ['card 4111111111111111']],
+  ['4111 1111 1111 1112', []],
+  ['mit kort 4111 1111 1111 1112', ['card 4111 1111 1111 1112']],
+  ['IMEI 490154203237518', []],
+  // things and files
+  ['Bilen, DK 54 310, er væk', ['plate DK 54 310']],
+  ['bilen ab12345', ['plate ab12345']],
+  ['modul AB12345', []],
+  ['pasnr. 123456789', ['passport 123456789']],
+  ['lot 123456789', []],
+  ['Dit sagsnummer er BS-2024-00931', ['case BS-2024-00931']],
+  ['Sagsnr. IK 550-7713', ['case IK 550-7713']],
+  ['MEDL 301-8841', ['case 301-8841']],
+  ['medlemsnr. 81127-06', ['case 81127-06']],
+  ['j.nr. 2019-41-0029', ['case 2019-41-0029']],
+  ['support, sag #88120', []],
+  ['sag 3 på dagsordenen', []],
+  ['Kontraktnr. 2402-310299', []],
+  // mail addresses
+  ['<z.aydin88@postboks.example>', ['email z.aydin88@postboks.example']],
+  ['søren.ærø@bæk.example.', ['email søren.ærø@bæk.example']],
+  ['kundeservice@varme.example', []],
+  ['varme@varme.example', []],
+  ['@bo og bo@', []],
+  // the address field of a Digital Post gateway
+  ['0101901234@post.example', ['cpr 0101901234?', 'email 0101901234@post.example']],
+];
+for (const [given, want] of cases)
+  test(`numbers in ${JSON.stringify(given)}`, () => assert.deepEqual(found(given), want));
+
+const centuries: readonly (readonly [string, number])[] = [
+  ['0101360000', 1936],
+  ['0101003000', 1900],
+  ['0101364000', 2036],
+  ['0101374000', 1937],
+  ['0101575000', 2057],
+  ['0101588000', 1858],
+  ['0101369000', 2036],
+  ['0101379000', 1937],
+];
+for (const [digits, year] of centuries)
+  test(`century of ${digits}`, () => assert.equal(cprFacts(digits)?.year, year));
+
+test('a leap day follows the century that the seventh digit says', () => {
+  assert.notEqual(cprFacts('2902004123'), undefined); // 29 February 2000
+  assert.equal(cprFacts('2902001123'), undefined); // 1900 was no leap year
+});
+
+const ibans: readonly (readonly [string, boolean])[] = [
+  ['DK5000400440116243', true],
+  ['dk50 0040 0440 1162 43', true],
+  ['DK5000400440116244', false],
+  ['DE89370400440532013000', true],
+  ['', false],
+];
+for (const [iban, want] of ibans) test(`IBAN ${iban}`, () => assert.equal(isIban(iban), want));
+
+const luhn: readonly (readonly [string, boolean])[] = [
+  ['4111111111111111', true],
+  ['4111111111111112', false],
+  ['', false],
+];
+for (const [digits, want] of luhn)
+  test(`Luhn ${digits}`, () => assert.equal(passesLuhn(digits), want));

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { compile, rulesIn } from '../../../src/classifier/match.ts';
+import { rules } from '../../../src/classifier/rules/index.ts';
+import type { Rule } from '../../../src/classifier/rules/rule.ts';
+import { categories } from '../../../src/classifier/types.ts';
+
+const leastExamples = 4;
+const leastStem = 4;
+const leastTail = 3;
+/** Categories that are found by their digits and need no vocabulary. */
+const foundByNumber: readonly string[] = ['cpr', 'card'];
+
+const lexicon = compile(rules);
+
+/** Everything that is written to be looked for in a text. */
+const written = (rule: Rule): readonly string[] => [
+  ...(rule.terms ?? []),
+  ...(rule.stems ?? []),
+  ...(rule.tails ?? []),
+  ...(rule.phrases ?? []),
+  ...(rule.cues ?? []),
+  ...(rule.counterCues ?? []),
+  ...(rule.except ?? []),
+];
+
+/** Pieces of a phrase that offer alternatives; the matcher reads each alternative as one word. */
+const alternatives = (rule: Rule): readonly string[] =>
+  (rule.phrases ?? []).flatMap((phrase) =>
+    phrase
+      .split(' ')
+      .filter((piece) => piece.includes('|'))
+      .flatMap((piece) => piece.split('|')),
+  );
+
+const duplicates = (items: readonly string[]): readonly string[] =>
+  items.filter((item, index) => items.indexOf(item) !== index);
+
+test('ids are unique', () => {
+  assert.deepEqual(duplicates(rules.map((rule) => rule.id)), []);
+});
+
+test('every category of words has a rule', () => {
+  const covered = new Set<string>(rules.map((rule) => rule.category));
+  assert.deepEqual(
+    categories.filter((category) => !covered.has(category) && !foundByNumber.includes(category)),
+    [],
+  );
+});
+
+for (const rule of rules) {
+  describe(rule.id, () => {
+    test('is named <category>/<name>', () => {
+      assert.match(rule.id, new RegExp(`^${rule.category}/[a-z]+(?:-[a-z]+)*$`));
+    });
+
+    test('names a law that the content holds', () => {
+      const file = new URL(`../../../src/content/law/${rule.law}.yaml`, import.meta.url);
+      assert.ok(existsSync(file), `no src/content/law/${rule.law}.yaml`);
+    });
+
+    test('is written in lower case, trimmed, nothing twice', () => {
+      assert.deepEqual(
+        written(rule).filter((text) => text !== text.toLowerCase() || text !== text.trim()),
+        [],
+      );
+      for (const list of [rule.terms, rule.stems, rule.tails, rule.phrases])
+        assert.deepEqual(duplicates(list ?? []), []);
+    });
+
+    test('looks for something, and its stems and tails are long enough to mean something', () => {
+      assert.notEqual((rule.terms ?? rule.stems ?? rule.tails ?? rule.phrases ?? []).length, 0);
+      assert.deepEqual(
+        (rule.stems ?? []).filter((stem) => stem.length < leastStem),
+        [],
+      );
+      assert.deepEqual(
+        (rule.tails ?? []).filter((tail) => tail.length < leastTail),
+        [],
+      );
+    });
+
+    test('alternatives in phrases are single words or numbers', () => {
+      assert.deepEqual(
+        alternatives(rule).filter((word) => !/^(?:\p{L}[\p{L}\p{M}\p{N}]*|\p{N}+)$/u.test(word)),
+        [],
+      );
+    });
+
+    test('carries its proof', () => {
+      assert.ok(rule.examples.hit.length >= leastExamples, 'too few examples of a hit');
+      assert.ok(rule.examples.miss.length >= leastExamples, 'too few innocent twins');
+    });
+
+    for (const text of rule.examples.hit) {
+      test(`finds: ${text}`, () => {
+        assert.ok(rulesIn(lexicon, text).includes(rule.id));
+      });
+    }
+    for (const text of rule.examples.miss) {
+      test(`leaves alone: ${text}`, () => {
+        assert.ok(!rulesIn(lexicon, text).includes(rule.id));
+      });
+    }
+  });
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findSecrets } from '../../../src/classifier/detect/secrets.ts';
+import { normalise } from '../../../src/classifier/text.ts';
+import { tokenise } from '../../../src/classifier/tokens.ts';
+
+const cases: readonly (readonly [given: string, want: readonly string[]])[] = [
+  ['Adgangskode: Vinter!Sol_4471', ['Vinter!Sol_4471']],
+  ['Din adgangskode er Solskin2024!, skift den', ['Solskin2024']],
+  ['bruger: bo.holm\nkode: Sol_4471', ['bo.holm', 'Sol_4471']],
+  ['hendes bruger-id er ingrid1938, og koden er Skagen1962.', ['ingrid1938', 'Skagen1962']],
+  ['kode Lotus#2217', ['Lotus#2217']],
+  ['root / Havregryn_99x', ['Havregryn_99x']],
+  ['password: "Sol_4471"', ['Sol_4471']],
+  ['pinkode: 4471', ['4471']],
+  ['bruger: bo.holm', []],
+  ['skift din adgangskode i kontrolpanelet', []],
+  ['adgangskoden er udløbet', []],
+  ['kode: fejl', []],
+  ['kode: [adgangsoplysning]', []],
+  ['kode 137', []],
+];
+for (const [given, want] of cases) {
+  test(`secrets in ${JSON.stringify(given)}`, () => {
+    const text = normalise(given);
+    assert.deepEqual(
+      findSecrets(text, tokenise(text)).map(({ start, end }) => text.plain.slice(start, end)),
+      want,
+    );
+  });
+}
