@@ -54,21 +54,28 @@ export function CheckMail({
   useEffect(() => {
     // A deep link to a later step has no draft behind it: drafts are never stored.
     history.replaceState(null, '', addressOf('draft'));
+    // The machine leads and the address follows, except on Back and Forward, where the address leads.
+    let addressLeads = false;
+    const subscription = actor.subscribe(({ value: now }) => {
+      const reached = stepOf(now);
+      if (!addressLeads && reached !== null && reached !== stepInAddress())
+        history.pushState(null, '', addressOf(reached));
+    });
     const follow = (): void => {
-      actor.send({ type: 'GO', step: stepInAddress() });
+      const wanted = stepInAddress();
+      addressLeads = true;
+      actor.send({ type: 'GO', step: wanted });
+      addressLeads = false;
       const reached = stepOf(actor.getSnapshot().value);
-      if (reached !== null && reached !== stepInAddress())
+      if (reached !== null && reached !== wanted)
         history.replaceState(null, '', addressOf(reached));
     };
     addEventListener('popstate', follow);
     return () => {
       removeEventListener('popstate', follow);
+      subscription.unsubscribe();
     };
   }, [actor]);
-
-  useEffect(() => {
-    if (step !== stepInAddress()) history.pushState(null, '', addressOf(step));
-  }, [step]);
 
   const hasDraft = context.draft.subject !== '' || context.draft.body !== '';
   useEffect(() => {
