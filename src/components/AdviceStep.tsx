@@ -56,7 +56,14 @@ export function AdviceStep({
       <div class={`advice-head advice-${first.channel}`}>
         <Picture name={pictures[first.channel] ?? 'envelope'} />
         <div>
-          <p class="soft advice-for">{check.adviceFor}</p>
+          <p class="soft advice-for">
+            <FromPage
+              as="span"
+              id={`svar-${classification?.verdict ?? 'unchecked'}`}
+              part="title"
+            />
+            . {check.adviceFor}:
+          </p>
           <StepHeading>
             <FromPage as="span" id={`kanal-${first.channel}`} part="action" />
           </StepHeading>
