@@ -16,8 +16,11 @@ import {
   type Persons,
 } from './identify.ts';
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
+import { sentencesOf, type Sentence } from './features.ts';
 import { match, type Candidate, type Lexicon, type Memory } from './match.ts';
 import type { Mark } from './merge.ts';
+import { judged, outlookOf, type Outlook } from './judge.ts';
+import { weigh, type Model } from './scorer.ts';
 import { normalise, type Text } from './text.ts';
 import { tokenise } from './tokens.ts';
 import type { Span } from './types.ts';
@@ -34,14 +37,33 @@ export interface Analysis {
   /** May overlap; in no particular order. */
   readonly marks: readonly WeighedMark[];
   readonly persons: Persons;
+  /** What the learned scorer makes of the draft as a whole; null without one. */
+  readonly outlook: Outlook | null;
 }
 
 const secretRule = 'credentials/value';
 
 const noLinks: ReadonlySet<Link> = new Set();
 
-/** Reads a text: pure, total, linear in its length. */
-export function analyse(lexicon: Lexicon, given: string, memory: Memory = new Map()): Analysis {
+/** What a draft is read with. */
+export interface Reader {
+  readonly lexicon: Lexicon;
+  /** The learned scorer; null for rules alone. */
+  readonly model: Model | null;
+}
+
+/** What stands in a text, before it is weighed. */
+export interface Observed {
+  readonly text: Text;
+  readonly parts: readonly Part[];
+  readonly found: readonly Found[];
+  readonly assessed: readonly Assessed[];
+  readonly persons: Persons;
+  readonly sentences: readonly Sentence[];
+}
+
+/** Finds everything in a text and says of each passage how surely it is about a person. */
+export function observe(lexicon: Lexicon, given: string, memory: Memory = new Map()): Observed {
   const text = normalise(given);
   const tokens = tokenise(text);
   const parts = splitMail(text);
@@ -73,7 +95,17 @@ export function analyse(lexicon: Lexicon, given: string, memory: Memory = new Ma
   }));
   const candidates = [...match(lexicon, tokens, memory), ...secrets];
   const { assessed, persons } = assess(tokens, partOf, candidates, found);
+  const sentences = sentencesOf({ tokens, parts: partOf, found, assessed, persons });
+  return { text, parts, found, assessed, persons, sentences };
+}
 
+/** Reads a text: pure, total, linear in its length. */
+export function analyse(
+  { lexicon, model }: Reader,
+  given: string,
+  memory: Memory = new Map(),
+): Analysis {
+  const { text, parts, found, assessed, persons, sentences } = observe(lexicon, given, memory);
   const marks: WeighedMark[] = found.map((item) => ({
     ...item,
     links: noLinks,
@@ -105,7 +137,10 @@ export function analyse(lexicon: Lexicon, given: string, memory: Memory = new Ma
       ...doubt,
     });
   }
-  return { text, parts, marks, persons };
+  if (model === null) return { text, parts, marks, persons, outlook: null };
+  const weighing = weigh(model, sentences);
+  const outlook = outlookOf(weighing, marks);
+  return { text, parts, marks: judged(marks, weighing, outlook, assessed), persons, outlook };
 }
 
 /** How many different numbers are looked for again: each costs a reading of the whole text. */

@@ -1,12 +1,15 @@
-import { analyse, type Analysis, type WeighedMark } from './analyse.ts';
+import { analyse, type Analysis, type Reader, type WeighedMark } from './analyse.ts';
 import { decide, isCategory, type Weighed } from './decide.ts';
 import { identifiabilityOf } from './identify.ts';
 import { compile, type Lexicon, type Memory } from './match.ts';
 import { merge } from './merge.ts';
+import { model } from './model.ts';
 import { numberPersons } from './persons.ts';
+import type { Model } from './scorer.ts';
 import { rewrite } from './rewrite.ts';
 import { rules } from './rules/index.ts';
 import { fold, inGiven, normalise, type Text } from './text.ts';
+import { learnedRule } from './types.ts';
 import type { Category, Classification, ClassifyOptions, Correction, Finding } from './types.ts';
 
 let ownLexicon: Lexicon | undefined;
@@ -18,17 +21,19 @@ let ownLexicon: Lexicon | undefined;
  */
 export function classify(text: string, options: ClassifyOptions = {}): Classification {
   ownLexicon ??= compile(rules);
-  return classifyWith(ownLexicon, text, options);
+  return classifyWith(ownLexicon, text, options, model);
 }
 
-/** As `classify`, with rules of one's own. */
+/** As `classify`, with rules of one's own, and without the learned scorer unless one is given. */
 export function classifyWith(
   lexicon: Lexicon,
   text: string,
   options: ClassifyOptions = {},
+  scorer: Model | null = null,
 ): Classification {
   const memory: Memory = new Map();
-  const analysis = analyse(lexicon, text, memory);
+  const reader: Reader = { lexicon, model: scorer };
+  const analysis = analyse(reader, text, memory);
   const marks = corrected(analysis, options);
   const findings = findingsOf(analysis.text, marks);
   const decision = decide([...marks, ...untold(analysis, marks)], options.answers ?? {});
@@ -50,7 +55,7 @@ export function classifyWith(
     categories: categoriesOf(marks),
     persons: identifiable === 'none' ? persons : Math.max(1, persons),
     inSubject: inSubjectOf(analysis, findings),
-    rewritten: rewriteFully((part) => analyse(lexicon, part, memory), text, findings, options),
+    rewritten: rewriteFully((part) => analyse(reader, part, memory), text, findings, options),
   };
 }
 
@@ -61,8 +66,9 @@ const tellingPronouns = 2;
  * A draft that tells of a named person, and in which no rule finds anything, may still tell what nobody else should
  * read: no list holds every way of saying that somebody is not well. The person who writes is asked.
  */
-function untold({ persons }: Analysis, marks: readonly WeighedMark[]): readonly Weighed[] {
+function untold({ persons, outlook }: Analysis, marks: readonly WeighedMark[]): readonly Weighed[] {
   const isTold =
+    outlook !== 'harmless' &&
     persons.told >= tellingPronouns &&
     (persons.spokenOf || persons.identified || persons.greeted || persons.signed) &&
     !marks.some(({ kind }) => isCategory(kind));
@@ -70,7 +76,7 @@ function untold({ persons }: Analysis, marks: readonly WeighedMark[]): readonly 
 }
 
 /** More rounds than any text has been seen to need; a bound, so that no text can ask for more. */
-const mostRounds = 5;
+const mostRounds = 12;
 
 /**
  * Replacing one finding can bring out another: a word that spoke against a finding is gone, or two words have come
@@ -133,8 +139,12 @@ function findingsOf(text: Text, marks: readonly WeighedMark[]): readonly Finding
   }));
 }
 
+/** What the learned scorer found has no category: its kind is only what it is protected as. */
 function categoriesOf(marks: readonly WeighedMark[]): readonly Category[] {
-  const kinds = [...marks].sort((a, b) => a.start - b.start).map((mark) => mark.kind);
+  const kinds = marks
+    .filter(({ rule }) => rule !== learnedRule)
+    .sort((a, b) => a.start - b.start)
+    .map((mark) => mark.kind);
   return [...new Set(kinds)].filter(isCategory);
 }
 

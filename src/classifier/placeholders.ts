@@ -36,8 +36,13 @@ export const placeholders: Readonly<Record<Kind, string>> = {
   credentials: 'adgangsoplysning',
 };
 
-const longestLabel = Math.max(...Object.values(placeholders).map((label) => label.length));
-const labels = new Set(Object.values(placeholders));
+/** For what the learned scorer found: nobody has said what kind it is. */
+const privateMatter = 'privat oplysning';
+
+const labels = new Set([...Object.values(placeholders), privateMatter]);
+const longestLabel = Math.max(...[...labels].map((label) => label.length));
+
+export const privatePlaceholder = `[${privateMatter}]`;
 
 /** The placeholder of a finding; persons are numbered from 1 in the order in which they are named. */
 export function placeholder(kind: Kind, person?: number): string {

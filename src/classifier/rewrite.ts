@@ -1,10 +1,11 @@
 import { numberPersons } from './persons.ts';
-import { placeholder } from './placeholders.ts';
-import type { Kind, Span } from './types.ts';
+import { placeholder, privatePlaceholder } from './placeholders.ts';
+import { learnedRule, type Kind, type Span } from './types.ts';
 
 /** What is replaced: offsets into the text as given, disjoint and ordered. */
 export interface Replaced extends Span {
   readonly kind: Kind;
+  readonly rule?: string;
 }
 
 /**
@@ -20,7 +21,10 @@ export function rewrite(given: string, findings: readonly Replaced[]): string {
   let name = 0;
   for (const finding of findings) {
     const person = finding.kind === 'name' ? offset + (numbers[name++] ?? 1) : undefined;
-    pieces.push(given.slice(done, finding.start), placeholder(finding.kind, person));
+    pieces.push(
+      given.slice(done, finding.start),
+      finding.rule === learnedRule ? privatePlaceholder : placeholder(finding.kind, person),
+    );
     done = finding.end;
   }
   pieces.push(given.slice(done));

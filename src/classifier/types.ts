@@ -63,6 +63,9 @@ export interface Finding extends Span {
   readonly rule: string;
 }
 
+/** Rule of a finding that no vocabulary holds: a sentence like those that tell of private matters. */
+export const learnedRule = 'learned/sentence';
+
 /** What a person said about the machine's findings. Held by text, not offset, so that it survives further typing. */
 export interface Correction {
   readonly kind: Kind;

@@ -3,6 +3,7 @@ import type { Channel } from '../advice/policy.ts';
 import { adviceOf } from '../machines/checkMail.ts';
 import type { CheckMailContext, CheckMailEvent } from '../machines/checkMail.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { protectedTitles } from './findings.ts';
 import { FromPage } from './FromPage.tsx';
 import { Picture } from './Picture.tsx';
 import type { PictureName } from './Picture.tsx';
@@ -160,11 +161,12 @@ function Found({
   readonly texts: Texts;
 }) {
   if (classification === null) return <FromPage id="svar-unchecked" part="summary" />;
-  if (classification.categories.length === 0) return <p>{texts.check.foundNothing}</p>;
+  const titles = protectedTitles(classification, texts.kinds);
+  if (titles.length === 0) return <p>{texts.check.foundNothing}</p>;
   return (
     <ul class="chips">
-      {classification.categories.map((category) => (
-        <li key={category}>{texts.kinds[category]}</li>
+      {titles.map((title) => (
+        <li key={title}>{title}</li>
       ))}
     </ul>
   );

@@ -96,7 +96,7 @@ function Found({
   return (
     <li class="finding">
       <p class="finding-head">
-        <strong>{kinds[finding.kind]}</strong> <q>{words}</q>
+        <strong>{kinds[finding.about]}</strong> <q>{words}</q>
         {finding.count > 1 && (
           <span class="soft"> {fill(check.times, { count: finding.count })}</span>
         )}
@@ -108,7 +108,7 @@ function Found({
             {check.why}
             <span class="hidden-visually"> {words}</span>
           </summary>
-          <FromPage id={`fund-${finding.kind}`} part="why" />
+          <FromPage id={`fund-${finding.about}`} part="why" />
         </details>
         <button
           type="button"

@@ -2,6 +2,7 @@ import type { Channel } from '../advice/policy.ts';
 import type { CheckMailContext } from '../machines/checkMail.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { danishDate, danishTime } from './dates.ts';
+import { protectedTitles } from './findings.ts';
 import { textFromPage } from './FromPage.tsx';
 import { fill } from './texts.ts';
 import type { Texts } from './texts.ts';
@@ -40,9 +41,8 @@ export function receiptLines(
     ],
     [
       names.categories,
-      classification === null || classification.categories.length === 0
-        ? names.none
-        : classification.categories.map((category) => texts.kinds[category]).join(', '),
+      (classification === null ? [] : protectedTitles(classification, texts.kinds)).join(', ') ||
+        names.none,
     ],
     [names.advice, words.action],
     [

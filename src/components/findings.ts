@@ -1,5 +1,5 @@
-import { categories } from '../classifier/types.ts';
-import type { Classification, Correction, Finding } from '../classifier/types.ts';
+import { categories, learnedRule } from '../classifier/types.ts';
+import type { Classification, Correction, Finding, Kind } from '../classifier/types.ts';
 import { subjectLabel, subjectPrefix } from '../machines/checkMail.ts';
 import type { Draft } from '../machines/checkMail.ts';
 import type { Mark } from './HighlightedField.tsx';
@@ -9,6 +9,22 @@ export interface FoundText extends Correction {
   readonly count: number;
   readonly inSubject: boolean;
   readonly byUser: boolean;
+  /** Id of its text in src/content/findings/. */
+  readonly about: FindingText;
+}
+
+/** Each kind has a text; what the learned scorer found has one of its own, since nobody has said what kind it is. */
+export type FindingText = Kind | 'private';
+
+const textFor = ({ kind, rule }: Finding): FindingText => (rule === learnedRule ? 'private' : kind);
+
+/** The titles of what a draft holds that must be protected, each once. */
+export function protectedTitles(
+  { categories, findings }: Classification,
+  titles: Readonly<Record<FindingText, string>>,
+): readonly string[] {
+  const learned = findings.some((finding) => textFor(finding) === 'private');
+  return [...categories, ...(learned ? (['private'] as const) : [])].map((text) => titles[text]);
 }
 
 const isSensitive = (finding: { readonly kind: string }): boolean =>
@@ -31,6 +47,7 @@ export function listFindings(
       inSubject:
         (before?.inSubject ?? false) || inSubject.some((one) => one.start === finding.start),
       byUser: finding.rule === 'person',
+      about: textFor(finding),
     });
   }
   const all = [...found.values()];

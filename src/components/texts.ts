@@ -1,5 +1,5 @@
-import type { Kind } from '../classifier/types.ts';
 import type { da } from '../content/da.ts';
+import type { FindingText } from './findings.ts';
 
 /** What the islands get of the strings file, and the titles of the findings; passed as props by the pages. */
 export interface Texts {
@@ -12,7 +12,7 @@ export interface Texts {
   readonly blocked: typeof da.blocked;
   readonly dataClass: typeof da.dataClass;
   readonly site: { readonly back: string; readonly name: string };
-  readonly kinds: Readonly<Record<Kind, string>>;
+  readonly kinds: Readonly<Record<FindingText, string>>;
 }
 
 /** A sentence with its `{places}` filled. */

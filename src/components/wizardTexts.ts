@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
-import type { Kind } from '../classifier/types.ts';
 import { da } from '../content/da.ts';
+import type { FindingText } from './findings.ts';
 import type { Texts } from './texts.ts';
 
 /** The texts that the islands get as props. Runs at build time only. */
@@ -18,7 +18,7 @@ export async function wizardTexts(): Promise<Texts> {
     dataClass,
     site: { back: site.back, name: site.name },
     kinds: Object.fromEntries(findings.map(({ id, data }) => [id, data.title])) as Record<
-      Kind,
+      FindingText,
       string
     >,
   };

@@ -13,14 +13,36 @@ const wholeWords =
   /^(?:vej|gade|alle|plads|torv|straede|boulevard|have|park|vaenge|toft|stien|kaj|brygge|strand)$/;
 /** Words with such an end that are no streets. */
 const noStreet =
-  /^(?:uge|vejen|parken|plads|pladsen|marken|haven|torvet|gaarden|skoven|broen|byen|havnen|banken|omvej|undervej|genvej|udvej|afgang|indgang|opgang|helligdag|mark|bo|by|bro|park|lund|dal|holm|eng|have|denmark|danmark|arbejdsplads|stilling|byggeplads|legeplads)$/;
+  /^(?:bakke|sti|krog|stok|vold|sporet|stien|tofte|kanten|uge|vejen|parken|plads|pladsen|marken|haven|torvet|gaarden|skoven|broen|byen|havnen|banken|omvej|undervej|genvej|udvej|afgang|indgang|opgang|helligdag|mark|bo|by|bro|park|lund|dal|holm|eng|have|denmark|danmark|arbejdsplads|stilling|byggeplads|legeplads|forvejen|underveje|baby|hobby|turbo|jumbo|dreng|seng|boernehave|boernehaven|skolehave|vuggestue|streng|england|sandal|skandal|signal|ordbog)$/;
 
 /** The rest of an address behind the house number: letter, floor, side, flat, postal code and town. */
 const rest =
-  /^(?:[ ]?[A-Za-z](?![\p{L}\p{N}]))?(?:-\d{1,3}[A-Z]?)?(?:,? (?:(?:\d{1,2}|st|kl)\.?,? ?(?:sal)?\.?,? ?(?:(?:t\.?h|t\.?v|m\.?f|dør \d{1,3})(?![\p{L}\p{N}])\.?)|(?:\d{1,2}\. ?sal|st\. ?(?:th|tv|mf)?)\.?|(?:stuen|kælderen)(?![\p{L}\p{N}])))?(?:,? (?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|dør|afd|afsnit|stue|bofællesskab)\.?(?: ?nr\.?)? \d{1,4}[A-Za-z]?(?![\p{L}\p{N}]))?(?:(?:,|,? ?\n) ?(?:DK-? ?)?\d{4} ?\p{Lu}[\p{L}]{1,24}(?: (?:\p{Lu}\p{L}{0,20}|\p{Lu})(?![\p{L}\p{N}]))?|,? (?:DK-? ?)?\d{4} \p{Lu}[\p{L}]{1,24}(?: [A-ZÆØÅ](?![\p{L}\p{N}]))?)?/u;
+  /^(?:[ ]?[A-Za-z](?![\p{L}\p{N}]))?(?:-\d{1,3}[A-Z]?)?(?:,? (?:(?:\d{1,2}|st|kl)\.?,? ?(?:sal)?\.?,? ?(?:(?:t\.?h|t\.?v|m\.?f|dør \d{1,3})(?![\p{L}\p{N}])\.?)|(?:\d{1,2}\. ?sal|st\. ?(?:th|tv|mf)?)\.?|\d{1,2}\.(?=, ?\d{4} )|(?:stuen|kælderen)(?![\p{L}\p{N}])))?(?:,? (?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|dør|afd|afsnit|stue|bofællesskab)\.?(?: ?nr\.?)? \d{1,4}[A-Za-z]?(?![\p{L}\p{N}]))?(?:(?:,|,? ?\n) ?(?:DK-? ?)?\d{4} ?\p{Lu}[\p{L}]{1,24}(?: (?:\p{Lu}\p{L}{0,20}|\p{Lu})(?![\p{L}\p{N}]))?|,? (?:DK-? ?)?\d{4} \p{Lu}[\p{L}]{1,24}(?: [A-ZÆØÅ](?![\p{L}\p{N}]))?)?/u;
+
+/** Streets that half of the villages have: the capitalised word before is part of the name. */
+const villageStreet =
+  /^(?:bygade|bygaden|hovedgade|hovedgaden|byvej|bymark|strandvej|kirkevej|landevej|hovedvej|havnevej|stationsvej|skovvej|moellevej|torvegade|kirkegade|havnegade|soevej)$/;
+/** ", Skjern" at the end of the line: a town without its code. */
+const townAlone = /^, ?\p{Lu}\p{L}{2,20}(?: [A-ZÆØÅ])?(?=[ \t.]*(?:\n|:|$))/u;
+/** " 5000" behind an address: a postal code without its town. */
+const codeAlone = /^,? [1-9]\d{3}(?![\p{L}\d:.])/u;
+/** What makes the number before it a date, a share or an amount. */
+const dateBehind =
+  /^\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|%|(?:kl|kr|stk|mand|pct|procent|personer|timer|dage|minutter|uger|gange)(?!\p{L}))/u;
 
 const homeWords =
-  /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|stue|beboeren|borgeren|beboer)$/;
+  /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|beboeren|borgeren|beboer)$/;
+
+/** "naboen i nr. 6", "hende ovre i nr 6" */
+const neighbour =
+  /^(?:nabo|naboen|ham|hende|dem|gamle|unge|drengen|pigen|drengene|folkene|ovre|oppe|nede|henne|beboeren|familien|manden|damen|konen|enken|parret|bor|boende)$/;
+
+/** A word for whoever lives there, or a name, in the sentence of the next word. */
+function isNeighbour(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token === undefined || token.sentence !== tokens[index + 1]?.sentence) return false;
+  return neighbour.test(token.key) || (token.capital && token.end - token.start > 1);
+}
 
 const townAfterCode = /^,? (?:DK-? ?)?\d{4} \p{Lu}[\p{L}]{2,24}/u;
 
@@ -50,8 +72,14 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     return undefined;
   // "Thor Bækgaard 31 07 66 52": a telephone, not a farm.
   if (/^[ .-]\d{2,3}(?!\d)/.test(text.plain.slice(number.end, number.end + 5))) return undefined;
-  const end =
+  if (dateBehind.test(text.lower.slice(number.end, number.end + 14))) return undefined;
+  const exact =
     number.end + (rest.exec(text.plain.slice(number.end, number.end + 120))?.[0].length ?? 0);
+  const end =
+    exact +
+    (townAlone.exec(text.plain.slice(exact, exact + 30))?.[0].length ??
+      codeAlone.exec(text.plain.slice(exact, exact + 8))?.[0].length ??
+      0);
   const detailed = /[,\n]|\d{4}/.test(text.plain.slice(number.end, end));
   const isStreet = streetEnd.test(street.key) && !noStreet.test(street.key);
   const isWhole = wholeWords.test(street.key);
@@ -60,29 +88,37 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     const hasTown =
       townAfterCode.test(text.plain.slice(number.end, number.end + 40)) ||
       /\d{4} ?\p{Lu}/u.test(text.plain.slice(number.end, end));
-    if (!hasTown || !street.capital) return undefined;
+    const isPlace = hasTown && street.capital;
+    if (!isPlace && !isOnNamedPlace(tokens, index)) return undefined;
   }
+  const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(tokens[index - 2]?.key ?? '');
   if (isStreet && looseEnd.test(street.key) && !(street.capital && (detailed || !isWhole)))
-    return undefined;
+    if (street.capital || isWhole || !isHome || street.key.length < 5) return undefined;
   let from = index - 1;
   const isPart = (token: Token | undefined, after: Token): boolean =>
     token?.kind === 'word' &&
     token.capital &&
-    after.start - token.end <= 2 &&
     token.sentence === after.sentence &&
-    !/\n/.test(text.plain.slice(token.end, after.start));
+    /^(?:[ -]|\. ?)$/.test(text.plain.slice(token.end, Math.min(after.start, token.end + 4)));
   // "Hans Broges Gade": the words before belong to the street when its last word is no name of its own.
   if (isWhole || tokens[index - 1]?.glued === true) {
     while (index - from <= 3 && isPart(tokens[from - 1], tokens[from] ?? street)) from--;
+    // "hostrups have 12 st th": in small letters the s of the genitive and the floor say it.
+    const owner = tokens[index - 2];
+    const isOwned =
+      !street.capital && owner?.kind === 'word' && owner.key.length >= 5 && owner.key.endsWith('s');
+    if (from === index - 1 && isOwned && end > number.end && owner.sentence === street.sentence)
+      from--;
     if (from === index - 1) return undefined;
-  } else if (!street.capital && street.key.length < 6) return undefined;
+  } else if (!street.capital && street.key.length < (isHome ? 5 : 6)) return undefined;
   // "Gamle Kongevej", "Nørre Allé"
   else if (
     /^(?:gl|gamle|gammel|nye?|store|lille|noerre|soender|oester|vester|oestre|vestre|nordre|soendre|sdr|ndr)$/.test(
       tokens[from - 1]?.key ?? '',
     )
   )
-    if (isPart(tokens[from - 1], street)) from--;
+    from -= isPart(tokens[from - 1], street) || !street.capital ? 1 : 0;
+  else if (villageStreet.test(street.key) && isPart(tokens[from - 1], street)) from--;
   return {
     kind: 'address',
     rule: 'address/street',
@@ -90,6 +126,19 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     end: trimmedEnd(text.plain, number.end, end),
     score: detailed ? 0.95 : street.capital ? 0.85 : 0.6,
   };
+}
+
+/** "på Sløjfen 14": a place with a number of its own, in the middle of a sentence. */
+function isOnNamedPlace(tokens: readonly Token[], index: number): boolean {
+  const street = tokens[index - 1];
+  const before = tokens[index - 2];
+  return (
+    street?.capital === true &&
+    /(?:en|et)$/.test(street.key) &&
+    !houseWords.test(street.key) &&
+    /^(?:paa|bor)$/.test(before?.key ?? '') &&
+    before?.sentence === street.sentence
+  );
 }
 
 /** "bolig 127", "beboeren i 127": points at one person for whoever knows the house. */
@@ -100,6 +149,17 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   if (before === undefined || before.sentence !== number.sentence) return undefined;
   const gap = text.plain.slice(before.end, Math.min(number.start, before.end + 4));
   if (!/^\.? {1,2}$/.test(gap)) return undefined;
+  const side = /^(?:\.? |\.)(?:sal,? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
+    text.lower.slice(number.end, number.end + 12),
+  );
+  if (side !== null && (/^(?:i|paa|fra|bor|hos)$/.test(before.key) || /th/.test(side[0])))
+    return {
+      kind: 'address',
+      rule: 'address/home',
+      start: number.start,
+      end: number.end + side[0].length,
+      score: 0.65,
+    };
   const second = tokens[index - 2];
   const start =
     homeWords.test(before.key) && !/^(?:beboer|borger)/.test(before.key)
@@ -109,10 +169,17 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
         : /^(?:i|paa|fra|nr)$/.test(before.key) &&
             /^(?:beboeren|borgeren|beboer)$/.test(second?.key ?? '')
           ? number.start
-          : undefined;
+          : /^(?:nr|nummer)$/.test(before.key) &&
+              /^(?:i|fra|ovre)$/.test(second?.key ?? '') &&
+              isNeighbour(tokens, index - 3)
+            ? before.start
+            : undefined;
   if (
     start === undefined ||
-    /^[.,:]?\d|^ ?(?:kr|m2|kvm|%)/.test(text.lower.slice(number.end, number.end + 4))
+    /^(?:uden|antal|faar|soeger|mangler)$/.test(second?.key ?? '') ||
+    /^[.,:/-]?\d|^ ?(?:kr|m2|kvm|%)|^:? (?:er |står )?(?:tom|ledig|fri)(?!\p{L})/u.test(
+      text.lower.slice(number.end, number.end + 14),
+    )
   )
     return undefined;
   return { kind: 'address', rule: 'address/home', start, end: number.end, score: 0.65 };

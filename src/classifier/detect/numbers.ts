@@ -1,5 +1,7 @@
 import { cprFacts, isDate, isShortDate } from './cpr.ts';
 import { tokenAt, type Found } from './found.ts';
+import { goodsLists, isItemAt, numberWord, personWord, type GoodsList } from './goods.ts';
+import { namesPerson } from './names.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 
@@ -9,11 +11,16 @@ import type { Token } from '../tokens.ts';
  */
 export function findNumbers(text: Text, tokens: readonly Token[]): readonly Found[] {
   const runs = digitRuns(text.plain);
+  const lists = goodsLists(text, tokens, namesPerson);
+  const trial = tokens.some((token) => trialWords.test(token.key));
   const found: Found[] = [];
   let taken = 0;
+  let list = 0;
   for (const [index, run] of runs.entries()) {
     if (run.start < taken) continue;
-    const context: Context = { text, tokens, runs, index };
+    while ((lists[list]?.end ?? Infinity) <= run.start) list++;
+    const within = (lists[list]?.start ?? Infinity) <= run.start ? lists[list] : undefined;
+    const context: Context = { text, tokens, runs, index, trial, list: within };
     const hit =
       cpr(context) ??
       masked(context) ??
@@ -29,7 +36,7 @@ export function findNumbers(text: Text, tokens: readonly Token[]): readonly Foun
     found.push(hit);
     taken = hit.end;
   }
-  return found;
+  return [...found, ...spokenPhones(tokens)];
 }
 
 /** From here up a number decides alone; below it the person is asked. */
@@ -47,6 +54,10 @@ interface Context {
   readonly tokens: readonly Token[];
   readonly runs: readonly Run[];
   readonly index: number;
+  /** Whether the text speaks of a test. */
+  readonly trial: boolean;
+  /** The list of goods that the number stands in. */
+  readonly list: GoodsList | undefined;
 }
 
 function digitRuns(plain: string): readonly Run[] {
@@ -102,18 +113,24 @@ function hasShape(context: Context, lengths: Lengths, gaps: readonly RegExp[]): 
 const cprWords =
   /^(?:e?cpr(?:nr|nummer|nummeret|no)?|personn(?:r|ummer|ummeret)|persnr|erstatningscpr)$/;
 const birthWords =
-  /^(?:foedt|fodt|fdt|foedselsdato|fodselsdato|foedselsdag|foed|foeds|dob|foedselsdata)$/;
+  /^(?:birth|born|foedt|fodt|fdt|foedselsdato|fodselsdato|foedselsdag|foed|foeds|dob|foedselsdata)$/;
 const phoneWords =
   /^(?:tlf|tlfnr|tlfnummer|telefon|telefonnr|telefonnummer|telefonen|mobil|mobilen|mobilnr|mobilnummer|mob|arbejdsmobil|ring|ringe|ringer|kald|sms|smser|direkte|mobilepay|fang|faa|fat|nummer|nr|traeffes|kontakt|kontaktes|phone|t|m|d|skriv|ringes|opkald|fastnet|privat|dir)$/;
 const caseWords =
-  /^(?:sagsnr|sagsnummer|sagsnummeret|journalnr|journalnummer|jnr|medlemsnr|medlemsnummer|medlemsnummeret|medlnr|medl|kundenr|kundenummer|kundenummeret|patientnr|patientnummer|klientnr|klientnummer|borgernr|elevnr|elevnummer|skadenr|skadesnr|skadenummer|skadesnummer|policenr|policenummer|laanenr|laanenummer|lejernr|lejernummer|lejemaalsnr|lejemaalsnummer|forbrugernr|forbrugernummer|studienr|studienummer|medarbejdernr|medarbejdernummer|loennr|loennummer|sygesikringsnr|journal)$/;
+  /^(?:sagsnr|sagsnummer|sagsnummeret|journalnr|journalnummer|jnr|medlemsnr|medlemsnummer|medlemsnummeret|medlnr|medl|kundenr|kundenummer|kundenummeret|patientnr|patientnummer|klientnr|klientnummer|borgernr|elevnr|elevnummer|skadenr|skadesnr|skadenummer|skadesnummer|policenr|policenummer|laanenr|laanenummer|lejernr|lejernummer|lejemaalsnr|lejemaalsnummer|forbrugernr|forbrugernummer|studienr|studienummer|medarbejdernr|medarbejdernummer|medarbnr|mednr|mdl|mdlnr|laanernr|laanernummer|udlnr|udlaendingenr|dok|doknr|dokumentnr|beslutningsnr|afgoerelsesnr|referencenr|personalenr|deltagernr|sundhedskortnr|ansoegernr|abonnementsnr|abonnentnr|aftagernr|loennr|loennummer|sygesikringsnr|journal)$/;
 /** Words after which a number is something else than a personal number or a telephone. */
 const otherNumberWords =
-  /^(?:(?:ordre|faktura|bestilling|booking|reservation|forsendelse|pakke|levering|kvittering|reservedel|komponent|artikel|rapport|spor|track)[a-z]*|(?:ordre|faktura|vare|serie|serien|konto|reg|rekvisition|kontrakt|pakke|forsendelse|tracking|sporing|sporings|maaler|installation|licens|police|batch|lot|parti|ean|gtin|cvr|se|isbn|imei|mac|sn|kvittering|billet|booking|bilag|projekt|ticket|referen[cs]e|ref|giro|kreditor|debitor|iban|swift|certifikat|serienummer|betalings|fi|fik|best|bestilling|bestillings|model|version|art|artikel|skema|matrikel|bfe|stregkode|noegle|produkt|job|sag|[a-z]{3,}sag|sags|journal|kunde|medlem|medlems|enhed|enheds|dok|dokument|udbud|lager|pk|id|p)(?:nr|nummer|nummeret|numre|numrene|no|en|kode|s|er|erne|et|id)?|[a-z]{3,}(?:nr|nummer|nummeret|numre|numrene)|beloeb|kr|kroner|dkk|eur|euro|usd|kwh|mwh|m3|stk|antal|dato|den|kl|uge)$/;
+  /^(?:(?:ordre|faktura|bestilling|booking|reservation|forsendelse|pakke|levering|kvittering|reservedel|komponent|artikel|rapport|spor|track)[a-z]*|(?:ordre|faktura|vare|serie|serien|konto|reg|rekvisition|kontrakt|pakke|forsendelse|tracking|sporing|sporings|maaler|installation|licens|police|batch|lot|parti|ean|gtin|cvr|isbn|imei|mac|sn|kvittering|billet|booking|bilag|projekt|ticket|referen[cs]e|ref|giro|kreditor|debitor|iban|swift|certifikat|serienummer|betalings|fi|fik|best|bestilling|bestillings|model|version|art|artikel|skema|matrikel|bfe|stregkode|noegle|produkt|job|sag|[a-z]{3,}sag|sags|journal|kunde|medlem|medlems|enhed|enheds|dok|dokument|udbud|lager|pk|id|p)(?:nr|nummer|nummeret|numre|numrene|no|en|kode|s|er|erne|et|id)?|[a-z]{3,}(?:nr|nummer|nummeret|numre|numrene)|senr|senummer|beloeb|kr|kroner|dkk|eur|euro|usd|kwh|mwh|m3|stk|antal|dato|den|kl|uge)$/;
 const notAfterAll =
   /^(?:tlfnr|tlfnummer|telefonnr|telefonnummer|mobilnr|mobilnummer|personnr|personnummer|cprnr|cprnummer|persnr|husnr|faxnr)$/;
 
-type Cue = 'cpr' | 'birth' | 'phone' | 'case' | 'other' | undefined;
+/** "Stelnr.", "løbenummer": a number named for what bears it, unless that may be a person. */
+const thingNumber =
+  /^(?!(?:id|ident|identifikations|social|forsikrings|pensions|syge|sygesikrings|sikrings|person|barne|reference|ref|sags|sag|laane|yder)(?:nr|num))[a-z]{3,}(?:nr|nummer|nummeret|numre|numrene)$/;
+/** Words that go with any number and say something of the next one only. */
+const unitBefore = /^(?:kr|kroner|dkk|eur|euro|usd|stk|antal|dato|den|kl|uge|beloeb)$/;
+
+type Cue = 'cpr' | 'birth' | 'phone' | 'case' | 'item' | 'other' | undefined;
 
 const cueReach = 6;
 /** Lists are long ("Ordrenumre: …, …, …"): numbers and joining words between a number and its cue do not count. */
@@ -128,6 +145,7 @@ function cueBefore(context: Context): Cue {
   const { tokens } = context;
   const at = tokenAt(tokens, startOf(context));
   let words = 0;
+  let numbers = 0;
   let sentences = 0;
   for (let index = at - 1, steps = 0; index >= 0 && steps < listReach; index--, steps++) {
     const token = tokens[index];
@@ -135,21 +153,35 @@ function cueBefore(context: Context): Cue {
     if (token === undefined || after === undefined) return undefined;
     if (token.sentence !== after.sentence) {
       const gap = context.text.plain.slice(token.end, Math.min(after.start, token.end + 8));
+      // "Rekv. 0107554120": the full stop of a shortened word.
+      if (index === at - 1 && gap === '. ' && isItemAt(tokens, index)) return 'item';
       if (++sentences > 1 || !/^[ )]*:/.test(gap)) {
         if ((token.kind !== 'number' || words > 0) && !/^[ )]*:/.test(gap)) return undefined;
       }
     }
-    if (token.kind === 'number') continue;
+    if (token.kind === 'number') {
+      numbers++;
+      continue;
+    }
+    if (words === 0 && isItemAt(tokens, index)) return 'item';
+    if (personWord.test(token.key)) return undefined;
     const cue = cueOf(token.key);
-    if (cue !== undefined) return cue;
+    // "efter kl. 16 på 24 66 09 81": the hour has its own number.
+    const spent = cue === 'other' && unitBefore.test(token.key) && numbers > 0;
+    if (cue === 'other' && words === 0 && thingNumber.test(token.key)) return 'item';
+    if (cue !== undefined && !spent) return cue;
     // "Rapport nr. 0706951183": a number of whatever stands before it.
     if (
       index < at - 1 &&
       after.key === 'nr' &&
-      !/^(?:mit|dit|min|ny[et]?|hans|hendes)$/.test(token.key)
+      !/^(?:mit|dit|min|ny[et]?|hans|hendes|barnets|(?:soennen|datteren|moderen|faderen|borgeren|patienten|eleven|beboeren|kunden|mor|far)s)$/.test(
+        token.key,
+      )
     )
       return 'other';
-    if (!joining.test(token.key) && ++words > cueReach) return undefined;
+    // "vilkår PF 110174-1203": letters that belong to the number.
+    const isLetters = index === at - 1 && token.capital && token.end - token.start < 3;
+    if (!joining.test(token.key) && !isLetters && ++words > cueReach) return undefined;
   }
   return undefined;
 }
@@ -162,6 +194,10 @@ function cueOf(key: string): Cue {
   if (notAfterAll.test(key) || phoneWords.test(key)) return 'phone';
   if (otherNumberWords.test(key)) return 'other';
   return undefined;
+}
+
+function isOther(cue: Cue): boolean {
+  return cue === 'item' || cue === 'other';
 }
 
 /** The word directly before a number and directly after it, as keys; empty where there is none in the sentence. */
@@ -262,10 +298,15 @@ function plainCpr(context: Context): Found | undefined {
   if (facts.year > 2030 || facts.year < 1900) score -= 0.1;
   if (cue === 'cpr') score += 0.4;
   else if (cue === 'birth') score += 0.3;
-  else if (cue === 'other' || cue === 'case') score -= bare ? 0.45 : 0.2;
+  else if (cue === 'item') score -= 0.45;
+  // "Bestilling til Karen Holm, 010190-1234": the person stands nearer than the word of trade.
+  else if ((cue === 'other' || cue === 'case') && !isNamed(context, count))
+    score -= bare ? 0.45 : 0.2;
   else if (cue === 'phone') score -= 0.1;
   if (isPartOfCode(context, count)) score -= isMailboxName(context) ? 0 : 0.35;
   if (unitAfter.test(after)) score -= 0.3;
+  // A check digit that fits is chance in one of eleven: among numbers of things it alone keeps the doubt.
+  if (context.list !== undefined && cue !== 'cpr') score -= context.list.mixed ? 0.65 : 0.45;
   // A list of personal numbers has one cue at its head; here it is the name before the number that counts.
   if (bare && cue === undefined && followsName(context)) score += 0.15;
   return hit('cpr', 'number/cpr', context, count, score);
@@ -292,6 +333,15 @@ function followsName({ text, tokens, runs, index }: Context): boolean {
   );
 }
 
+/** A name stands directly before the number or behind it. */
+function isNamed(context: Context, count: number): boolean {
+  const end = endOf(context, count);
+  return (
+    followsName(context) ||
+    /^[ \t,:(-]{1,6}\p{Lu}\p{L}{1,24} \p{Lu}\p{L}/u.test(context.text.plain.slice(end, end + 60))
+  );
+}
+
 /** Digital Post gateways take `<cpr>@…`: a personal number in the address field is one all the same. */
 function isMailboxName({ text, runs, index }: Context): boolean {
   const run = runs[index];
@@ -312,7 +362,7 @@ function electronicCpr(context: Context): Found | undefined {
   const cue = cueBefore(context);
   let score = upper ? 0.75 : 0.4;
   if (cue === 'cpr' || cue === 'birth') score = 0.95;
-  if (cue === 'other' || cue === 'case') score -= 0.4;
+  if (isOther(cue) || cue === 'case') score -= 0.4;
   return score < leastNumber
     ? undefined
     : { kind: 'cpr', rule: 'number/electronic-cpr', start, end: start + written[0].length, score };
@@ -348,7 +398,7 @@ function masked(context: Context): Found | undefined {
 }
 
 const months =
-  /^ ?\.? ?(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? {1,2}$/;
+  /^ ?\.? ?(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? {1,2}$/;
 
 /** A date of birth if what stands before it turns out to be a name; otherwise any date. */
 export const dateBehindName = 'number/date-behind-name';
@@ -379,7 +429,7 @@ function birthdate(context: Context): Found | undefined {
     isDate(day, Number(digitsAt(context, 1)), yearOf(digitsAt(context, 2)))
   )
     return hit('birthdate', rule, context, 3, 0.9);
-  if (first === 6 && isShortDate(digitsOf(context, 1)))
+  if (first === 6 && !isPartOfCode(context, 1) && isShortDate(digitsOf(context, 1)))
     return hit('birthdate', rule, context, 1, 0.85);
   if (first === 8) {
     const digits = digitsOf(context, 1);
@@ -456,6 +506,20 @@ export function passesLuhn(digits: string): boolean {
 /** First digits of the card networks in use here, Dankort included. */
 const cardNetworks = /^(?:4|5[0-9]|2[2-7]|3[0468]|6[0-9])/;
 const cardGap = /^[ -]$/;
+/** Card numbers that networks and payment services publish for tests; they belong to nobody. */
+const testCards: ReadonlySet<string> = new Set(
+  (
+    '4111111111111111 4242424242424242 4012888888881881 4000000000000002 4000000000009995 4000056655665556 ' +
+    '4000002500003155 4000000000003220 4222222222222 4917610000000000 4571000000000001 5555555555554444 ' +
+    '5105105105105100 5200828282828210 5454545454545454 2223003122003222 2223000048400011 5019717010103742 ' +
+    '378282246310005 371449635398431 3530111333300000 6011111111111117 30569309025904 38520000023237'
+  ).split(' '),
+);
+const trialWords =
+  /^(?:test[a-z]{0,12}|proevekort(?:et)?|demokort(?:et)?|sandkasse(?:n)?|sandbox|staging)$/;
+/** What is written behind a card number and belongs to it: until when it holds, and the three digits on its back. */
+const cardTail =
+  /^[ ,;.]{1,3}(?:(?:udl(?:øb|oeb|øber)?|exp|gyldigt? (?:til)?)\.?:? ?\d{1,2} ?[/.-] ?(?:20)?\d\d)?(?:(?:^|[ ,;.]{1,3})(?:og |de )?(?:cv[cv]2?|cid|kontrol(?:cifre|kode)|(?:de )?(?:3|tre) (?:tal|cifre)(?: (?:bag ?på|bagpaa|bag paa))?|(?:de )?(?:3|tre) bag ?på)(?: er)?:? ?\d{3,4}(?!\d))?/;
 
 function card(context: Context): Found | undefined {
   for (const lengths of [[16], [15], [14], [13], [17], [18], [19], [4, 4, 4, 4], [4, 6, 5]]) {
@@ -469,16 +533,23 @@ function card(context: Context): Found | undefined {
       continue;
     const digits = digitsOf(context, lengths.length);
     if (!cardNetworks.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
+    if (context.trial && testCards.has(digits)) return undefined;
     // A mistyped card is still a card when the words say so and it stands in the groups of one.
     if (!passesLuhn(digits) && !(lengths.length === 4 && hasCardWord(context))) return undefined;
     const cue = cueBefore(context);
     let score = lengths.length > 1 ? 0.85 : 0.65;
     if (digits.length === 13 && !digits.startsWith('4')) score -= 0.4;
-    if (cue === 'other' && !isCardWord(neighbours(context, 1).before)) score -= 0.5;
+    if (isOther(cue) && !isCardWord(neighbours(context, 1).before)) score -= 0.5;
     if (isPartOfCode(context, lengths.length)) score -= 0.4;
-    return hit('card', 'number/card', context, lengths.length, score);
+    const found = hit('card', 'number/card', context, lengths.length, score);
+    return found === undefined ? undefined : { ...found, end: endOfCard(context, found.end) };
   }
   return undefined;
+}
+
+function endOfCard({ text }: Context, end: number): number {
+  const tail = cardTail.exec(text.lower.slice(end, end + 80))?.[0] ?? '';
+  return /\d$/.test(tail) ? end + tail.length : end;
 }
 
 function hasCardWord({ tokens, runs, index }: Context): boolean {
@@ -539,7 +610,7 @@ function account(context: Context): Found | undefined {
   return {
     kind: 'account',
     rule: 'number/account',
-    start: cued && registration.test(cue.key) ? cue.start : startOf(context),
+    start: cued ? cue.start : startOf(context),
     end: endOf(context, count),
     score: cued || named ? 0.85 : 0.35,
   };
@@ -550,16 +621,18 @@ function account(context: Context): Found | undefined {
 /** Nine digits after a word for passport; passports carry no check digit outside their machine-readable zone. */
 function passport(context: Context): Found | undefined {
   const length = lengthAt(context, 0);
-  if (length !== 9 && length !== 8) return undefined;
+  if (length < 7 || length > 9) return undefined;
   const { tokens, text } = context;
-  const at = tokenAt(tokens, startOf(context));
-  const letter = /^[a-zA-Z]$/.test(text.plain.charAt(startOf(context) - 1)) ? 1 : 0;
-  if (length + letter !== 9) return undefined;
-  for (let back = letter; back <= 4; back++) {
+  const ahead = text.plain.slice(Math.max(0, startOf(context) - 4), startOf(context));
+  const head = /(?:^|[^\p{L}\p{N}])([a-zA-Z]{1,2} ?)$/u.exec(ahead)?.[1] ?? '';
+  const letter = head.length;
+  if (length + head.trim().length !== 9) return undefined;
+  const at = tokenAt(tokens, startOf(context) - letter);
+  for (let back = 1; back <= 4; back++) {
     const token = tokens[at - back];
     if (token === undefined || token.sentence !== tokens[at]?.sentence) return undefined;
     if (
-      /^(?:pas|passet|pasnr|pasnummer|pasnummeret|passport|koerekortnr|koerekortnummer)$/.test(
+      /^(?:pas|passet|koerekort|koerekortet|pasnr|pasnummer|pasnummeret|passport|koerekortnr|koerekortnummer)$/.test(
         token.key,
       )
     )
@@ -622,47 +695,55 @@ function caseNumber(context: Context): Found | undefined {
   );
   if (letters !== null && start === runStart) start -= (letters[1] ?? '').length + 1;
   const at = tokenAt(tokens, start);
-  const code = /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){1,23}/u.exec(
-    plain.slice(start, start + 32),
-  );
+  const code =
+    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){1,23}(?: \d{3}(?![\p{L}\p{N}])){0,3}/u.exec(
+      plain.slice(start, start + 40),
+    );
   if (code === null) return undefined;
   const end = start + code[0].length;
   const digits = code[0].replace(/[^0-9]/g, '').length;
-  if (digits < 3 || end < runStart || !isCased(context, at)) return undefined;
+  if (digits < 3 || end < runStart || !isCased(context, at, digits)) return undefined;
   return { kind: 'case', rule: 'number/case', start, end, score: 0.85 };
 }
 
-function isCased({ text, tokens }: Context, at: number): boolean {
+function isCased({ text, tokens }: Context, at: number, digits: number): boolean {
   const own = tokens[at];
   if (own === undefined) return false;
   let numbered = false;
+  let strange = 0;
+  const last = tokens[at - 1];
+  const tenDigits = /^\d{10}$/.test(own.key);
+  // "Sagsnummer hos styrelsen: 2021-44902"
+  const announced =
+    !tenDigits && last !== undefined && text.plain.slice(last.end, own.start) === ': ';
   for (let back = 1; back <= 5; back++) {
     const token = tokens[at - back];
     if (token === undefined || token.sentence !== own.sentence) return false;
+    // "kundenr 118827, 75331904": the second is a telephone.
+    if (token.kind === 'number' && digits === 8 && text.plain.charAt(token.end) === ',')
+      return false;
     if (token.forms.some((form) => caseWords.test(form))) return true;
-    if (token.key === 'j' && numbered) return true;
-    if (fileWords.test(token.key)) {
+    if (/^[jm]$/.test(token.key) && numbered) return true;
+    if (/^(?:jeres|deres|vores)$/.test(token.key) && numbered) return digits >= 5;
+    if (fileWords.test(token.key) || (!tenDigits && /.{3}sag(?:en)?$/.test(token.key))) {
       if (numbered) return true;
       // "sag 2024-1183", but not "sag #88120" of a service desk nor "sag 3 på dagsordenen".
       const gap = text.plain.slice(token.end, Math.min(own.start, token.end + 4));
-      return back === 1 && /^[ :]{1,2}$/.test(gap) && isLongCode(text, own);
+      return back === 1 && /^[ :]{1,2}$/.test(gap) && digits >= 5;
     }
-    if (/^(?:nr|nummer|id|no)$/.test(token.key)) numbered = true;
-    else if (!joining.test(token.key) && token.kind !== 'number' && !fillers.test(token.key))
-      return false;
+    if (numberWord.test(token.key)) numbered = true;
+    else if (!joining.test(token.key) && token.kind !== 'number' && !fillers.test(token.key)) {
+      // "sagen hos nævnet, nr. TN 24-50617"
+      if (!(numbered || announced) || ++strange > 2 || otherNumberWords.test(token.key))
+        return false;
+    }
   }
   return false;
 }
 
 const fileWords =
-  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|sags|journal|medlem|kunde|patient|klient|elev|skade|police|medl)$/;
-const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er)$/;
-
-function isLongCode({ plain }: Text, token: Token): boolean {
-  const code =
-    /^[\p{L}\p{N}./-]{1,24}/u.exec(plain.slice(token.start, token.start + 24))?.[0] ?? '';
-  return code.replace(/[^0-9]/g, '').length >= 5;
-}
+  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|sags|sagen|sagens|journal|journalen|medlem|medlems|kunde|patient|klient|elev|skade|skaden|police|policen|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejemaalet|lejer|borger|student|studie|abonnement)$/;
+const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;
 
 // --- telephones --------------------------------------------------------------------------------------------------
 
@@ -674,13 +755,6 @@ const phoneShapes: readonly Lengths[] = [
   [3, 2, 3],
   [3, 3, 2],
   [2, 6],
-];
-const foreignShapes: readonly Lengths[] = [
-  [2, 2, 3, 2, 2],
-  [2, 3, 3, 3],
-  [2, 9],
-  [2, 8],
-  [2, 10],
 ];
 const phoneGap = /^ {1,2}$|^[.-]$/;
 
@@ -712,7 +786,8 @@ function phone(context: Context): Found | undefined {
   let score = shape.length === 1 ? 0.45 : 0.6;
   if (country !== undefined) score += 0.3;
   if (cue === 'phone') score += 0.3;
-  if (cue === 'other' || cue === 'case' || cue === 'cpr') score -= 0.4;
+  const spent = cue === 'case' && isBehindNumber(context);
+  if ((isOther(cue) || cue === 'case' || cue === 'cpr') && !spent) score -= 0.4;
   if (before === 'kr' || unitAfter.test(after)) score -= 0.4;
   if (country === undefined && isPartOfCode(body, shape.length)) score -= 0.4;
   if (shape.length === 1 && cue !== 'phone' && looksLikeDate(digits)) score -= 0.3;
@@ -726,6 +801,13 @@ function phone(context: Context): Found | undefined {
     end: endOf(body, shape.length),
     score: Math.round(Math.min(score, 0.95) * 100) / 100,
   };
+}
+
+/** "kundenr 118827, 75331904": the cue belongs to the number before. */
+function isBehindNumber({ text, tokens, runs, index }: Context): boolean {
+  const at = tokenAt(tokens, runs[index]?.start ?? 0);
+  const before = tokens[at - 1];
+  return before?.kind === 'number' && text.plain.charAt(before.end) === ',';
 }
 
 interface CountryCode {
@@ -749,30 +831,62 @@ function countryCode(context: Context): CountryCode | undefined {
   return { start: from, runs: 1, joined: false };
 }
 
+/** Digits of a telephone in the international form, country code included (ITU-T E.164: at most 15). */
+const fewestForeign = 8;
+const mostForeign = 15;
+const mostForeignGroups = 6;
+
+/** "+47 418 22 903", "0049 40 5550 1742": a country code and groups of whatever length follow it. */
 function foreignPhone(context: Context): Found | undefined {
   const { plain } = context.text;
   const start = startOf(context);
-  if (plain.charAt(start - 1) !== '+') return undefined;
-  if (lengthAt(context, 0) >= 9 && lengthAt(context, 0) <= 14)
-    return hitFrom('phone', start - 1, context, 1, 0.85);
-  const shape = foreignShapes.find((lengths) =>
-    hasShape(
-      context,
-      lengths,
-      lengths.slice(1).map(() => phoneGap),
-    ),
-  );
-  return shape === undefined ? undefined : hitFrom('phone', start - 1, context, shape.length, 0.8);
+  const plus = plain.charAt(start - 1) === '+';
+  const zeros = /^00[1-9]\d{1,2}$|^00[1-9]\d{8,12}$/.test(digitsOf(context, 1));
+  if (!plus && !zeros) return undefined;
+  let count = 1;
+  let digits = digitsOf(context, 1).replace(/^00/, '').length;
+  while (count < mostForeignGroups) {
+    const next = lengthAt(context, count);
+    const joined = /^\)? ?(?:\(0\))? ?$|^[.-]$/.test(gapAt(context, count - 1) ?? 'none');
+    if (next === 0 || !joined || digits + next > mostForeign) break;
+    digits += next;
+    count++;
+  }
+  if (digits < fewestForeign) return undefined;
+  return {
+    kind: 'phone',
+    rule: 'number/phone',
+    start: plus ? start - 1 : start,
+    end: endOf(context, count),
+    score: count === 1 ? 0.85 : 0.8,
+  };
 }
 
-function hitFrom(
-  kind: 'phone',
-  start: number,
-  context: Context,
-  count: number,
-  score: number,
-): Found {
-  return { kind, rule: 'number/phone', start, end: endOf(context, count), score };
+const digitWord = /^(?:nul|en|et|to|tre|fire|fem|seks|syv|otte|ni)$/;
+const digitsSpoken = 8;
+
+/** "to fire otte otte nul syv en fem": a telephone as it is dictated. */
+function spokenPhones(tokens: readonly Token[]): readonly Found[] {
+  const found: Found[] = [];
+  let from = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (!digitWord.test(token.key)) {
+      from = index + 1;
+      continue;
+    }
+    const next = tokens[index + 1];
+    if (next !== undefined && digitWord.test(next.key)) continue;
+    const first = tokens[from];
+    if (first !== undefined && index + 1 - from === digitsSpoken)
+      found.push({
+        kind: 'phone',
+        rule: 'number/spoken-phone',
+        start: first.start,
+        end: token.end,
+        score: 0.8,
+      });
+  }
+  return found;
 }
 
 /** A ninth digit in the same rhythm: a longer number of another kind. */
