@@ -41,11 +41,12 @@ export function Search({ texts }: { readonly texts: typeof da.search }) {
   useEffect(() => {
     const run = (): void => {
       const query = queryInAddress();
-      setWritten(query);
       if (query === '') {
+        // What somebody has begun to write stays.
         setState({ kind: 'waiting' });
         return;
       }
+      setWritten(query);
       search(query).then(
         (hits) => {
           setState({ kind: 'found', query, hits });
