@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { createActor } from 'xstate';
 import type { Policy } from '../advice/policy.ts';
 import { checkMail, stepOf, steps, textOf } from '../machines/checkMail.ts';
-import type { CheckMailContext, Step } from '../machines/checkMail.ts';
+import type { CheckMailContext, Draft, Step } from '../machines/checkMail.ts';
 import { AdviceStep } from './AdviceStep.tsx';
 import { lookUpThroughBroker } from './broker.ts';
 import { readInWorker, wakeReader } from './classifierActor.ts';
-import { DraftStep } from './DraftStep.tsx';
+import { DraftStep, fieldIds } from './DraftStep.tsx';
 import type { Reading } from './DraftStep.tsx';
 import { listFindings, shorten } from './findings.ts';
 import { QuestionStep } from './QuestionStep.tsx';
@@ -49,7 +49,12 @@ export function CheckMail({
   const step = stepOf(value) ?? lastStep.current;
   lastStep.current = step;
 
-  useEffect(wakeReader, []);
+  const [written] = useState(writtenBefore);
+  useEffect(() => {
+    wakeReader();
+    if (written.subject !== '' || written.body !== '')
+      actor.send({ type: 'DRAFT_CHANGED', draft: written });
+  }, [actor, written]);
 
   useEffect(() => {
     // A deep link to a later step has no draft behind it: drafts are never stored.
@@ -162,6 +167,15 @@ export function CheckMail({
         />
       );
   }
+}
+
+/** What somebody wrote in the fields before the page was ready; read before the first rendering, which empties them. */
+function writtenBefore(): Draft {
+  const read = (id: string): string =>
+    typeof document === 'undefined'
+      ? ''
+      : (document.querySelector<HTMLTextAreaElement>(`#${id}`)?.value ?? '');
+  return { subject: read(fieldIds[0]), body: read(fieldIds[1]) };
 }
 
 /** Each sensitive text once; none while the draft is unreadable. */

@@ -13,6 +13,9 @@ import type { PictureName } from './Picture.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import type { Texts } from './texts.ts';
 
+/** Subject and body. */
+export const fieldIds = ['emne', 'kladde'] as const;
+
 export type Reading = 'empty' | 'reading' | 'read' | 'failed';
 
 interface Props {
@@ -59,14 +62,18 @@ export function DraftStep({ context, reading, texts, send, onRestart }: Props) {
       }}
     >
       {problem !== null && (
-        <ErrorSummary title={texts.problem.title} message={texts.problem[problem]} field="kladde" />
+        <ErrorSummary
+          title={texts.problem.title}
+          message={texts.problem[problem]}
+          field={fieldIds[1]}
+        />
       )}
       <StepHeading>{texts.check.title}</StepHeading>
       <p class="lead">{texts.check.lead}</p>
       <div class="desk">
         <div class="desk-draft">
           <HighlightedField
-            id="emne"
+            id={fieldIds[0]}
             label={texts.check.subject}
             value={draft.subject}
             marks={marks.subject}
@@ -77,7 +84,7 @@ export function DraftStep({ context, reading, texts, send, onRestart }: Props) {
             onSelect={setSelected}
           />
           <HighlightedField
-            id="kladde"
+            id={fieldIds[1]}
             label={texts.check.body}
             hint={texts.check.bodyHint}
             value={draft.body}

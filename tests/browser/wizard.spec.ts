@@ -337,6 +337,20 @@ test.describe('Back, reload and start again', () => {
   });
 });
 
+test('what is pasted before the page is ready is read all the same', async ({ page }) => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/_astro\/CheckMail\..*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/tjek/', { waitUntil: 'commit' });
+  await page.getByLabel('Mailen', { exact: true }).fill(cases.cpr.body);
+  release();
+  await expect(new Wizard(page).verdict).toHaveText(/Send den sikkert/);
+  await expect(page.getByLabel('Mailen', { exact: true })).toHaveValue(cases.cpr.body);
+});
+
 test.describe('bad input', () => {
   test('an empty draft', async ({ page }) => {
     await Wizard.open(page);
