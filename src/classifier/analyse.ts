@@ -18,17 +18,11 @@ import {
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
 import { sentencesOf, type Sentence } from './features.ts';
 import { match, type Candidate, type Lexicon, type Memory } from './match.ts';
-import type { Mark } from './merge.ts';
-import { judged, outlookOf, type Outlook } from './judge.ts';
+import { judged, outlookOf, type Outlook, type WeighedMark } from './judge.ts';
 import { weigh, type Model } from './scorer.ts';
 import { normalise, type Text } from './text.ts';
 import { tokenise } from './tokens.ts';
 import type { Span } from './types.ts';
-
-/** A mark with what it counts for. */
-export interface WeighedMark extends Mark, Pick<Weighed, 'doubt'> {
-  readonly links: ReadonlySet<Link>;
-}
 
 /** Everything found in a text, before a person's corrections and answers. */
 export interface Analysis {

@@ -1,6 +1,7 @@
-import { analyse, type Analysis, type Reader, type WeighedMark } from './analyse.ts';
+import { analyse, type Analysis, type Reader } from './analyse.ts';
 import { decide, isCategory, type Weighed } from './decide.ts';
 import { identifiabilityOf } from './identify.ts';
+import type { WeighedMark } from './judge.ts';
 import { compile, type Lexicon, type Memory } from './match.ts';
 import { merge } from './merge.ts';
 import { model } from './model.ts';

@@ -1,8 +1,13 @@
-import type { WeighedMark } from './analyse.ts';
-import { certain, isCategory } from './decide.ts';
+import { certain, isCategory, type Weighed } from './decide.ts';
 import type { Assessed, Link } from './identify.ts';
+import type { Mark } from './merge.ts';
 import type { Weighing } from './scorer.ts';
 import { learnedRule, type Category } from './types.ts';
+
+/** A mark with what it counts for. */
+export interface WeighedMark extends Mark, Pick<Weighed, 'doubt'> {
+  readonly links: ReadonlySet<Link>;
+}
 
 /** What rules and learned scorer together make of a draft. */
 export type Outlook = 'private' | 'open' | 'harmless';

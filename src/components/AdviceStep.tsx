@@ -12,6 +12,7 @@ import type { ReceiptFacts } from './Receipt.tsx';
 import { RecipientList } from './RecipientList.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import type { Texts } from './texts.ts';
+import { Warning } from './Warning.tsx';
 
 const pictures: Partial<Record<Channel, PictureName>> = {
   'ordinary-mail': 'postcard',
@@ -71,21 +72,9 @@ export function AdviceStep({
           <p class="lead">{texts.reason[first.reason]}</p>
         </div>
       </div>
-      {splittable && (
-        <div class="warning">
-          <p>
-            <strong>{check.splitTitle}</strong>
-          </p>
-          <p>{check.split}</p>
-        </div>
-      )}
+      {splittable && <Warning title={check.splitTitle} text={check.split} />}
       {(classification?.inSubject.length ?? 0) > 0 && advice.required !== 'none' && (
-        <div class="warning">
-          <p>
-            <strong>{check.subjectWarningTitle}</strong>
-          </p>
-          <p>{check.subjectWarning}</p>
-        </div>
+        <Warning title={check.subjectWarningTitle} text={check.subjectWarning} />
       )}
       <FromPage class="channel prose" id={`kanal-${first.channel}`} part="how" />
       {first.channel === 'anonymise' && rewrite}

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { createActor } from 'xstate';
 import { checkRecipient } from '../machines/checkRecipient.ts';
 import { isAnswered } from '../machines/recipients.ts';
+import { AddressField } from './AddressField.tsx';
 import { lookUpThroughBroker } from './broker.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { RecipientList } from './RecipientList.tsx';
@@ -43,36 +44,19 @@ export function CheckRecipient({
       )}
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      <div class={`field${message === null ? '' : ' has-error'}`}>
-        <label for="modtager">{words.field}</label>
-        <p class="hint" id="modtager-hint">
-          {words.fieldHint}
-        </p>
-        {message !== null && (
-          <p class="field-error" id="modtager-fejl">
-            <span class="hidden-visually">{texts.problem.titlePrefix}</span>
-            {message}
-          </p>
-        )}
-        <textarea
-          id="modtager"
-          class="grows"
-          rows={1}
-          spellcheck={false}
-          autocomplete="off"
-          value={text}
-          aria-describedby={message === null ? 'modtager-hint' : 'modtager-hint modtager-fejl'}
-          aria-invalid={message === null ? undefined : 'true'}
-          onInput={({ currentTarget }) => {
-            actor.send({ type: 'CHANGED', text: currentTarget.value });
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey) return;
-            event.preventDefault();
-            event.currentTarget.form?.requestSubmit();
-          }}
-        />
-      </div>
+      <AddressField
+        id="modtager"
+        label={words.field}
+        hint={words.fieldHint}
+        hintId="modtager-hint"
+        rows={1}
+        value={text}
+        error={message}
+        errorPrefix={texts.problem.titlePrefix}
+        onInput={(written) => {
+          actor.send({ type: 'CHANGED', text: written });
+        }}
+      />
       <p class="hint">{check.onlyDomain}</p>
       <div class="actions">
         {value === 'lookingUp' ? (

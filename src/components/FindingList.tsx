@@ -4,6 +4,7 @@ import type { FoundText } from './findings.ts';
 import { FromPage } from './FromPage.tsx';
 import { fill } from './texts.ts';
 import type { Texts } from './texts.ts';
+import { Warning } from './Warning.tsx';
 
 interface Props {
   readonly found: {
@@ -35,12 +36,7 @@ export function FindingList({ found, dismissed, texts, onDismiss, onRestore, onR
     <section class="findings" aria-labelledby="fund-titel">
       <h2 id="fund-titel">{check.findings}</h2>
       {found.sensitive.some((finding) => finding.inSubject) && (
-        <div class="warning">
-          <p>
-            <strong>{check.subjectWarningTitle}</strong>
-          </p>
-          <p>{check.subjectWarning}</p>
-        </div>
+        <Warning title={check.subjectWarningTitle} text={check.subjectWarning} />
       )}
       {found.sensitive.length === 0 ? (
         <p class="soft">{check.noFindings}</p>

@@ -1,6 +1,7 @@
 import { domainsOf, isAnswered, readRecipients, recipientFields } from '../machines/recipients.ts';
 import type { RecipientField } from '../machines/recipients.ts';
 import type { CheckMailContext, CheckMailEvent } from '../machines/checkMail.ts';
+import { AddressField } from './AddressField.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { RecipientList } from './RecipientList.tsx';
 import { StepHeading } from './StepHeading.tsx';
@@ -69,39 +70,21 @@ export function RecipientsStep({
       <p class="hint" id="modtagere-hint">
         {check.recipientsHint}
       </p>
-      {recipientFields.map((field) => {
-        const wrong = message !== null && field === (badField ?? 'to');
-        return (
-          <div class={`field${wrong ? ' has-error' : ''}`} key={field}>
-            <label for={`modtagere-${field}`}>{check.fields[field]}</label>
-            {wrong && (
-              <p class="field-error" id={`modtagere-${field}-fejl`}>
-                <span class="hidden-visually">{texts.problem.titlePrefix}</span>
-                {message}
-              </p>
-            )}
-            <textarea
-              id={`modtagere-${field}`}
-              class="grows"
-              rows={field === 'to' ? 2 : 1}
-              spellcheck={false}
-              autocomplete="off"
-              value={fields[field]}
-              aria-describedby={wrong ? `modtagere-${field}-fejl` : 'modtagere-hint'}
-              aria-invalid={wrong ? 'true' : undefined}
-              onInput={({ currentTarget }) => {
-                send({ type: 'RECIPIENTS_CHANGED', field, text: currentTarget.value });
-              }}
-              onKeyDown={(event) => {
-                // As in a mail program's To line; Shift+Enter still gives a new line.
-                if (event.key !== 'Enter' || event.shiftKey) return;
-                event.preventDefault();
-                event.currentTarget.form?.requestSubmit();
-              }}
-            />
-          </div>
-        );
-      })}
+      {recipientFields.map((field) => (
+        <AddressField
+          key={field}
+          id={`modtagere-${field}`}
+          label={check.fields[field]}
+          hintId="modtagere-hint"
+          rows={field === 'to' ? 2 : 1}
+          value={fields[field]}
+          error={field === (badField ?? 'to') ? message : null}
+          errorPrefix={texts.problem.titlePrefix}
+          onInput={(text) => {
+            send({ type: 'RECIPIENTS_CHANGED', field, text });
+          }}
+        />
+      ))}
       <p class="hint">{check.onlyDomain}</p>
       <div role="status" class="soft">
         {phase === 'lookingUp' &&

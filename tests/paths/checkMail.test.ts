@@ -2,42 +2,18 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { createActor, fromCallback, fromPromise, waitFor } from 'xstate';
 import type { Actor, AnyStateNode } from 'xstate';
-import type { Policy } from '../../src/advice/policy.ts';
 import type { Answer, Classification } from '../../src/classifier/types.ts';
 import { adviceOf, checkMail, longestDraft, stepOf } from '../../src/machines/checkMail.ts';
 import type { ReadInput, Step } from '../../src/machines/checkMail.ts';
 import type { LookUpEvent, LookUpInput } from '../../src/machines/recipients.ts';
 import type { Report } from '../../src/recipient/report.ts';
+import { municipality, unknownReport } from '../fixtures.ts';
 
 /**
  * Every way through the wizard, with the two parts replaced by actors that answer by a word in the input: what is found
  * and what is looked up is tested where it is done, here only what follows from it.
  */
-const policy: Policy = {
-  version: '2026-11-21',
-  sender: 'public',
-  enforcesTls: true,
-  least: {
-    none: 'none',
-    ordinary: 'none',
-    confidential: 'enforced-tls',
-    criminal: 'enforced-tls',
-    special: 'enforced-tls',
-  },
-  thresholds: [],
-  channels: [
-    'ordinary-mail',
-    'internal-mail',
-    'tunnel',
-    'certificate',
-    'enforced-tls',
-    'digital-post',
-    'telephone',
-    'anonymise',
-    'other-address',
-    'letter',
-  ],
-};
+const policy = municipality;
 
 const plain: Classification = {
   verdict: 'ordinary-mail',
@@ -67,28 +43,8 @@ function classification({ text, options }: ReadInput): Classification {
   return text.includes('secret') || options.added?.length ? secret : plain;
 }
 
-const tls = {
-  state: 'no',
-  authenticated: 'no',
-  level: 'observed',
-  dane: 'no',
-  mtaSts: 'no',
-  hosts: [],
-  code: null,
-} as const;
-const red: Report = {
-  domain: '',
-  status: 'insecure',
-  by: null,
-  checkedAt: '2026-11-21T12:00:00Z',
-  expiresAt: '2026-11-21T18:00:00Z',
-  internal: { state: 'no' },
-  tunnel: { state: 'no', listDate: '2026-11-02' },
-  certificate: { state: 'not-applicable' },
-  mail: { state: 'yes' },
-  tls,
-  warnings: [],
-};
+const tls = { ...unknownReport.tls, state: 'no', authenticated: 'no' } as const;
+const red: Report = { ...unknownReport, status: 'insecure', tls };
 const reports: Readonly<Record<string, Partial<Report>>> = {
   'internal.example': { status: 'internal', by: 'internal', internal: { state: 'yes' } },
   'tunnel.example': {

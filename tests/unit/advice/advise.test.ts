@@ -7,32 +7,7 @@ import { channels, protections } from '../../../src/advice/policy.ts';
 import type { Channel, Policy } from '../../../src/advice/policy.ts';
 import { dataClasses } from '../../../src/classifier/types.ts';
 import type { Report } from '../../../src/recipient/report.ts';
-
-const municipality: Policy = {
-  version: '2026-11-21',
-  sender: 'public',
-  enforcesTls: true,
-  least: {
-    none: 'none',
-    ordinary: 'none',
-    confidential: 'enforced-tls',
-    criminal: 'enforced-tls',
-    special: 'enforced-tls',
-  },
-  thresholds: [{ dataClass: 'special', persons: 20, least: 'tunnel' }],
-  channels: [
-    'ordinary-mail',
-    'internal-mail',
-    'tunnel',
-    'certificate',
-    'enforced-tls',
-    'digital-post',
-    'telephone',
-    'anonymise',
-    'other-address',
-    'letter',
-  ],
-};
+import { municipality, unknownReport } from '../../fixtures.ts';
 
 const outside = {
   kind: 'citizen',
@@ -209,25 +184,10 @@ describe('over every combination', () => {
 
 describe('recipientFacts', () => {
   const report: Report = {
-    domain: 'a.example',
+    ...unknownReport,
     status: 'secure',
     by: 'tls',
-    checkedAt: '2026-11-21T12:00:00Z',
-    expiresAt: '2026-11-21T18:00:00Z',
-    internal: { state: 'no' },
-    tunnel: { state: 'no', listDate: '2026-11-02' },
-    certificate: { state: 'not-applicable' },
-    mail: { state: 'yes' },
-    tls: {
-      state: 'yes',
-      authenticated: 'yes',
-      level: 'observed',
-      dane: 'no',
-      mtaSts: 'no',
-      hosts: [],
-      code: null,
-    },
-    warnings: [],
+    tls: { ...unknownReport.tls, state: 'yes', authenticated: 'yes' },
   };
   it('takes TLS for proven only when it made the recipient green', () => {
     assert.equal(recipientFacts(report).tls, 'yes');

@@ -3,28 +3,9 @@ import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { reasonOf, recipientReasons } from '../../../src/components/reasonOf.ts';
 import type { HostReport, Report } from '../../../src/recipient/report.ts';
+import { unknownReport } from '../../fixtures.ts';
 
-const report: Report = {
-  domain: 'a.example',
-  status: 'unknown',
-  by: null,
-  checkedAt: '2026-11-21T12:00:00Z',
-  expiresAt: '2026-11-21T18:00:00Z',
-  internal: { state: 'no' },
-  tunnel: { state: 'no', listDate: '2026-11-02' },
-  certificate: { state: 'not-applicable' },
-  mail: { state: 'yes' },
-  tls: {
-    state: 'unknown',
-    authenticated: 'unknown',
-    level: 'observed',
-    dane: 'no',
-    mtaSts: 'no',
-    hosts: [],
-    code: null,
-  },
-  warnings: [],
-};
+const report = unknownReport;
 const host = (code: string): HostReport => ({
   host: 'mx.a.example',
   preference: 10,
