@@ -14,6 +14,7 @@ import type { ReceiptFacts } from './Receipt.tsx';
 import { RecipientsStep } from './RecipientsStep.tsx';
 import type { LookUpPhase } from './RecipientsStep.tsx';
 import type { Texts } from './texts.ts';
+import { useErrorTitle } from './useErrorTitle.ts';
 import { useActor } from './useActor.ts';
 
 /** Words in the address line; steps only, never anything of the draft. */
@@ -94,10 +95,7 @@ export function CheckMail({
     };
   }, [hasDraft]);
 
-  useEffect(() => {
-    const plain = document.title.replace(texts.problem.titlePrefix, '');
-    document.title = context.problem === null ? plain : `${texts.problem.titlePrefix}${plain}`;
-  }, [context.problem, texts]);
+  useErrorTitle(context.problem !== null, texts.problem.titlePrefix);
 
   const [decidedAt, setDecidedAt] = useState('');
   useEffect(() => {

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { createActor } from 'xstate';
 import { checkRecipient } from '../machines/checkRecipient.ts';
 import { isAnswered } from '../machines/recipients.ts';
@@ -9,6 +8,7 @@ import { RecipientList } from './RecipientList.tsx';
 import { recipientsProblem } from './RecipientsStep.tsx';
 import { fill } from './texts.ts';
 import type { Texts } from './texts.ts';
+import { useErrorTitle } from './useErrorTitle.ts';
 import { useActor } from './useActor.ts';
 
 export function CheckRecipient({
@@ -26,10 +26,7 @@ export function CheckRecipient({
   const message = problem === null ? null : recipientsProblem({ to: text, cc: '', bcc: '' }, texts);
   const answered = recipients.filter(isAnswered).length;
 
-  useEffect(() => {
-    const plain = document.title.replace(texts.problem.titlePrefix, '');
-    document.title = problem === null ? plain : `${texts.problem.titlePrefix}${plain}`;
-  }, [problem, texts]);
+  useErrorTitle(problem !== null, texts.problem.titlePrefix);
 
   return (
     <form

@@ -26,6 +26,15 @@ export function recipientsProblem(
   });
 }
 
+/** The field to mend: the first with something unreadable in it, else the first of all. */
+function firstBadField(fields: Readonly<Record<RecipientField, string>>): RecipientField {
+  return (
+    recipientFields.find(
+      (field) => readRecipients({ to: '', cc: '', bcc: '', [field]: fields[field] }).bad.length > 0,
+    ) ?? 'to'
+  );
+}
+
 export function RecipientsStep({
   context,
   phase,
@@ -44,9 +53,7 @@ export function RecipientsStep({
   const { fields, problem, recipients } = context;
   const { check } = texts;
   const message = problem === null ? null : recipientsProblem(fields, texts);
-  const badField = recipientFields.find(
-    (field) => readRecipients({ to: '', cc: '', bcc: '', [field]: fields[field] }).bad.length > 0,
-  );
+  const fieldAtFault = message === null ? null : firstBadField(fields);
   const answered = recipients.filter(isAnswered).length;
   return (
     <form
@@ -63,7 +70,7 @@ export function RecipientsStep({
         <ErrorSummary
           title={texts.problem.title}
           message={message}
-          field={`modtagere-${badField ?? 'to'}`}
+          field={`modtagere-${fieldAtFault ?? 'to'}`}
         />
       )}
       <StepHeading>{check.recipients}</StepHeading>
@@ -78,7 +85,7 @@ export function RecipientsStep({
           hintId="modtagere-hint"
           rows={field === 'to' ? 2 : 1}
           value={fields[field]}
-          error={field === (badField ?? 'to') ? message : null}
+          error={field === fieldAtFault ? message : null}
           errorPrefix={texts.problem.titlePrefix}
           onInput={(text) => {
             send({ type: 'RECIPIENTS_CHANGED', field, text });

@@ -11,7 +11,7 @@ export interface Texts {
   readonly reason: typeof da.reason;
   readonly blocked: typeof da.blocked;
   readonly dataClass: typeof da.dataClass;
-  readonly site: { readonly back: string; readonly name: string };
+  readonly site: { readonly back: string };
   readonly kinds: Readonly<Record<FindingText, string>>;
 }
 

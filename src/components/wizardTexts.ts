@@ -16,7 +16,7 @@ export async function wizardTexts(): Promise<Texts> {
     reason,
     blocked,
     dataClass,
-    site: { back: site.back, name: site.name },
+    site: { back: site.back },
     kinds: Object.fromEntries(findings.map(({ id, data }) => [id, data.title])) as Record<
       FindingText,
       string

@@ -5,7 +5,6 @@
 export const da = {
   site: {
     name: 'Kuvert',
-    promise: 'Må mailen sendes, som den er?',
     skip: 'Gå til indholdet',
     menuLabel: 'Hovedmenu',
     menu: {
@@ -25,7 +24,6 @@ export const da = {
     back: 'Tilbage',
     reviewed: 'Senest gennemgået',
     sources: 'Kilder',
-    checkedOn: 'Set',
     overdue: 'Denne vejledning skulle have været gennemgået den',
     table: 'Tabel',
   },
@@ -59,22 +57,18 @@ export const da = {
   check: {
     title: 'Tjek en mail',
     lead: 'Skriv eller sæt din kladde ind. Den bliver i din browser.',
-    loading: 'Gør klar …',
     noScript:
       'Tjekket læser din kladde i browseren og skal bruge JavaScript. Uden kan du læse herunder, hvad der tæller, og hvilke veje der er.',
     subject: 'Emne',
     body: 'Mailen',
     bodyHint: 'Tag det hele med: hilsen, underskrift og den mail, du svarer på.',
     verdictLabel: 'Svaret',
-    reading: 'Læser …',
-    writeFirst: 'Svaret kommer her, mens du skriver.',
     next: 'Videre til modtagerne',
     nextQuestion: 'Videre til spørgsmålet',
     findings: 'Det står der i den',
     noFindings: 'Ikke noget, vi genkender. Du kender sagen bedst.',
     sensitiveGroup: 'Skal beskyttes',
     ordinaryGroup: 'Almindelige oplysninger',
-    inSubject: 'Står i emnet. Emnet bliver aldrig krypteret.',
     subjectWarningTitle: 'Tag det ud af emnefeltet',
     subjectWarning: 'Emnet kan læses undervejs, også når mailen er sikker. Skriv et neutralt emne.',
     why: 'Hvorfor?',
@@ -95,8 +89,6 @@ export const da = {
     remove: 'Fjern',
     removeNamed: 'Fjern: {what}',
     restart: 'Start forfra',
-    restartDone: 'Alt er glemt. Du kan skrive en ny kladde.',
-    leaveWarning: 'Din kladde går tabt.',
     answer: 'Videre',
     recipients: 'Hvem skal have den?',
     recipientsHint: 'Sæt ind fra Outlook, som det står: navne og adresser, én eller mange.',

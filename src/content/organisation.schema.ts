@@ -45,7 +45,6 @@ export const organisation = z.strictObject({
     ),
     channels: z.array(z.enum(channels)).min(1),
   }),
-  contacts: z.array(z.strictObject({ role: z.string(), url: z.string() })).default([]),
 });
 export type Organisation = z.infer<typeof organisation>;
 

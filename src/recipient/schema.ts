@@ -12,7 +12,6 @@ const recipientRequest = v.union([
 ]);
 
 export const requestSchema = v.strictObject({ recipients: v.array(recipientRequest) });
-export type RecipientsRequest = v.InferOutput<typeof requestSchema>;
 
 export const fact = v.picklist(['yes', 'no', 'unknown', 'not-applicable']);
 
