@@ -16,13 +16,13 @@ import {
   type Persons,
 } from './identify.ts';
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
-import { sentencesOf, type Sentence } from './features.ts';
+import { draftFacts, sentencesOf } from './features.ts';
 import { match, type Candidate, type Lexicon, type Memory } from './match.ts';
-import { judged, outlookOf, type Outlook, type WeighedMark } from './judge.ts';
-import { weigh, type Model } from './scorer.ts';
+import { judge, type Evidence, type WeighedMark } from './judge.ts';
+import type { Model } from './scorer.ts';
 import { normalise, type Text } from './text.ts';
-import { tokenise } from './tokens.ts';
-import type { Span } from './types.ts';
+import { tokenise, type Token } from './tokens.ts';
+import type { Category, Span } from './types.ts';
 
 /** Everything found in a text, before a person's corrections and answers. */
 export interface Analysis {
@@ -31,8 +31,8 @@ export interface Analysis {
   /** May overlap; in no particular order. */
   readonly marks: readonly WeighedMark[];
   readonly persons: Persons;
-  /** What the learned scorer makes of the draft as a whole; null without one. */
-  readonly outlook: Outlook | null;
+  /** What the draft is likely to tell of besides what is marked. */
+  readonly suspected: readonly Category[];
 }
 
 const secretRule = 'credentials/value';
@@ -50,10 +50,11 @@ export interface Reader {
 export interface Observed {
   readonly text: Text;
   readonly parts: readonly Part[];
+  readonly tokens: readonly Token[];
+  readonly partOf: readonly (Part | undefined)[];
   readonly found: readonly Found[];
   readonly assessed: readonly Assessed[];
   readonly persons: Persons;
-  readonly sentences: readonly Sentence[];
 }
 
 /** Finds everything in a text and says of each passage how surely it is about a person. */
@@ -89,8 +90,18 @@ export function observe(lexicon: Lexicon, given: string, memory: Memory = new Ma
   }));
   const candidates = [...match(lexicon, tokens, memory), ...secrets];
   const { assessed, persons } = assess(tokens, partOf, candidates, found);
-  const sentences = sentencesOf({ tokens, parts: partOf, found, assessed, persons });
-  return { text, parts, found, assessed, persons, sentences };
+  return { text, parts, tokens, partOf, found, assessed, persons };
+}
+
+/** What the learned scorer reads of a draft: its sentences, and what holds for it as a whole. */
+export function evidenceOf(
+  { tokens, partOf, found, assessed, persons }: Observed,
+  marks: readonly WeighedMark[],
+): Evidence {
+  return {
+    sentences: sentencesOf({ tokens, parts: partOf, found, assessed }),
+    facts: draftFacts({ tokens, found }, persons, marks),
+  };
 }
 
 /** Reads a text: pure, total, linear in its length. */
@@ -99,7 +110,15 @@ export function analyse(
   given: string,
   memory: Memory = new Map(),
 ): Analysis {
-  const { text, parts, found, assessed, persons, sentences } = observe(lexicon, given, memory);
+  const observed = observe(lexicon, given, memory);
+  const { text, parts, assessed, persons } = observed;
+  const marks = marksOf(observed);
+  if (model === null) return { text, parts, marks, persons, suspected: [] };
+  return { text, parts, persons, ...judge(model, marks, evidenceOf(observed, marks), assessed) };
+}
+
+/** What the rules make of what they found. */
+export function marksOf({ found, assessed, persons }: Observed): readonly WeighedMark[] {
   const marks: WeighedMark[] = found.map((item) => ({
     ...item,
     links: noLinks,
@@ -131,10 +150,7 @@ export function analyse(
       ...doubt,
     });
   }
-  if (model === null) return { text, parts, marks, persons, outlook: null };
-  const weighing = weigh(model, sentences);
-  const outlook = outlookOf(weighing, marks);
-  return { text, parts, marks: judged(marks, weighing, outlook, assessed), persons, outlook };
+  return marks;
 }
 
 /** How many different numbers are looked for again: each costs a reading of the whole text. */

@@ -1,5 +1,5 @@
 import { analyse, type Analysis, type Reader } from './analyse.ts';
-import { decide, isCategory, type Weighed } from './decide.ts';
+import { decide, isCategory } from './decide.ts';
 import { identifiabilityOf } from './identify.ts';
 import type { WeighedMark } from './judge.ts';
 import { compile, type Lexicon, type Memory } from './match.ts';
@@ -10,7 +10,6 @@ import type { Model } from './scorer.ts';
 import { rewrite } from './rewrite.ts';
 import { rules } from './rules/index.ts';
 import { fold, inGiven, normalise, type Text } from './text.ts';
-import { learnedRule } from './types.ts';
 import type { Category, Classification, ClassifyOptions, Correction, Finding } from './types.ts';
 
 let ownLexicon: Lexicon | undefined;
@@ -37,7 +36,7 @@ export function classifyWith(
   const analysis = analyse(reader, text, memory);
   const marks = corrected(analysis, options);
   const findings = findingsOf(analysis.text, marks);
-  const decision = decide([...marks, ...untold(analysis, marks)], options.answers ?? {});
+  const decision = decide(marks, options.answers ?? {});
   const sensitive = marks.filter((mark) => isCategory(mark.kind) && mark.kind !== 'cpr');
   const identifiable = identifiabilityOf(
     sensitive.filter((mark) => mark.links.size > 0),
@@ -53,27 +52,11 @@ export function classifyWith(
     ...decision,
     identifiable,
     findings,
-    categories: categoriesOf(marks),
+    categories: categoriesOf(marks, analysis.suspected),
     persons: identifiable === 'none' ? persons : Math.max(1, persons),
     inSubject: inSubjectOf(analysis, findings),
     rewritten: rewriteFully((part) => analyse(reader, part, memory), text, findings, options),
   };
-}
-
-/** So many times "han" or "hun" is a story about someone and no mention in passing. */
-const tellingPronouns = 2;
-
-/**
- * A draft that tells of a named person, and in which no rule finds anything, may still tell what nobody else should
- * read: no list holds every way of saying that somebody is not well. The person who writes is asked.
- */
-function untold({ persons, outlook }: Analysis, marks: readonly WeighedMark[]): readonly Weighed[] {
-  const isTold =
-    outlook !== 'harmless' &&
-    persons.told >= tellingPronouns &&
-    (persons.spokenOf || persons.identified || persons.greeted || persons.signed) &&
-    !marks.some(({ kind }) => isCategory(kind));
-  return isTold ? [{ kind: 'person', doubt: 'about-person' }] : [];
 }
 
 /** More rounds than any text has been seen to need; a bound, so that no text can ask for more. */
@@ -140,13 +123,16 @@ function findingsOf(text: Text, marks: readonly WeighedMark[]): readonly Finding
   }));
 }
 
-/** What the learned scorer found has no category: its kind is only what it is protected as. */
-function categoriesOf(marks: readonly WeighedMark[]): readonly Category[] {
-  const kinds = marks
-    .filter(({ rule }) => rule !== learnedRule)
+/** The kinds of what is found, in order of place; what is only suspected comes last, and only beside something found. */
+function categoriesOf(
+  marks: readonly WeighedMark[],
+  suspected: readonly Category[],
+): readonly Category[] {
+  const found = [...marks]
     .sort((a, b) => a.start - b.start)
-    .map((mark) => mark.kind);
-  return [...new Set(kinds)].filter(isCategory);
+    .map(({ kind }) => kind)
+    .filter(isCategory);
+  return [...new Set([...found, ...(found.length > 0 ? suspected : [])])];
 }
 
 /** Findings that begin in a subject line; both lists are in order of start. */

@@ -6,8 +6,7 @@ export const certain = 0.6;
 
 /** A finding that counts towards the verdict, with what stands against it, if anything. */
 export interface Weighed {
-  /** `person`: a whole draft that tells of a person though no rule finds what. */
-  readonly kind: Kind | 'person';
+  readonly kind: Kind;
   /** The question that would settle whether it counts; undefined when it is beyond doubt. */
   readonly doubt?: QuestionId;
 }
@@ -39,13 +38,12 @@ const classes: Readonly<Record<Category, DataClass>> = {
 const questionOrder: readonly QuestionId[] = ['number-is-cpr', 'about-person', 'identifiable'];
 
 /** Special category (GDPR art. 9), criminal (art. 10), confidential, or ordinary personal data. */
-export function dataClassOf(kind: Weighed['kind']): DataClass {
-  if (kind === 'person') return 'confidential';
+export function dataClassOf(kind: Kind): DataClass {
   return isCategory(kind) ? classes[kind] : 'ordinary';
 }
 
 /** Whether a kind is a category of protected data and not merely an identifier. */
-export function isCategory(kind: Weighed['kind']): kind is Category {
+export function isCategory(kind: Kind): kind is Category {
   return Object.hasOwn(classes, kind);
 }
 
@@ -64,7 +62,7 @@ export function decide(weighed: readonly Weighed[], answers: Answers): Decision 
   const dataClass = counting
     .map(({ kind }) => dataClassOf(kind))
     .reduce<DataClass>((a, b) => (dataClasses.indexOf(b) > dataClasses.indexOf(a) ? b : a), 'none');
-  const isProtected = counting.filter(({ kind }) => kind === 'person' || isCategory(kind));
+  const isProtected = counting.filter(({ kind }) => isCategory(kind));
   const settled = isProtected.some(
     ({ doubt }) => doubt === undefined || answers[doubt] !== undefined,
   );

@@ -1,10 +1,14 @@
 import type { Found } from './detect/found.ts';
 import type { Assessed, Persons } from './identify.ts';
+import { isCategory } from './decide.ts';
 import type { Part, PartKind } from './mail.ts';
+import type { Mark } from './merge.ts';
+import { fold } from './text.ts';
 import type { Token } from './tokens.ts';
+import { topics } from './topics.ts';
 
-/** How many buckets the features are hashed into, as a power of two; the model has one weight for each. */
-export const bucketBits = 13;
+/** How many buckets the features are hashed into, as a power of two: so many that few features share one. */
+export const bucketBits = 18;
 
 /** A sentence as the learned scorer sees it. */
 export interface Sentence {
@@ -23,29 +27,20 @@ interface Draft {
   readonly parts: readonly (Part | undefined)[];
   readonly found: readonly Found[];
   readonly assessed: readonly Assessed[];
-  readonly persons: Persons;
 }
 
 /** Tells features of different kinds apart; the value itself means nothing. */
 const salt = {
   word: 1,
-  pair: 2,
-  form: 3,
-  letters: 4,
-  near: 5,
-  part: 6,
-  length: 7,
-  rule: 8,
-  kind: 9,
-  strength: 10,
-  about: 11,
-  link: 12,
-  countered: 13,
-  found: 14,
-  pronoun: 15,
-  draft: 16,
-  nearFound: 17,
-  nearPronoun: 18,
+  letters: 2,
+  pronoun: 3,
+  topic: 4,
+  topicOf: 5,
+  rule: 6,
+  kind: 7,
+  fact: 8,
+  certain: 9,
+  doubted: 10,
 } as const;
 
 const gramLength = 4;
@@ -55,97 +50,147 @@ const shortestForGrams = 5;
 export function sentencesOf(draft: Draft): readonly Sentence[] {
   const { tokens, parts, assessed } = draft;
   const named = namedTokens(draft);
-  const words = new Map<string, Word>();
-  const wordOf = (token: Token, index: number): Word => {
-    const key = named.has(index) ? aName : token.kind === 'number' ? aNumber : token.key;
-    let word = words.get(key);
-    if (word === undefined) {
-      word = readWord(key, key === token.key ? token : undefined);
-      words.set(key, word);
-    }
-    return word;
-  };
-  const whole = draftFeatures(draft);
-  const groups = groupBySentence(tokens);
-  const candidates = new Map<number, Assessed[]>();
+  const read = groupBySentence(tokens).map(({ from, to }) => ({
+    from,
+    to,
+    words: tokens.slice(from, to).map((token, index) => wordOf(token, named.has(from + index))),
+  }));
+  const rulesIn = new Map<number, Assessed[]>();
   for (const candidate of assessed) {
-    const others = candidates.get(candidate.sentence);
-    if (others === undefined) candidates.set(candidate.sentence, [candidate]);
+    const others = rulesIn.get(candidate.sentence);
+    if (others === undefined) rulesIn.set(candidate.sentence, [candidate]);
     else others.push(candidate);
   }
-  const read = groups.map(({ from, to }) => ({
-    words: tokens.slice(from, to).map((token, index) => wordOf(token, from + index)),
-    candidates: candidates.get(tokens[from]?.sentence ?? -1) ?? [],
-  }));
-  const collect = collector();
-  return groups.map(({ from, to }, place) => {
-    const part = parts[from]?.kind;
-    const features = collect((add) => {
-      for (const feature of whole) add(feature);
-      add(bucket(salt.part, hash(part ?? '')));
-      const own = read[place];
-      if (own !== undefined) addSentence(add, own);
-      for (const near of [read[place - 1], read[place + 1]]) {
-        if (near === undefined) continue;
-        for (const word of near.words) add(word.near);
-        if (near.candidates.length > 0) add(bucket(salt.nearFound, 0));
-        if (near.words.some(({ person }) => person === 'third')) add(bucket(salt.nearPronoun, 0));
-      }
-    });
+  return read.map(({ from, to, words }) => {
+    const first = tokens[from];
     return {
-      start: tokens[from]?.start ?? 0,
+      start: first?.start ?? 0,
       end: tokens[to - 1]?.end ?? 0,
-      part,
+      part: parts[from]?.kind,
       replaced: tokens.slice(from, to).some(({ kind }) => kind === 'placeholder'),
-      features,
+      features: once((add) => {
+        addWords(add, words);
+        for (const { rule, kind } of rulesIn.get(first?.sentence ?? -1) ?? []) {
+          add(bucket(salt.rule, hash(rule)));
+          add(bucket(salt.kind, hash(kind)));
+        }
+      }),
     };
   });
 }
 
-/** Gathers buckets, each once: a stamp in a table costs less than a set. */
-function collector(): (fill: (add: (feature: number) => void) => void) => readonly number[] {
-  const stamps = new Uint32Array(1 << bucketBits);
-  let stamp = 0;
-  return (fill) => {
-    const features: number[] = [];
-    stamp++;
-    fill((feature) => {
-      if (stamps[feature] === stamp) return;
-      stamps[feature] = stamp;
-      features.push(feature);
-    });
-    return features;
-  };
+/** What the sentences of a draft bring to the draft as a whole; buckets, each once. */
+export function draftFeatures(sentences: readonly Sentence[]): readonly number[] {
+  return once((add) => {
+    for (const { replaced, part, features } of sentences)
+      if (!replaced && !isClosing(part)) for (const feature of features) add(feature);
+  });
+}
+
+/** Who signs a mail and where that person sits say nothing about anybody's matters. */
+const isClosing = (part: PartKind | undefined): boolean =>
+  part === 'signature' || part === 'header' || part === 'sign-off';
+
+/** What holds for a draft as a whole: who is in it, and what the rules make of it. Buckets, each once. */
+export function draftFacts(
+  { tokens, found }: Pick<Draft, 'tokens' | 'found'>,
+  known: Persons,
+  marks: readonly (Mark & { readonly doubt?: unknown })[],
+): readonly number[] {
+  const counts = { third: 0, second: 0, first: 0 };
+  for (const { key } of tokens) {
+    const person = personOf(key);
+    if (person !== undefined) counts[person]++;
+  }
+  const categories = marks.filter(({ kind }) => isCategory(kind));
+  const certain = categories.filter(({ doubt }) => doubt === undefined);
+  const certainKinds = new Set(certain.map(({ kind }) => kind));
+  const facts = [
+    step(counts.third),
+    step(counts.second),
+    step(counts.first),
+    step(found.filter(({ kind }) => kind === 'name').length),
+    step(known.told),
+    step(Math.floor(tokens.length / 40)),
+    Number(known.spokenOf),
+    Number(known.greeted),
+    Number(known.signed),
+    Number(known.identified),
+    Number(known.related),
+    step(certain.length),
+    step(categories.length - certain.length),
+    step(certainKinds.size),
+  ];
+  return [
+    ...new Set([
+      ...facts.map((value, place) => bucket(salt.fact, place * 8 + value)),
+      ...categories.map(({ kind, doubt }) =>
+        bucket(doubt === undefined ? salt.certain : salt.doubted, hash(kind)),
+      ),
+    ]),
+  ];
+}
+
+type Add = (feature: number) => void;
+
+/** When each bucket was last gathered: a stamp in a table that is kept costs less than a set for every sentence. */
+const stamps = new Uint32Array(1 << bucketBits);
+let stamp = 0;
+
+/** Gathers buckets, each once. */
+function once(fill: (add: Add) => void): readonly number[] {
+  if (stamp === 0xffff_ffff) stamps.fill((stamp = 0));
+  stamp++;
+  const features: number[] = [];
+  fill((feature) => {
+    if (stamps[feature] === stamp) return;
+    stamps[feature] = stamp;
+    features.push(feature);
+  });
+  return features;
 }
 
 const aName = '@name';
 const aNumber = '#';
 
-/** What a word brings to its own sentence and to those beside it; worked out once for all its places in a draft. */
+type Grammatical = 'third' | 'second' | 'first';
+
+/** What a word brings to its sentence. */
 interface Word {
-  readonly hash: number;
-  readonly own: readonly number[];
-  readonly near: number;
-  readonly person: 'third' | 'second' | 'first' | undefined;
+  readonly features: readonly number[];
+  readonly topics: readonly number[];
+  readonly person: Grammatical | 'name' | undefined;
 }
 
-const persons: Readonly<Record<string, Word['person']>> = Object.fromEntries([
-  ...['han', 'hun', 'ham', 'hende', 'hans', 'hendes'].map((word) => [word, 'third']),
-  ...['du', 'dig', 'din', 'dit', 'dine'].map((word) => [word, 'second']),
-  ...['jeg', 'mig', 'min', 'mit', 'mine'].map((word) => [word, 'first']),
-]) as Readonly<Record<string, Word['person']>>;
+const persons: ReadonlyMap<string, Grammatical> = new Map([
+  ...['han', 'hun', 'ham', 'hende', 'hans', 'hendes'].map((word) => [word, 'third'] as const),
+  ...['du', 'dig', 'din', 'dit', 'dine'].map((word) => [word, 'second'] as const),
+  ...['jeg', 'mig', 'min', 'mit', 'mine'].map((word) => [word, 'first'] as const),
+]);
 
-function readWord(key: string, token: Token | undefined): Word {
-  const value = hash(key);
-  const person = Object.hasOwn(persons, key) ? persons[key] : undefined;
-  const own = [bucket(salt.word, value)];
-  if (token?.kind === 'word') {
-    own.push(...token.forms.map((form) => bucket(salt.form, hash(form))));
-    if (key.length >= shortestForGrams) own.push(...gramsOf(`^${key}$`));
+const personOf = (key: string): Grammatical | undefined => persons.get(key);
+
+/** Words are few and drafts are many: what a word brings is worked out once, for as many words as are worth keeping. */
+const knownWords = new Map<string, Word>();
+const mostKnownWords = 20_000;
+
+function wordOf(token: Token, isName: boolean): Word {
+  const key = isName ? aName : token.kind === 'number' ? aNumber : token.key;
+  let word = knownWords.get(key);
+  if (word === undefined) {
+    word = readWord(key, isName || token.kind !== 'word' ? [] : token.forms);
+    if (knownWords.size >= mostKnownWords) knownWords.clear();
+    knownWords.set(key, word);
   }
-  if (person !== undefined) own.push(bucket(salt.pronoun, hash(person)));
-  if (key === aName) own.push(bucket(salt.pronoun, 1));
-  return { hash: value, own, near: bucket(salt.near, value), person };
+  return word;
+}
+
+function readWord(key: string, forms: readonly string[]): Word {
+  const person = key === aName ? 'name' : personOf(key);
+  const features = [bucket(salt.word, hash(key))];
+  if (forms.length > 0 && key.length >= shortestForGrams) features.push(...gramsOf(`^${key}$`));
+  if (person !== undefined) features.push(bucket(salt.pronoun, hash(person)));
+  return { features, topics: topicsOf(key, forms), person };
 }
 
 function gramsOf(framed: string): readonly number[] {
@@ -154,52 +199,59 @@ function gramsOf(framed: string): readonly number[] {
   );
 }
 
-function addSentence(
-  add: (feature: number) => void,
-  {
-    words,
-    candidates,
-  }: { readonly words: readonly Word[]; readonly candidates: readonly Assessed[] },
-): void {
-  for (const [index, word] of words.entries()) {
-    for (const feature of word.own) add(feature);
-    const before = words[index - 1];
-    if (before !== undefined) add(bucket(salt.pair, Math.imul(before.hash, 31) ^ word.hash));
+function addWords(add: Add, words: readonly Word[]): void {
+  const about = new Set<number>();
+  const who = new Set<string>();
+  for (const word of words) {
+    for (const feature of word.features) add(feature);
+    for (const topic of word.topics) about.add(topic);
+    if (word.person !== undefined) who.add(word.person);
   }
-  for (const { rule, kind, strength, score, about, countered, links } of candidates) {
-    add(bucket(salt.rule, hash(rule)));
-    add(bucket(salt.kind, hash(kind)));
-    add(bucket(salt.strength, hash(strength) + Math.round(score * 5)));
-    add(bucket(salt.about, (score >= 0.6 ? 16 : 0) + Math.round(about * 5)));
-    if (countered) add(bucket(salt.countered, 0));
-    for (const link of links) add(bucket(salt.link, hash(link)));
+  if (who.size === 0) who.add('nobody');
+  for (const topic of about) {
+    add(bucket(salt.topic, topic));
+    for (const person of who) add(bucket(salt.topicOf, topic * 31 + hash(person)));
   }
-  if (candidates.length > 0 && words.some(({ person }) => person === 'third'))
-    add(bucket(salt.pronoun, 2));
-  add(bucket(salt.found, step(candidates.length)));
-  add(bucket(salt.length, step(Math.floor(words.length / 5))));
 }
 
-/** What holds for the draft as a whole, the same in each of its sentences. */
-function draftFeatures({ tokens, found, persons: known }: Draft): readonly number[] {
-  const counts = { third: 0, second: 0, first: 0 };
-  for (const { key } of tokens) {
-    const person = Object.hasOwn(persons, key) ? persons[key] : undefined;
-    if (person !== undefined) counts[person]++;
+let topicsByWord: ReadonlyMap<string, readonly number[]> | undefined;
+
+function wordTopics(): ReadonlyMap<string, readonly number[]> {
+  if (topicsByWord !== undefined) return topicsByWord;
+  const byWord = new Map<string, number[]>();
+  for (const [topic, { words }] of topics.entries())
+    for (const word of words.split(' ')) {
+      const key = fold(word);
+      const others = byWord.get(key);
+      if (others === undefined) byWord.set(key, [topic]);
+      else others.push(topic);
+    }
+  return (topicsByWord = byWord);
+}
+
+const shortestCompound = 8;
+const shortestHead = 5;
+const shortestTail = 4;
+
+/** The topics of a word; of a compound that is not listed, those of its last part and, told apart, of its first. */
+function topicsOf(key: string, forms: readonly string[]): readonly number[] {
+  const known = wordTopics();
+  const listed = forms.flatMap((form) => known.get(form) ?? []);
+  if (listed.length > 0 || key.length < shortestCompound) return [...new Set(listed)];
+  const parts: number[] = [];
+  for (let end = key.length - 2; end >= shortestHead; end--) {
+    const head = known.get(key.slice(0, end));
+    if (head === undefined) continue;
+    parts.push(...head.map((topic) => topic + topics.length));
+    break;
   }
-  const facts = [
-    step(counts.third),
-    step(counts.second),
-    step(counts.first),
-    step(found.filter(({ kind }) => kind === 'name').length),
-    step(known.told),
-    step(Math.floor(tokens.length / 40)),
-    known.spokenOf ? 1 : 0,
-    known.greeted ? 1 : 0,
-    known.signed ? 1 : 0,
-    known.identified ? 1 : 0,
-  ];
-  return facts.map((value, place) => bucket(salt.draft, place * 8 + value));
+  for (let start = shortestTail; start <= key.length - shortestTail; start++) {
+    const tail = known.get(key.slice(start));
+    if (tail === undefined) continue;
+    parts.push(...tail);
+    break;
+  }
+  return [...new Set(parts)];
 }
 
 /** 0, 1, a few, many. */

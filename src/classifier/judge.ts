@@ -1,7 +1,8 @@
 import { certain, isCategory, type Weighed } from './decide.ts';
 import type { Assessed, Link } from './identify.ts';
 import type { Mark } from './merge.ts';
-import type { Weighing } from './scorer.ts';
+import { draftScore, isJudged, likelihoods, type Likelihoods, type Model } from './scorer.ts';
+import type { Sentence } from './features.ts';
 import { learnedRule, type Category } from './types.ts';
 
 /** A mark with what it counts for. */
@@ -12,31 +13,52 @@ export interface WeighedMark extends Mark, Pick<Weighed, 'doubt'> {
 /** What rules and learned scorer together make of a draft. */
 export type Outlook = 'private' | 'open' | 'harmless';
 
-/** Chosen by cross-validation (scripts/train.ts --check); in log odds. */
-const worth = { topSentence: 0.3, doubtedFinding: 0.6, certainFinding: 2.2 };
-const thresholds = { private: 0.8, open: -0.7 };
-/** A sentence below this is not marked, however the draft as a whole sounds. */
-const leastSentence = -1.5;
+/** Chosen by cross-validation (scripts/train.ts --check). */
+const thresholds = { private: 0.2, open: -0.15 };
 /** Sentences that come so close to the likeliest one are marked with it. */
-const besides = 0.7;
+const besides = 0.2;
+/** From here up a draft that tells of private matters is said to tell of this one too. */
+const leastCategory = -0.5;
 
 const isHard = ({ kind, doubt }: WeighedMark): boolean =>
   (kind === 'cpr' || kind === 'card') && doubt === undefined;
 const isSoft = (mark: WeighedMark): boolean =>
   isCategory(mark.kind) && mark.kind !== 'cpr' && mark.kind !== 'card';
 
-/** Weighs the draft as a whole: what the rules found in it counts as evidence, as do its words. */
-export function outlookOf(weighing: Weighing, marks: readonly WeighedMark[]): Outlook {
-  const soft = marks.filter(isSoft);
-  const found = soft.some(({ doubt }) => doubt === undefined)
-    ? worth.certainFinding
-    : soft.length > 0
-      ? worth.doubtedFinding
-      : 0;
-  const top = weighing.sentences[0]?.score ?? thresholds.open;
-  const score = weighing.draft + worth.topSentence * top + found;
+/** What the learned scorer reads of a draft: its sentences, and what holds for it as a whole. */
+export interface Evidence {
+  readonly sentences: readonly Sentence[];
+  readonly facts: readonly number[];
+}
+
+/**
+ * What the draft as a whole sounds like: what the rules found in it counts as evidence, as do its words. Where every
+ * sentence has been replaced there is nothing left to sound like anything.
+ */
+export function outlookOf(model: Model, { sentences, facts }: Evidence): Outlook {
+  if (!sentences.some(isJudged)) return 'harmless';
+  const score = draftScore(model, sentences, facts);
   if (score >= thresholds.private) return 'private';
   return score >= thresholds.open ? 'open' : 'harmless';
+}
+
+export interface Judged {
+  readonly marks: readonly WeighedMark[];
+  /** What the draft is likely to tell of besides what is marked. */
+  readonly suspected: readonly Category[];
+}
+
+/** Reads the marks of a draft in the light of all of it. */
+export function judge(
+  model: Model,
+  marks: readonly WeighedMark[],
+  evidence: Evidence,
+  assessed: readonly Assessed[],
+): Judged {
+  let known: Likelihoods | undefined;
+  // Most drafts are harmless, and nobody asks what they might tell of.
+  const likely = (): Likelihoods => (known ??= likelihoods(model, evidence.sentences));
+  return judged(marks, outlookOf(model, evidence), likely, assessed);
 }
 
 /**
@@ -45,22 +67,36 @@ export function outlookOf(weighing: Weighing, marks: readonly WeighedMark[]): Ou
  */
 export function judged(
   marks: readonly WeighedMark[],
-  weighing: Weighing,
   outlook: Outlook,
+  likely: () => Likelihoods,
   assessed: readonly Assessed[],
-): readonly WeighedMark[] {
-  if (marks.some(isHard)) return marks;
+): Judged {
+  const holdsNumber = marks.some(isHard);
+  if (holdsNumber && outlook !== 'private') return { marks, suspected: [] };
   switch (outlook) {
     case 'harmless':
       // "En af beboerne er indlagt": only the person who writes knows whether the reader can tell who.
-      return marks.filter((mark) => !isSoft(mark) || mark.doubt === 'identifiable');
+      return {
+        marks: marks.filter((mark) => !isSoft(mark) || mark.doubt === 'identifiable'),
+        suspected: [],
+      };
     case 'open':
       return marks.some(isSoft)
-        ? marks.map((mark) => (isSoft(mark) ? doubted(mark) : mark))
-        : [...marks, ...learned(weighing, assessed).map(doubted)];
+        ? { marks: marks.map((mark) => (isSoft(mark) ? doubted(mark) : mark)), suspected: [] }
+        : { marks: [...marks, ...learned(likely(), assessed).map(doubted)], suspected: [] };
     case 'private': {
       const settled = marks.map((mark) => (mark.doubt === 'about-person' ? sure(mark) : mark));
-      return settled.some(isSoft) ? settled : [...settled, ...learned(weighing, assessed)];
+      const all =
+        settled.some(isSoft) || holdsNumber
+          ? settled
+          : [...settled, ...learned(likely(), assessed)];
+      return {
+        marks: all,
+        suspected: likely()
+          .categories.filter(({ score }) => score >= leastCategory)
+          .map(({ category }) => category)
+          .filter((category) => !all.some(({ kind }) => kind === category)),
+      };
     }
   }
 }
@@ -79,24 +115,20 @@ function sure({ doubt: _, ...mark }: WeighedMark): WeighedMark {
 
 const noLinks: ReadonlySet<Link> = new Set();
 
-/** The likeliest sentences, as findings. What they tell of is a guess: the kind of the words that came closest. */
-function learned({ sentences }: Weighing, assessed: readonly Assessed[]): WeighedMark[] {
+/** The likeliest sentences, as findings of the kind that they most likely tell of. */
+function learned(
+  { sentences }: Likelihoods,
+  assessed: readonly Assessed[],
+): readonly WeighedMark[] {
   const top = sentences[0]?.score ?? -Infinity;
   return sentences
-    .filter(({ score }) => score >= leastSentence && score >= top - besides)
-    .map(({ sentence: { start, end } }) => {
-      const inside = assessed.filter((one) => one.start < end && one.end > start);
-      const closest = inside.sort((a, b) => b.score - a.score)[0];
-      return {
-        kind: closest?.kind ?? likeliestKind,
-        start,
-        end,
-        rule: learnedRule,
-        score: certain,
-        links: closest?.links ?? noLinks,
-      };
-    });
+    .filter(({ score }) => score >= top - besides)
+    .map(({ sentence: { start, end }, category }) => ({
+      kind: category,
+      start,
+      end,
+      rule: learnedRule,
+      score: certain,
+      links: assessed.find((one) => one.start < end && one.end > start)?.links ?? noLinks,
+    }));
 }
-
-/** When nobody can say what it is, it is protected as what is protected most. */
-const likeliestKind: Category = 'health';

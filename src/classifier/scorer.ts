@@ -1,60 +1,149 @@
-import { bucketBits, type Sentence } from './features.ts';
+import { bucketBits, draftFeatures, type Sentence } from './features.ts';
+import type { PartKind } from './mail.ts';
+import type { Category } from './types.ts';
 
-/** One linear model over hashed features: a weight for each bucket, in steps of `scale`. */
-export interface Weights {
-  readonly bias: number;
-  readonly scale: number;
-  readonly steps: Int8Array;
+/** Linear models over hashed features, one for each label, side by side: what weighs in one often weighs in others. */
+export interface Models<Label> {
+  readonly labels: readonly Label[];
+  readonly biases: readonly number[];
+  /** For each bucket its row plus one; 0 for the many that weigh nothing. */
+  readonly rows: Uint16Array;
+  /** Row by row, in each a weight for every label. */
+  readonly weights: Float32Array;
 }
 
-/** Trained by scripts/train.ts on the drafts in tests/corpus/develop.jsonl. */
+/** Trained by scripts/train.ts on what stands in tests/corpus/. */
 export interface Model {
   /** Whether a draft as a whole tells of a person's private matters. */
-  readonly draft: Weights;
-  /** Whether a sentence does: it says where. */
-  readonly sentence: Weights;
+  readonly draft: Models<'private'>;
+  /** Whether a sentence tells of such a matter, for each. */
+  readonly categories: Models<Category>;
 }
 
-/** What the model says of a draft; in log odds, so 0 is as likely as not. */
-export interface Weighing {
-  readonly draft: number;
-  /** The sentences that may be marked, the likeliest first. */
-  readonly sentences: readonly { readonly sentence: Sentence; readonly score: number }[];
+/** How surely a draft as a whole tells of private matters; positive where that is more likely than not. Pure. */
+export function draftScore(
+  { draft }: Model,
+  sentences: readonly Sentence[],
+  facts: readonly number[],
+): number {
+  return scores(draft, [...draftFeatures(sentences), ...facts])[0] ?? 0;
 }
 
-const farthest = 4;
+export interface Likely {
+  readonly sentence: Sentence;
+  readonly category: Category;
+  readonly score: number;
+}
 
-/** Pure; the same draft gets the same numbers everywhere. Sentences that hold a placeholder are not judged again. */
-export function weigh(model: Model, sentences: readonly Sentence[]): Weighing {
-  const read = sentences.filter(
-    ({ part, replaced }) =>
-      !replaced && (part === undefined || part === 'body' || part === 'subject'),
-  );
-  const everything = new Set<number>();
-  for (const { replaced, features } of sentences)
-    if (!replaced) for (const feature of features) everything.add(feature);
-  return {
-    draft: score(model.draft, [...everything]),
-    sentences: read
-      .map((sentence) => ({
+export interface Likelihoods {
+  /** The sentences that may be marked, each with what it most likely tells of; the likeliest first. */
+  readonly sentences: readonly Likely[];
+  /** For each category the sentence that tells of it most likely; the likeliest category first. */
+  readonly categories: readonly Likely[];
+}
+
+const isTold = (part: PartKind | undefined): boolean =>
+  part === undefined || part === 'body' || part === 'subject';
+
+/** Whether a sentence can still be judged: what holds a placeholder has been, and closings tell nothing. */
+export const isJudged = ({ replaced, part }: Sentence): boolean => !replaced && isTold(part);
+
+/** What the sentences tell of. Pure; the same draft gets the same numbers everywhere. */
+export function likelihoods({ categories }: Model, sentences: readonly Sentence[]): Likelihoods {
+  const likely = sentences
+    .filter(isJudged)
+    .flatMap((sentence) => {
+      const byCategory = scores(categories, sentence.features);
+      return categories.labels.map((category, at): Likely => ({
         sentence,
-        score: clamp(score(model.sentence, sentence.features)),
-      }))
-      .sort((a, b) => b.score - a.score),
+        category,
+        score: byCategory[at] ?? 0,
+      }));
+    })
+    .sort((a, b) => b.score - a.score);
+  return {
+    sentences: firstOfEach(likely, ({ sentence }) => sentence),
+    categories: firstOfEach(likely, ({ category }) => category),
   };
 }
 
-function score({ bias, scale, steps }: Weights, features: readonly number[]): number {
-  let sum = 0;
-  for (const feature of features) sum += steps[feature] ?? 0;
-  return features.length === 0 ? bias : bias + (sum * scale) / Math.sqrt(features.length);
+function firstOfEach<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => unknown,
+): readonly Item[] {
+  const seen = new Set<unknown>();
+  return items.filter((item) => {
+    const key = keyOf(item);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
-const clamp = (value: number): number => Math.max(-farthest, Math.min(farthest, value));
+function scores<Label>(
+  { labels, biases, rows, weights }: Models<Label>,
+  features: readonly number[],
+): readonly number[] {
+  const sums = new Float64Array(labels.length);
+  for (const feature of features) {
+    const row = rows[feature] ?? 0;
+    if (row === 0) continue;
+    const from = (row - 1) * labels.length;
+    for (let at = 0; at < labels.length; at++)
+      sums[at] = (sums[at] ?? 0) + (weights[from + at] ?? 0);
+  }
+  const length = Math.sqrt(features.length || 1);
+  return biases.map((bias, at) => bias + (sums[at] ?? 0) / length);
+}
 
-/** Weights as they stand in model.ts: base64 of one signed byte for each bucket. */
-export function decodeWeights(bias: number, scale: number, base64: string): Weights {
-  const steps = Int8Array.from(atob(base64), (character) => (character.charCodeAt(0) << 24) >> 24);
-  if (steps.length !== 1 << bucketBits) throw new Error('The model does not fit the features.');
-  return { bias, scale, steps };
+/** The weights of one linear model as they stand in model.ts. */
+export interface Packed {
+  readonly bias: number;
+  /** What one step weighs. */
+  readonly scale: number;
+  /**
+   * Base64. For each bucket with a weight, in order: its distance from the one before, seven bits a byte, and the weight
+   * in steps, a signed byte.
+   */
+  readonly steps: string;
+}
+
+/** Lays packed models side by side. Throws when one does not fit the features. */
+export function unpack<Label>(packed: readonly (readonly [Label, Packed])[]): Models<Label> {
+  const rows = new Uint16Array(1 << bucketBits);
+  let count = 0;
+  const columns = packed.map(([, { steps, scale }]) =>
+    stepsOf(steps).map(([bucket, step]) => {
+      if (bucket >= rows.length) throw new Error('The model does not fit the features.');
+      rows[bucket] ||= ++count;
+      return [rows[bucket] - 1, step * scale] as const;
+    }),
+  );
+  const weights = new Float32Array(count * packed.length);
+  for (const [at, column] of columns.entries())
+    for (const [row, weight] of column) weights[row * packed.length + at] = weight;
+  return {
+    labels: packed.map(([label]) => label),
+    biases: packed.map(([, { bias }]) => bias),
+    rows,
+    weights,
+  };
+}
+
+function stepsOf(base64: string): readonly (readonly [bucket: number, step: number])[] {
+  const steps: [number, number][] = [];
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  let bucket = -1;
+  let at = 0;
+  while (at < bytes.length) {
+    let distance = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++] ?? 0;
+      distance += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) break;
+    }
+    const step = bytes[at++];
+    if (step === undefined) throw new Error('The model ends too early.');
+    bucket += distance + 1;
+    steps.push([bucket, (step << 24) >> 24]);
+  }
+  return steps;
 }

@@ -142,12 +142,6 @@ const drafts: readonly (readonly [
   ['Hun er indlagt. Ring til Lone Jensens datter.', 'secure', 'direct'],
   ['Tak.\n\nMvh\nOle Hansen\nKlinik for depression', 'ordinary-mail', 'direct'],
   ['Ja tak, vi ses.\n\nMvh\nOle\n\n> Lone Jensen har psykose', 'secure', 'direct'],
-  // told of, though no rule finds what
-  [
-    'Emne: Laura\n\nHun sidder bare og kigger. Jeg kan ikke nå hende mere.\n\nMvh Ole',
-    'ask',
-    'direct',
-  ],
   [
     'Kære alle\n\nVelkommen til Mads Hansen. Han kommer fra Vejle, og vi glæder os til at se ham.',
     'ordinary-mail',
