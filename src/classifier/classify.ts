@@ -11,7 +11,14 @@ import { rewrite } from './rewrite.ts';
 import { rules } from './rules/index.ts';
 import { fold, inGiven, normalise, type Text } from './text.ts';
 import { learnedRule } from './types.ts';
-import type { Category, Classification, ClassifyOptions, Correction, Finding } from './types.ts';
+import type {
+  Category,
+  Classification,
+  ClassifyOptions,
+  Correction,
+  Finding,
+  Span,
+} from './types.ts';
 
 let ownLexicon: Lexicon | undefined;
 
@@ -44,6 +51,7 @@ export function classifyWith(
     analysis.persons,
     marks.some((mark) => !isCategory(mark.kind) || mark.kind === 'cpr'),
   );
+  const subjects = analysis.parts.filter((part) => part.kind === 'subject');
   const names = findings.filter((finding) => finding.kind === 'name');
   const persons = Math.max(
     0,
@@ -55,7 +63,8 @@ export function classifyWith(
     findings,
     categories: categoriesOf(marks),
     persons: identifiable === 'none' ? persons : Math.max(1, persons),
-    inSubject: inSubjectOf(analysis, findings),
+    inSubject: startingIn(subjects, analysis, findings),
+    inFileNames: startingIn(analysis.fileNames, analysis, findings),
     rewritten: rewriteFully((part) => analyse(reader, part, memory), text, findings, options),
   };
 }
@@ -149,14 +158,16 @@ function categoriesOf(marks: readonly WeighedMark[]): readonly Category[] {
   return [...new Set(kinds)].filter(isCategory);
 }
 
-/** Findings that begin in a subject line; both lists are in order of start. */
-function inSubjectOf({ parts, text }: Analysis, findings: readonly Finding[]): readonly Finding[] {
-  const subjects = parts
-    .filter((part) => part.kind === 'subject')
-    .map((part) => inGiven(text, part.start, part.end));
+/** The findings that begin in one of the places, which are offsets into `plain`; all lists are in order of start. */
+function startingIn(
+  places: readonly Span[],
+  { text }: Analysis,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  const given = places.map(({ start, end }) => inGiven(text, start, end));
   let next = 0;
-  return findings.filter((finding) => {
-    while ((subjects[next]?.end ?? Infinity) <= finding.start) next++;
-    return (subjects[next]?.start ?? Infinity) <= finding.start;
+  return findings.filter(({ start }) => {
+    while ((given[next]?.end ?? Infinity) <= start) next++;
+    return (given[next]?.start ?? Infinity) <= start;
   });
 }

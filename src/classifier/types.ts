@@ -98,6 +98,8 @@ export interface Classification {
   readonly questions: readonly QuestionId[];
   /** Findings that stand in the subject line, which no kind of secure mail encrypts. */
   readonly inSubject: readonly Finding[];
+  /** Findings that stand in the name of a file, which is shown in the clear wherever the file goes. */
+  readonly inFileNames: readonly Finding[];
   /** The draft with every identifier and sensitive finding replaced; layout kept. */
   readonly rewritten: string;
 }

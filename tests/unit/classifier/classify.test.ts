@@ -124,6 +124,10 @@ const pieces: readonly string[] = [
   '@',
   '1.1.1.',
   'løn 31.000 kr.',
+  'Journal_Bente_Jensen.pdf',
+  'depression-hansen.docx',
+  '_',
+  '.pdf',
 ];
 const draft = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join('')),

@@ -1,0 +1,126 @@
+import type { Found } from './detect/found.ts';
+import { ownBook } from './detect/names.ts';
+import { fold, type Text } from './text.ts';
+import type { Span } from './types.ts';
+
+/** Files that people attach to mails. */
+const extension =
+  /\.(?:pdf|docx?|docm|odt|rtf|txt|csv|ods|xlsx?|xlsm|pptx?|odp|msg|eml|zip|7z|rar|jpe?g|png|gif|bmp|tiff?|heic|webp|mp3|m4a|wav|mp4|mov|xml)(?![\p{L}\p{N}_-])/gu;
+
+/** Id of the rule for a name that only a file bears. */
+export const nameOfFile = 'name/file-name';
+
+/** Longer runs are no names; bounds what one costs. */
+const longestName = 120;
+/** "Bente Jensen journal.pdf": words with a capital before it may belong to the name. */
+const mostWordsBefore = 6;
+
+const nameSign = /[\p{L}\p{M}\p{N}_.+%&'()#~-]/u;
+const webAddress = /(?:[a-z]+:\/\/|www\.|@)\S*$/;
+
+/** Where a text names files, in order and disjoint; offsets into `Text.plain`. Linear. */
+export function fileNamesIn({ plain, lower }: Text): readonly Span[] {
+  const names: Span[] = [];
+  let done = 0;
+  for (const { index, 0: ending } of lower.matchAll(extension)) {
+    let start = index;
+    while (start > done && index - start < longestName && nameSign.test(plain.charAt(start - 1)))
+      start--;
+    while (start < index && !/[\p{L}\p{N}]/u.test(plain.charAt(start))) start++;
+    const isWeb = webAddress.test(lower.slice(Math.max(done, start - longestName), index));
+    if (start < index && !isWeb) {
+      const end = index + ending.length;
+      names.push({ start: withWordsBefore(plain, done, start), end });
+    }
+    done = index + ending.length;
+  }
+  return names;
+}
+
+function withWordsBefore(plain: string, floor: number, from: number): number {
+  let start = from;
+  for (let word = 0; word < mostWordsBefore; word++) {
+    const before = /(?<![\p{L}\p{N}_-])(?:\p{Lu}|\p{N}|[\p{L}\p{N}]+_)[\p{L}\p{M}\p{N}_-]* $/u.exec(
+      plain.slice(Math.max(floor, start - longestName / 2), start),
+    );
+    if (before === null) break;
+    start -= before[0].length;
+  }
+  return start;
+}
+
+/**
+ * The text with its file names as one would say them: "journal_bente-jensen.pdf" as "journal Bente Jensen pdf". What
+ * stands in a file name counts as what is written in a sentence does. Offsets stay as they are.
+ */
+export function withFileNamesSpoken(text: Text, names: readonly Span[]): Text {
+  if (names.length === 0) return text;
+  const plain: string[] = [];
+  let done = 0;
+  for (const { start, end } of names) {
+    plain.push(text.plain.slice(done, start), spoken(text.plain.slice(start, end)));
+    done = end;
+  }
+  plain.push(text.plain.slice(done));
+  const said = plain.join('');
+  return { ...text, plain: said, lower: withSpacesOf(said, text.lower) };
+}
+
+function spoken(name: string): string {
+  const words = name
+    .replace(/%20/g, '   ')
+    .replace(/[_+]|(?<!\p{N})-|-(?!\p{N})|\.(?=\p{L})/gu, ' ')
+    .split(' ');
+  const first = words.findIndex(isName);
+  return words
+    .map((word, at) => {
+      if (isName(word)) return withFirst(word, word.charAt(0).toUpperCase());
+      // "Opsigelse_Bente_Jensen": the capital is that of a title and begins no name.
+      return at < first && !isListed(word) ? withFirst(word, word.charAt(0).toLowerCase()) : word;
+    })
+    .join(' ');
+}
+
+/** The small letters of a text in which signs have become spaces. */
+function withSpacesOf(said: string, lower: string): string {
+  return Array.from({ length: said.length }, (_, at) =>
+    said.charAt(at) === ' ' ? ' ' : lower.charAt(at),
+  ).join('');
+}
+
+/** A name that is no ordinary word too. */
+function isName(word: string): boolean {
+  return isListed(word) && !ownBook.ambiguous.has(fold(word));
+}
+
+function isListed(word: string): boolean {
+  const key = fold(word);
+  return ownBook.first.has(key) || ownBook.last.has(key);
+}
+
+/** Another letter at the start; as it is when that letter would change the length. */
+function withFirst(word: string, letter: string): string {
+  return letter.length === 1 ? letter + word.slice(1) : word;
+}
+
+/** Names that a file bears beside the ones already found: a family name alone says whose it is. */
+export function findNamesOfFiles(
+  { plain }: Text,
+  names: readonly Span[],
+  found: readonly Found[],
+): readonly Found[] {
+  if (names.length === 0) return [];
+  const known = found.filter(({ kind }) => kind === 'name' || kind === 'address');
+  return names.flatMap(({ start: from, end }) =>
+    [...plain.slice(from, end).matchAll(/\p{L}[\p{L}\p{M}]+/gu)].flatMap(
+      ({ index, 0: word }): Found[] => {
+        const start = from + index;
+        const last = start + word.length;
+        const taken = known.some((one) => one.start < last && one.end > start);
+        return isName(word) && !taken
+          ? [{ kind: 'name', rule: nameOfFile, start, end: last, score: 0.65 }]
+          : [];
+      },
+    ),
+  );
+}
