@@ -7,7 +7,7 @@ import { merge } from './merge.ts';
 import { model } from './model.ts';
 import { numberPersons } from './persons.ts';
 import type { Model } from './scorer.ts';
-import { rewrite } from './rewrite.ts';
+import { rewrite, type Replaced, type Rewritten } from './rewrite.ts';
 import { rules } from './rules/index.ts';
 import { fold, inGiven, normalise, type Text } from './text.ts';
 import { learnedRule } from './types.ts';
@@ -90,7 +90,7 @@ const mostRounds = 12;
 
 /**
  * Replacing one finding can bring out another: a word that spoke against a finding is gone, or two words have come
- * together. What is left is read again until nothing is found.
+ * together. What is left is read again until nothing is found beside what the writer has chosen.
  */
 function rewriteFully(
   read: (text: string) => Analysis,
@@ -98,14 +98,32 @@ function rewriteFully(
   findings: readonly Finding[],
   options: ClassifyOptions,
 ): string {
-  let result = text;
-  let left = findings;
+  const choices = new Map(
+    (options.choices ?? []).map((choice) => [correctionKey(choice), choice.instead]),
+  );
+  const asChosen = (result: Rewritten, found: readonly Finding[]): readonly Replaced[] =>
+    outside(result.settled, found).map((finding) => {
+      const words = result.text.slice(finding.start, finding.end);
+      const instead = choices.get(correctionKey({ kind: finding.kind, text: words }));
+      return { ...finding, instead: instead === null ? words : instead };
+    });
+  let result: Rewritten = { text, settled: [] };
+  let left = asChosen(result, findings);
   for (let round = 0; left.length > 0 && round < mostRounds; round++) {
-    result = rewrite(result, left);
-    const again = read(result);
-    left = findingsOf(again.text, corrected(again, options));
+    result = rewrite(result.text, left, result.settled);
+    const again = read(result.text);
+    left = asChosen(result, findingsOf(again.text, corrected(again, options)));
   }
-  return result;
+  return result.text;
+}
+
+/** The findings that touch none of the places; both are in order of start. */
+function outside(places: readonly Span[], findings: readonly Finding[]): readonly Finding[] {
+  let next = 0;
+  return findings.filter(({ start, end }) => {
+    while ((places[next]?.end ?? Infinity) <= start) next++;
+    return (places[next]?.start ?? Infinity) >= end;
+  });
 }
 
 /** The marks without what a person has dismissed and with what a person has added. */

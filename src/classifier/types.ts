@@ -72,6 +72,12 @@ export interface Correction {
   readonly text: string;
 }
 
+/** How the rewrite treats a found text; without a choice its placeholder takes its place. */
+export interface Choice extends Correction {
+  /** The writer's own words in its place, empty to leave it out; null keeps it as it stands. */
+  readonly instead: string | null;
+}
+
 /** Ids of the questions that can settle an `ask`; the sentences are in src/content/questions/. */
 export const questionIds = ['identifiable', 'about-person', 'number-is-cpr'] as const;
 export type QuestionId = (typeof questionIds)[number];
@@ -81,6 +87,8 @@ export type Answers = Readonly<Partial<Record<QuestionId, Answer>>>;
 export interface ClassifyOptions {
   readonly dismissed?: readonly Correction[];
   readonly added?: readonly Correction[];
+  /** About the rewrite alone: what is kept stays a finding and counts towards the verdict. */
+  readonly choices?: readonly Choice[];
   readonly answers?: Answers;
 }
 
@@ -100,6 +108,6 @@ export interface Classification {
   readonly inSubject: readonly Finding[];
   /** Findings that stand in the name of a file, which is shown in the clear wherever the file goes. */
   readonly inFileNames: readonly Finding[];
-  /** The draft with every identifier and sensitive finding replaced; layout kept. */
+  /** The draft with every identifier and sensitive finding replaced, or treated as chosen; layout kept. */
   readonly rewritten: string;
 }
