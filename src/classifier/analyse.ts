@@ -6,7 +6,7 @@ import { findMailAddresses } from './detect/mail-addresses.ts';
 import { findNames } from './detect/names.ts';
 import { certainNumber, findNumbers } from './detect/numbers.ts';
 import { findSecrets } from './detect/secrets.ts';
-import { fileNamesIn, findNamesOfFiles, withFileNamesSpoken } from './file-names.ts';
+import { fileNamesIn, withFileNamesSpoken } from './file-names.ts';
 import {
   assess,
   type Assessed,
@@ -69,7 +69,6 @@ export function observe(lexicon: Lexicon, given: string, memory: Memory = new Ma
   const parts = splitMail(text);
   const partOf = partsOfTokens(parts, tokens);
   const secretValues = findSecrets(text, tokens);
-  const names = findNames(text, tokens, partOf);
   const found = repeated(
     text,
     outside(
@@ -78,8 +77,7 @@ export function observe(lexicon: Lexicon, given: string, memory: Memory = new Ma
         ...findNumbers(text, tokens),
         ...findMailAddresses(text),
         ...findAddresses(text, tokens, partOf),
-        ...names,
-        ...findNamesOfFiles(text, fileNames, names),
+        ...findNames(text, tokens, partOf),
       ]),
     ),
   );

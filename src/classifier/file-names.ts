@@ -1,4 +1,3 @@
-import type { Found } from './detect/found.ts';
 import { ownBook } from './detect/names.ts';
 import { fold, type Text } from './text.ts';
 import type { Span } from './types.ts';
@@ -6,9 +5,6 @@ import type { Span } from './types.ts';
 /** Files that people attach to mails. */
 const extension =
   /\.(?:pdf|docx?|docm|odt|rtf|txt|csv|ods|xlsx?|xlsm|pptx?|odp|msg|eml|zip|7z|rar|jpe?g|png|gif|bmp|tiff?|heic|webp|mp3|m4a|wav|mp4|mov|xml)(?![\p{L}\p{N}_-])/gu;
-
-/** Id of the rule for a name that only a file bears. */
-export const nameOfFile = 'name/file-name';
 
 /** Longer runs are no names; bounds what one costs. */
 const longestName = 120;
@@ -101,26 +97,4 @@ function isListed(word: string): boolean {
 /** Another letter at the start; as it is when that letter would change the length. */
 function withFirst(word: string, letter: string): string {
   return letter.length === 1 ? letter + word.slice(1) : word;
-}
-
-/** Names that a file bears beside the ones already found: a family name alone says whose it is. */
-export function findNamesOfFiles(
-  { plain }: Text,
-  names: readonly Span[],
-  found: readonly Found[],
-): readonly Found[] {
-  if (names.length === 0) return [];
-  const known = found.filter(({ kind }) => kind === 'name' || kind === 'address');
-  return names.flatMap(({ start: from, end }) =>
-    [...plain.slice(from, end).matchAll(/\p{L}[\p{L}\p{M}]+/gu)].flatMap(
-      ({ index, 0: word }): Found[] => {
-        const start = from + index;
-        const last = start + word.length;
-        const taken = known.some((one) => one.start < last && one.end > start);
-        return isName(word) && !taken
-          ? [{ kind: 'name', rule: nameOfFile, start, end: last, score: 0.65 }]
-          : [];
-      },
-    ),
-  );
 }

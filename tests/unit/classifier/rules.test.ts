@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { compile, rulesIn } from '../../../src/classifier/match.ts';
+import { proveRules } from '../../../scripts/build.ts';
+import { brokenExamplesOf, brokenExamplesOfDetector, brokenRules } from '../../../scripts/rules.ts';
+import { detectors } from '../../../src/classifier/detect/detectors.ts';
+import { compile } from '../../../src/classifier/match.ts';
 import { rules } from '../../../src/classifier/rules/index.ts';
 import type { Rule } from '../../../src/classifier/rules/rule.ts';
 import { categories } from '../../../src/classifier/types.ts';
@@ -33,6 +36,11 @@ const alternatives = (rule: Rule): readonly string[] =>
       .filter((piece) => piece.includes('|'))
       .flatMap((piece) => piece.split('|')),
   );
+
+const only = (
+  { id }: Rule,
+  { hit = [], miss = [] }: { readonly hit?: readonly string[]; readonly miss?: readonly string[] },
+): Pick<Rule, 'id' | 'examples'> => ({ id, examples: { hit, miss } });
 
 const duplicates = (items: readonly string[]): readonly string[] =>
   items.filter((item, index) => items.indexOf(item) !== index);
@@ -93,15 +101,52 @@ for (const rule of rules) {
       assert.ok(rule.examples.miss.length >= leastExamples, 'too few innocent twins');
     });
 
-    for (const text of rule.examples.hit) {
+    for (const text of rule.examples.hit)
       test(`finds: ${text}`, () => {
-        assert.ok(rulesIn(lexicon, text).includes(rule.id));
+        assert.deepEqual(brokenExamplesOf(only(rule, { hit: [text] }), lexicon), []);
       });
-    }
-    for (const text of rule.examples.miss) {
+    for (const text of rule.examples.miss)
       test(`leaves alone: ${text}`, () => {
-        assert.ok(!rulesIn(lexicon, text).includes(rule.id));
+        assert.deepEqual(brokenExamplesOf(only(rule, { miss: [text] }), lexicon), []);
       });
-    }
   });
 }
+
+for (const detector of detectors)
+  test(`${detector.id} holds, by at least one example of each sort`, () => {
+    assert.ok(detector.examples.hit.length > 0 && detector.examples.miss.length > 0);
+    assert.deepEqual(brokenExamplesOfDetector(detector, lexicon), []);
+  });
+
+describe('a rule that breaks its own examples', () => {
+  const rule: Rule = {
+    id: 'health/invented',
+    category: 'health',
+    law: 'gdpr-art-9',
+    strength: 'strong',
+    terms: ['flimmerhoste'],
+    examples: {
+      hit: ['Han har flimmerhoste.', 'Han hoster.'],
+      miss: ['Flimmerhoste er et ord.', 'Han flimrer.'],
+    },
+  };
+  const broken = brokenExamplesOf(rule, compile([rule]));
+  test('is named with the example, and no other is', () => {
+    assert.deepEqual(broken, [
+      'health/invented must find something in "Han hoster." and does not.',
+      'health/invented must leave "Flimmerhoste er et ord." alone and does not.',
+    ]);
+  });
+  test('stops the build', () => {
+    assert.throws(() => proveRules(broken), /health\/invented must find .*Han hoster/);
+  });
+  test('and nothing broken does not', () => {
+    proveRules([]);
+  });
+});
+
+test('the proof of all rules costs a build less than two seconds', () => {
+  const start = performance.now();
+  assert.deepEqual(brokenRules(), []);
+  assert.ok(performance.now() - start < 2000);
+});
