@@ -10,7 +10,7 @@ import type { Model } from './scorer.ts';
 import { rewrite, type Replaced, type Rewritten } from './rewrite.ts';
 import { rules } from './rules/index.ts';
 import { fold, inGiven, normalise, type Text } from './text.ts';
-import { learnedRule } from './types.ts';
+import { byPerson, learnedRule } from './types.ts';
 import type {
   Category,
   Classification,
@@ -152,7 +152,7 @@ function occurrences({ text }: Analysis, { kind, text: added }: Correction): Wei
   let start = text.lower.indexOf(wanted);
   while (start >= 0) {
     const end = start + wanted.length;
-    marks.push({ kind, start, end, rule: 'person', score: 1, links: new Set(['self']) });
+    marks.push({ kind, start, end, rule: byPerson, score: 1, links: new Set(['self']) });
     start = text.lower.indexOf(wanted, end);
   }
   return marks;

@@ -59,9 +59,12 @@ export interface Finding extends Span {
   readonly kind: Kind;
   /** 0 to 1; from `certain` (see decide.ts) upwards a finding decides alone. */
   readonly confidence: number;
-  /** Id of the rule that found it, for example `number/cpr` or `health/diagnoses`; `person` when a user added it. */
+  /** Id of the rule that found it, for example `number/cpr` or `health/diagnoses`; `byPerson` when a user added it. */
   readonly rule: string;
 }
+
+/** Rule of a finding that a person has added. */
+export const byPerson = 'person';
 
 /** Rule of a finding that no vocabulary holds: a sentence like those that tell of private matters. */
 export const learnedRule = 'learned/sentence';

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { parse } from 'yaml';
 import { proveRules } from '../../../scripts/build.ts';
 import { brokenExamplesOf, brokenExamplesOfDetector, brokenRules } from '../../../scripts/rules.ts';
+import { classifyWith } from '../../../src/classifier/classify.ts';
 import { detectors } from '../../../src/classifier/detect/detectors.ts';
 import { compile } from '../../../src/classifier/match.ts';
 import { rules } from '../../../src/classifier/rules/index.ts';
 import type { Rule } from '../../../src/classifier/rules/rule.ts';
-import { categories } from '../../../src/classifier/types.ts';
+import { categories, learnedRule } from '../../../src/classifier/types.ts';
+import { parseDrafts } from '../../corpus/measure.ts';
 
 const leastExamples = 4;
 const leastStem = 4;
@@ -53,6 +56,48 @@ test('every category of words has a rule', () => {
   const covered = new Set<string>(rules.map((rule) => rule.category));
   assert.deepEqual(
     categories.filter((category) => !covered.has(category) && !foundByNumber.includes(category)),
+    [],
+  );
+});
+
+describe('the texts of the rules', () => {
+  const root = new URL('../../../', import.meta.url);
+  const files = globSync('src/content/rules/*.yaml', { cwd: root });
+  const texts = files.flatMap((file) =>
+    Object.keys(parse(readFileSync(new URL(file, root), 'utf8')) as Record<string, unknown>).map(
+      (id) => ({ id, file }),
+    ),
+  );
+  test('every rule and detector has one, and no text has lost its rule', () => {
+    assert.deepEqual(
+      texts.map(({ id }) => id).sort(),
+      [...rules.map(({ id }) => id), ...detectors.map(({ id }) => id), learnedRule].sort(),
+    );
+  });
+  test('each of a category stands in the file of the category', () => {
+    const categoryOf = new Map(rules.map(({ id, category }) => [id, category]));
+    assert.deepEqual(
+      texts.filter(({ id, file }) => {
+        const category = categoryOf.get(id);
+        return category !== undefined && !file.endsWith(`/${category}.yaml`);
+      }),
+      [],
+    );
+  });
+});
+
+test('every rule that finds something in the drafts is known by its id', () => {
+  const known = new Set([...rules, ...detectors].map(({ id }) => id));
+  const drafts = parseDrafts(
+    readFileSync(new URL('../../corpus/develop.jsonl', import.meta.url), 'utf8'),
+    'develop.jsonl',
+  );
+  const found = new Set(
+    drafts.flatMap(({ text }) => classifyWith(lexicon, text).findings.map(({ rule }) => rule)),
+  );
+  assert.ok(found.size > 50);
+  assert.deepEqual(
+    [...found].filter((rule) => !known.has(rule)),
     [],
   );
 });
