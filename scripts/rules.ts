@@ -1,11 +1,14 @@
 /**
  * `npm run rules`: holds every rule and every detector against its own examples, as the build does before anything else.
- * Says which rule fails on which words.
+ * Says which rule fails on which words. With sentences (`npm run --silent rules -- "Hun har gigt."`): which rules find
+ * something in each, and on what words.
  */
 import { classifyWith } from '../src/classifier/classify.ts';
 import { detectors, type Detector } from '../src/classifier/detect/detectors.ts';
-import { compile, rulesIn, type Lexicon } from '../src/classifier/match.ts';
+import { compile, match, rulesIn, type Lexicon } from '../src/classifier/match.ts';
 import { rules } from '../src/classifier/rules/index.ts';
+import { normalise } from '../src/classifier/text.ts';
+import { tokenise } from '../src/classifier/tokens.ts';
 import { secondsSince } from './run.ts';
 
 interface Proven {
@@ -47,7 +50,18 @@ export function brokenRules(): string[] {
   ];
 }
 
-if (import.meta.main) {
+/** What is found in a text, for somebody who writes a rule: one line a finding, or one that says there is none. */
+export function findingsIn(text: string): string[] {
+  const found = match(compile(rules), tokenise(normalise(text))).map(
+    ({ rule, strength, start, end }) =>
+      `  ${rule} (${strength}): ${normalise(text).plain.slice(start, end)}`,
+  );
+  return [text, ...(found.length > 0 ? found : ['  no rule'])];
+}
+
+const sentences = import.meta.main ? process.argv.slice(2) : [];
+if (sentences.length > 0) process.stdout.write(`${sentences.flatMap(findingsIn).join('\n')}\n`);
+else if (import.meta.main) {
   const start = performance.now();
   const broken = brokenRules();
   for (const sentence of broken) process.stderr.write(`${sentence}\n`);

@@ -6,7 +6,7 @@ import { findMailAddresses } from './detect/mail-addresses.ts';
 import { findNames } from './detect/names.ts';
 import { certainNumber, findNumbers } from './detect/numbers.ts';
 import { findSecrets } from './detect/secrets.ts';
-import { fileNamesIn, withFileNamesSpoken } from './file-names.ts';
+import { fileNamesIn, withFileNamesInBody, withFileNamesSpoken } from './file-names.ts';
 import {
   assess,
   type Assessed,
@@ -67,7 +67,7 @@ export function observe(lexicon: Lexicon, given: string, memory: Memory = new Ma
   const text = withFileNamesSpoken(asGiven, fileNames);
   const tokens = tokenise(text);
   const parts = splitMail(text);
-  const partOf = partsOfTokens(parts, tokens);
+  const partOf = withFileNamesInBody(partsOfTokens(parts, tokens), tokens, fileNames);
   const secretValues = findSecrets(text, tokens);
   const found = repeated(
     text,

@@ -1,5 +1,7 @@
 import { ownBook } from './detect/names.ts';
+import type { Part } from './mail.ts';
 import { fold, type Text } from './text.ts';
+import type { Token } from './tokens.ts';
 import type { Span } from './types.ts';
 
 /** Files that people attach to mails. */
@@ -51,10 +53,11 @@ function withWordsBefore(plain: string, floor: number, from: number): number {
  */
 export function withFileNamesSpoken(text: Text, names: readonly Span[]): Text {
   if (names.length === 0) return text;
+  const written = namesWritten(text.plain);
   const plain: string[] = [];
   let done = 0;
   for (const { start, end } of names) {
-    plain.push(text.plain.slice(done, start), spoken(text.plain.slice(start, end)));
+    plain.push(text.plain.slice(done, start), spoken(text.plain.slice(start, end), written));
     done = end;
   }
   plain.push(text.plain.slice(done));
@@ -62,15 +65,27 @@ export function withFileNamesSpoken(text: Text, names: readonly Span[]): Text {
   return { ...text, plain: said, lower: withSpacesOf(said, text.lower) };
 }
 
-function spoken(name: string): string {
+/** Keys of the words that stand with a capital beside a name: "Ragna" in "Ragna Mikkelsen". */
+function namesWritten(plain: string): ReadonlySet<string> {
+  const runs = plain.match(/\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)+/gu) ?? [];
+  return new Set(
+    runs
+      .map((run) => run.split(' '))
+      .filter((words) => words.some(isName))
+      .flatMap((words) => words.map(fold)),
+  );
+}
+
+function spoken(name: string, written: ReadonlySet<string>): string {
+  const isNameHere = (word: string): boolean => isName(word) || written.has(fold(word));
   const words = name
     .replace(/%20/g, '   ')
     .replace(/[_+]|(?<!\p{N})-|-(?!\p{N})|\.(?=\p{L})/gu, ' ')
     .split(' ');
-  const first = words.findIndex(isName);
+  const first = words.findIndex(isNameHere);
   return words
     .map((word, at) => {
-      if (isName(word)) return withFirst(word, word.charAt(0).toUpperCase());
+      if (isNameHere(word)) return withFirst(word, word.charAt(0).toUpperCase());
       // "Opsigelse_Bente_Jensen": the capital is that of a title and begins no name.
       return at < first && !isListed(word) ? withFirst(word, word.charAt(0).toLowerCase()) : word;
     })
@@ -97,4 +112,22 @@ function isListed(word: string): boolean {
 /** Another letter at the start; as it is when that letter would change the length. */
 function withFirst(word: string, letter: string): string {
   return letter.length === 1 ? letter + word.slice(1) : word;
+}
+
+/** The part of each token, by index; what a file is called belongs to the mail, though it stands below the signature. */
+export function withFileNamesInBody(
+  parts: readonly (Part | undefined)[],
+  tokens: readonly Token[],
+  names: readonly Span[],
+): readonly (Part | undefined)[] {
+  if (names.length === 0) return parts;
+  let next = 0;
+  return parts.map((part, index) => {
+    const start = tokens[index]?.start ?? 0;
+    while ((names[next]?.end ?? Infinity) <= start) next++;
+    const inside = (names[next]?.start ?? Infinity) <= start;
+    return part !== undefined && inside && part.kind !== 'subject'
+      ? { ...part, kind: 'body' }
+      : part;
+  });
 }

@@ -62,6 +62,13 @@ describe('what a file name tells', () => {
       for (const words of found) assert.ok(!rewritten.includes(words.split(' ')[1] ?? ''));
     });
 
+  it('below the signature, with a first name that no list knows', () => {
+    const { rewritten } = classify(
+      'Kære Poul\n\nTak for mailen om din mor, Ragna Mikkelsen. Hun har skinnebenssår.\n\nHilsen\nLise Bruun\n\nVedhæftet: skinnebenssår_ragna_mikkelsen.pdf',
+    );
+    assert.match(rewritten, /\[helbredsoplysning\]_\[borger 2\]\.pdf$/);
+  });
+
   it('what stands beside it is not in it', () => {
     const text = 'Kære Lone\n\nHan har diabetes. Se vedhæftet Dagsorden.pdf';
     assert.deepEqual(classify(text).inFileNames, []);
