@@ -101,12 +101,14 @@ function rewriteFully(
   const choices = new Map(
     (options.choices ?? []).map((choice) => [correctionKey(choice), choice.instead]),
   );
-  const asChosen = (result: Rewritten, found: readonly Finding[]): readonly Replaced[] =>
-    outside(result.settled, found).map((finding) => {
+  const asChosen = (result: Rewritten, found: readonly Finding[]): readonly Replaced[] => {
+    if (choices.size === 0) return found;
+    return outside(result.settled, found).map((finding) => {
       const words = result.text.slice(finding.start, finding.end);
       const instead = choices.get(correctionKey({ kind: finding.kind, text: words }));
       return { ...finding, instead: instead === null ? words : instead };
     });
+  };
   let result: Rewritten = { text, settled: [] };
   let left = asChosen(result, findings);
   for (let round = 0; left.length > 0 && round < mostRounds; round++) {
