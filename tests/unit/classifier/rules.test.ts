@@ -3,7 +3,12 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { parse } from 'yaml';
 import { build } from '../../../scripts/build.ts';
-import { brokenExamplesOf, brokenExamplesOfDetector, brokenRules } from '../../../scripts/rules.ts';
+import {
+  brokenExamplesOf,
+  brokenExamplesOfDetector,
+  brokenRules,
+  findingsIn,
+} from '../../../scripts/rules.ts';
 import { classifyWith } from '../../../src/classifier/classify.ts';
 import { detectors } from '../../../src/classifier/detect/detectors.ts';
 import { compile } from '../../../src/classifier/match.ts';
