@@ -6,6 +6,7 @@ import { findMailAddresses } from './detect/mail-addresses.ts';
 import { findNames } from './detect/names.ts';
 import { certainNumber, findNumbers } from './detect/numbers.ts';
 import { findSecrets } from './detect/secrets.ts';
+import { fileNamesIn, withFileNamesInBody, withFileNamesSpoken } from './file-names.ts';
 import {
   assess,
   type Assessed,
@@ -28,6 +29,8 @@ import type { Category, Span } from './types.ts';
 export interface Analysis {
   readonly text: Text;
   readonly parts: readonly Part[];
+  /** Where files are named, in order; offsets into `text.plain`. */
+  readonly fileNames: readonly Span[];
   /** May overlap; in no particular order. */
   readonly marks: readonly WeighedMark[];
   readonly persons: Persons;
@@ -52,6 +55,7 @@ export interface Observed {
   readonly parts: readonly Part[];
   readonly tokens: readonly Token[];
   readonly partOf: readonly (Part | undefined)[];
+  readonly fileNames: readonly Span[];
   readonly found: readonly Found[];
   readonly assessed: readonly Assessed[];
   readonly persons: Persons;
@@ -59,10 +63,12 @@ export interface Observed {
 
 /** Finds everything in a text and says of each passage how surely it is about a person. */
 export function observe(lexicon: Lexicon, given: string, memory: Memory = new Map()): Observed {
-  const text = normalise(given);
+  const asGiven = normalise(given);
+  const fileNames = fileNamesIn(asGiven);
+  const text = withFileNamesSpoken(asGiven, fileNames);
   const tokens = tokenise(text);
   const parts = splitMail(text);
-  const partOf = partsOfTokens(parts, tokens);
+  const partOf = withFileNamesInBody(partsOfTokens(parts, tokens), tokens, fileNames);
   const secretValues = findSecrets(text, tokens);
   const found = repeated(
     text,
@@ -90,7 +96,7 @@ export function observe(lexicon: Lexicon, given: string, memory: Memory = new Ma
   }));
   const candidates = [...match(lexicon, tokens, memory), ...secrets];
   const { assessed, persons } = assess(tokens, partOf, candidates, found);
-  return { text, parts, tokens, partOf, found, assessed, persons };
+  return { text: asGiven, parts, fileNames, tokens, partOf, found, assessed, persons };
 }
 
 /** What the learned scorer reads of a draft: its sentences, and what holds for it as a whole. */
@@ -111,10 +117,11 @@ export function analyse(
   memory: Memory = new Map(),
 ): Analysis {
   const observed = observe(lexicon, given, memory);
-  const { text, parts, assessed, persons } = observed;
+  const { text, parts, fileNames, assessed, persons } = observed;
   const marks = marksOf(observed);
-  if (model === null) return { text, parts, marks, persons, suspected: [] };
-  return { text, parts, persons, ...judge(model, marks, evidenceOf(observed, marks), assessed) };
+  const seen = { text, parts, fileNames, persons };
+  if (model === null) return { ...seen, marks, suspected: [] };
+  return { ...seen, ...judge(model, marks, evidenceOf(observed, marks), assessed) };
 }
 
 /** What the rules make of what they found. */
