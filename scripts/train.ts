@@ -90,11 +90,12 @@ const passageSchema = v.strictObject({
 type Passage = v.InferOutput<typeof passageSchema>;
 
 function examplesOfPassage({ text, categories: told }: Passage): Examples {
-  const { sentences } = evidenceOf(observe(lexicon, text), []);
+  const observed = observe(lexicon, text);
+  const { sentences, facts } = evidenceOf(observed, marksOf(observed));
   return {
     drafts: [
       {
-        features: draftFeatures(sentences),
+        features: [...draftFeatures(sentences), ...facts],
         label: told.length > 0 ? 1 : 0,
         weight: passageWeight.draft,
       },

@@ -14,7 +14,12 @@ export interface WeighedMark extends Mark, Pick<Weighed, 'doubt'> {
 export type Outlook = 'private' | 'open' | 'harmless';
 
 /** Chosen by cross-validation (scripts/train.ts --check). */
-const thresholds = { private: 0.2, open: -0.15 };
+const thresholds = {
+  private: 0.2,
+  open: -0.15,
+  /** Where a rule is certain, more must speak against it. */
+  openAgainstRule: -0.3,
+};
 /** Sentences that come so close to the likeliest one are marked with it. */
 const besides = 0.2;
 /** From here up a draft that tells of private matters is said to tell of this one too. */
@@ -35,11 +40,16 @@ export interface Evidence {
  * What the draft as a whole sounds like: what the rules found in it counts as evidence, as do its words. Where every
  * sentence has been replaced there is nothing left to sound like anything.
  */
-export function outlookOf(model: Model, { sentences, facts }: Evidence): Outlook {
+export function outlookOf(
+  model: Model,
+  { sentences, facts }: Evidence,
+  marks: readonly WeighedMark[],
+): Outlook {
   if (!sentences.some(isJudged)) return 'harmless';
   const score = draftScore(model, sentences, facts);
   if (score >= thresholds.private) return 'private';
-  return score >= thresholds.open ? 'open' : 'harmless';
+  const isCertain = marks.some((mark) => isSoft(mark) && mark.doubt === undefined);
+  return score >= (isCertain ? thresholds.openAgainstRule : thresholds.open) ? 'open' : 'harmless';
 }
 
 export interface Judged {
@@ -58,7 +68,7 @@ export function judge(
   let known: Likelihoods | undefined;
   // Most drafts are harmless, and nobody asks what they might tell of.
   const likely = (): Likelihoods => (known ??= likelihoods(model, evidence.sentences));
-  return judged(marks, outlookOf(model, evidence), likely, assessed);
+  return judged(marks, outlookOf(model, evidence, marks), likely, assessed);
 }
 
 /**
