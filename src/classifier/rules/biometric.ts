@@ -205,14 +205,7 @@ export const biometric: readonly Rule[] = [
     category: 'biometric',
     law: 'gdpr-art-9',
     strength: 'weak',
-    terms: [
-      'fingeraftryk',
-      'fingeraftrykket',
-      'håndaftryk',
-      'tommelfingeraftryk',
-      'stemmeprøve',
-      'fingerprint',
-    ],
+    terms: ['fingeraftryk', 'håndaftryk', 'tommelfingeraftryk', 'stemmeprøve', 'fingerprint'],
     cues: [
       'adgang',
       'dør',

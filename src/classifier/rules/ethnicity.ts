@@ -34,7 +34,7 @@ export const ethnicity: readonly Rule[] = [
       'innvandrerbakgrunn',
       'invandrarbakgrund',
       'etnisk ikke-dansk',
-      'ikke etnisk dansk',
+
       'ikke-etnisk dansk',
       'blandet race',
       'nydansk baggrund',
@@ -199,7 +199,7 @@ export const ethnicity: readonly Rule[] = [
       'palæstinenser',
       'roma',
       'romani',
-      'romaer',
+
       'romafamilie',
       'grønlænder',
       'inuit',
@@ -208,7 +208,7 @@ export const ethnicity: readonly Rule[] = [
       'tjetjener',
       'hazara',
       'pashtun',
-      'somalier',
+
       'somali',
       'afghaner',
       'syrer',
@@ -223,7 +223,7 @@ export const ethnicity: readonly Rule[] = [
       'vietnameser',
       'thai',
       'afrikaner',
-      'nydansker',
+
       'nydanske',
       'indvandrer',
       'efterkommer',

@@ -16,7 +16,7 @@ export const religion: readonly Rule[] = [
       'sunnimuslim',
       'shiamuslim',
       'jehovas vidne',
-      'jehovas vidner',
+
       'jehovas',
       'katolik',
       'romersk-katolsk',
@@ -200,7 +200,7 @@ export const religion: readonly Rule[] = [
       'halalmad',
       'kosher',
       'bederum',
-      'moske',
+
       'moské',
       'imam',
       'rabbiner',
@@ -212,7 +212,7 @@ export const religion: readonly Rule[] = [
       'trosfrihed',
       'religion',
       'religiøs',
-      'religiøse',
+
       'folkekirken',
       'konfirmation',
       'konfirmand',

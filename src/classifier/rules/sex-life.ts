@@ -11,10 +11,7 @@ export const sexLife: readonly Rule[] = [
       'bøsseparret',
       'samme køn',
       'af samme køn',
-      'sprunget ud som',
-      'sprang ud som',
-      'springer ud som',
-      'sprunget ud hjemme',
+
       'sprunget ud for',
       'sprang ud for',
       'er gay',
@@ -24,14 +21,12 @@ export const sexLife: readonly Rule[] = [
       'juridisk kønsskifte',
       'skiftet køn',
       'skifter køn',
-      'født som dreng',
-      'født som pige',
+
       'født i den forkerte krop',
       'i den forkerte krop',
       'kønsbekræftende',
       'hormonbehandling til kønsskifte',
-      'seksuelle orientering',
-      'seksuel orientering',
+
       'seksualitet',
       'homosexual',
       'same-sex',
@@ -39,7 +34,7 @@ export const sexLife: readonly Rule[] = [
       'homosexuell',
       'skeiv',
       'kommet ud af skabet',
-      'ud af skabet',
+
       'registreret partner',
     ],
     stems: [
@@ -148,7 +143,7 @@ export const sexLife: readonly Rule[] = [
       'sexvideo',
       'ubeskyttet sex',
       'ubeskyttet samleje',
-      'sex med',
+
       'har sex',
       'havde sex',
       'haft sex',
@@ -159,7 +154,7 @@ export const sexLife: readonly Rule[] = [
       'elskerinde',
       'elskerinden',
       'engangsknald',
-      'one night stand',
+
       'one-night-stand',
       'gå i seng med',
       'går i seng med',
@@ -172,7 +167,7 @@ export const sexLife: readonly Rule[] = [
       'sælger sex',
       'solgt sex',
       'køber sex',
-      'lyst til sex',
+
       'manglende lyst',
       'får den ikke op',
       'tinderdate',
@@ -192,16 +187,16 @@ export const sexLife: readonly Rule[] = [
       'seksuelt overgreb',
       'seksuelle krænkelser',
       'seksuelt misbrug',
-      'nøgne billeder',
+
       'billeder uden tøj',
       'uden trusser',
-      'rørte ved hendes bryster',
+
       'gramset',
       'gramser',
-      'tog hende på brysterne',
+
       'tog på hende',
       'befølt',
-      'befølte',
+
       'tissekone',
       'tissemand',
       'udflåd',
@@ -373,18 +368,17 @@ export const sexLife: readonly Rule[] = [
       'affære',
       'tinder',
       'elsker',
-      'elskeren',
+
       'elskerinde',
       'forhold til en gift',
       'anden kvinde',
       'anden mand',
       'sengekammerat',
       'flirt',
-      'flirter',
-      'flirtede',
+
       'kærester',
       'date',
-      'datede',
+
       'pikant',
       'intimt',
       'nøgne',
