@@ -1,4 +1,5 @@
 import { generalTalk, thingTalk } from './general-talk.ts';
+import { inheritedDiseases, inheritedNames } from './inherited.ts';
 import type { Rule } from './rule.ts';
 
 export const health: readonly Rule[] = [
@@ -8,6 +9,7 @@ export const health: readonly Rule[] = [
     law: 'gdpr-art-9',
     strength: 'strong',
     terms: [
+      ...inheritedNames,
       'kollapset lunge',
       'parese',
       'tremor',
@@ -22,9 +24,7 @@ export const health: readonly Rule[] = [
       'skruer i benet',
       'skruer i hoften',
       'søm i hoften',
-      'cystisk fibrose',
 
-      'slidt hofte',
       'brystkræft',
       'hudkræft',
       'tarmkræft',
@@ -56,9 +56,7 @@ export const health: readonly Rule[] = [
       'cancer mammae',
       'c. mammae',
       'c. recti',
-      'knude i brystet',
 
-      'knude i halsen',
       'plet på lungen',
       'skygge på lungen',
       'spredning til lever',
@@ -96,7 +94,7 @@ export const health: readonly Rule[] = [
       'hjernesygdom',
       'sindssygdom',
       'grundsygdom',
-      'psykisk sygdom',
+
       'autoimmun sygdom',
       'legionærsyge',
       'legionærsygdom',
@@ -158,8 +156,6 @@ export const health: readonly Rule[] = [
       'pcos',
       'endometriose',
 
-      'ehlers-danlos',
-
       'guillain barre',
       'myasteni',
       'cerebral parese',
@@ -188,8 +184,7 @@ export const health: readonly Rule[] = [
       'stiksår',
       'bidsår',
       'sår på hælen',
-      'sår på benet',
-      'sår på foden',
+
       'sår bag på',
       'sår over halebenet',
       'sår i mundvigen',
@@ -210,12 +205,7 @@ export const health: readonly Rule[] = [
       'højt stofskifte',
       'lavt blodsukker',
       'højt blodsukker',
-      'dårligt hjerte',
-      'dårlige nyrer',
-      'dårlige lunger',
 
-      'slidt knæ',
-      'slidt ryg',
       'kronisk syg',
       'kronisk sygdom',
       'alvorligt syg',
@@ -283,8 +273,30 @@ export const health: readonly Rule[] = [
       'grå stær',
       'grøn stær',
       'kronisk træthed',
+      'ibs',
+      'amd',
+      'gule plet',
+      'neglesvamp',
+      'fodsvamp',
+      'fodvorte',
+      'nedgroet negl',
+      'børneorm',
+
+      'hpv',
+      'pots',
+      'ekstra hjerteslag',
+      'forstørret hjerte',
+      'tics',
+      'uden brusk',
+      'angioødem',
+      'hallux valgus',
+      'hælspore',
+      'tarmbrok',
+      'heart failure',
+      'dementia',
     ],
     stems: [
+      ...inheritedDiseases,
       'glasknogl',
       'kransåre',
       'karsygdom',
@@ -388,7 +400,6 @@ export const health: readonly Rule[] = [
       'demens',
       'skleros',
       'scleros',
-      'huntington',
       'migræne',
       'neuropat',
       'nervebetænd',
@@ -480,8 +491,6 @@ export const health: readonly Rule[] = [
       'blodmangel',
       'jernmangel',
       'vitaminmang',
-      'hæmofili',
-      'blødersyg',
       'urinsyregigt',
       'artrit',
       'artros',
@@ -568,6 +577,25 @@ export const health: readonly Rule[] = [
       'anafylak',
       'børnesår',
       'ormeinfek',
+      'bugspytkirtl',
+      'akillesse',
+      'stressfrakt',
+      'hjertemisl',
+      'stofskiftel',
+      'lichen',
+      'slimsæk',
+      'hælspor',
+      'rygskad',
+      'knæskad',
+      'skulderskad',
+      'nakkeskad',
+      'hofteskad',
+      'lungeinf',
+      'dysleks',
+      'mellemøre',
+      'nethind',
+      'synsnerv',
+      'trommehind',
     ],
     tails: [
       'fobi',
@@ -798,16 +826,11 @@ export const health: readonly Rule[] = [
       'ondt i kroppen',
 
       'tandpine',
-      'dårlig ryg',
 
-      'dårligt knæ',
-      'dårlig hofte',
-
-      'dårlige ben',
       'dårligt gående',
-      'dårlig hukommelse',
+
       'dårligt syn',
-      'dårlig hørelse',
+
       'nedsat syn',
       'nedsat hørelse',
       'nedsat funktion',
@@ -848,7 +871,7 @@ export const health: readonly Rule[] = [
       'spiser intet',
       'drikker for lidt',
       'væskemangel',
-      'dårligt helbred',
+
       'svækket helbred',
       'helbredsproblemer',
       'helbredsmæssige',
@@ -1038,6 +1061,11 @@ export const health: readonly Rule[] = [
       'svir|svier når * tisser|lader|vandet',
       'skær * smerter',
       'døjer|døjet|døjede|plages|plaget|lider|led|bøvler|bøvlet * af|med * ryggen|ryg|hoften|knæ|knæet|smerter|hovedpine|migræne|hjertet|maven|mave|søvn|skulder|skulderen|nakken|nakke|benene|balancen|vejrtrækningen',
+      'mor|far|hun|han|mormor|farmor|farfar|morfar|jeg|beboeren|borgeren * er|var * faldet|snublet|styrtet * igen|ned|trappen|badet|nat|cyklen',
+      'tyndere og tyndere',
+      'blevet|så|meget tynd|tyndere|mager|afpillet|radmager',
+      'hjerte|hjertet * slår|hopper|springer|galopperer|flimrer',
+      'læg|lagt|lægge * på siden',
     ],
     counterCues: [
       ...generalTalk,
@@ -1070,6 +1098,7 @@ export const health: readonly Rule[] = [
         'Barnet har høj feber og kaster op.',
         'Han døjer stadig med ryggen efter ulykken.',
         'hun kan ikke længere holde på vandet',
+        'Mor er faldet igen, og håndleddet vender forkert.',
       ],
       miss: [
         'Feberredningen af projektet lykkedes.',
@@ -1088,10 +1117,10 @@ export const health: readonly Rule[] = [
     terms: [
       'hjertepiller',
       'jernpiller',
-      'adhd-piller',
+
       'stofskiftepiller',
       'kalkpiller',
-      'adhd-medicin',
+
       'kræftmedicin',
       'stofskiftemedicin',
       'epilepsimedicin',
@@ -1577,7 +1606,7 @@ export const health: readonly Rule[] = [
       'medicinsk behandling',
       'cabg',
       'bypassopereret',
-      'bypass-operation',
+
       'bypassoperation',
       'iltmaske',
       'respirator',
@@ -1703,6 +1732,15 @@ export const health: readonly Rule[] = [
       'får ilt',
       'kognitiv terapi',
       'kognitiv adfærdsterapi',
+      'stent',
+      'ci i',
+      'paryk',
+      'drænet',
+      'kabg',
+      'ballonudvidet',
+      'veterancentret',
+      'aftappes',
+      'tappes for jern',
     ],
     stems: [
       'kemoterap',
@@ -1798,6 +1836,21 @@ export const health: readonly Rule[] = [
       'kønsmodific',
       'bariatri',
       'palliation',
+      'strubeop',
+      'veterancent',
+      'kæbeop',
+      'menisko',
+      'gastrosk',
+      'bypass',
+      'hofteallo',
+      'knæallo',
+      'ægoplæg',
+      'ægudtag',
+      'inseminer',
+      'æggestok',
+      'knoglescan',
+      'lægesamt',
+      'hjertestøder',
     ],
     tails: ['terapibehandling', 'dialyse', 'transplantation'],
     phrases: [
@@ -1838,6 +1891,7 @@ export const health: readonly Rule[] = [
       'egen læge har|vurderer|mener|ordinerer|henviser|skriver',
       'skifte|skift|skiftes|skifter * forbinding|bandage|plaster|kateter|stomipose',
       'fjernet * livmoder|livmoderen|bryst|brystet|milten|galdeblæren|mandler|mandlerne|nyre|blindtarmen|polyp|polypper|tumor|knude',
+      'fik|fået|får|få|har * taget|fjernet|skåret|klippet|opereret * maven|bryst|brystet|livmoderen|nyren|tænder|benet|lungen * ud|væk|af',
     ],
     counterCues: [...generalTalk, ...thingTalk],
     except: [
@@ -2262,7 +2316,7 @@ export const health: readonly Rule[] = [
       'psa tal',
       'psa-værdi',
       'dyrkning viser',
-      'hiv-test',
+
       'psykologisk test',
       'moca-test',
       'kognitiv test',
@@ -2433,7 +2487,7 @@ export const health: readonly Rule[] = [
       'social angst',
       'generaliseret angst',
       'stresskollaps',
-      'stress-sygemeldt',
+
       'langvarig stress',
 
       'går ned med stress',
@@ -2588,6 +2642,7 @@ export const health: readonly Rule[] = [
       'kaster|kastede|kastet * op efter|igen * mad|måltid|måltider|aftensmad|spist',
       'trækker gardinerne for',
       'har|havde det skidt|dårligt|svært|elendigt psykisk|mentalt|igen|for|efter|siden',
+      'ikke * sagt|sige|siger * ord * * siden|august|uger|måneder',
     ],
     counterCues: [
       ...generalTalk,
@@ -2713,6 +2768,9 @@ export const health: readonly Rule[] = [
       'hun|han|mor|far|borger|borgeren|patienten|beboeren * forvirret|desorienteret|glemsom',
       'ved|vidste ikke hvilken|hvad dag|årstal|ugedag|måned',
       'ved|vidste ikke hvor|hvem hun|han selv er',
+      'finder|finde|fandt ikke * selv|vej * fra|til|hjem|tilbage',
+      'kan|kunne|kender ikke|kun|næppe * kende * jer|mig|os|duften|sin|hende|ham|børnene',
+      'pakker|pakkede|pakket * kuffert|kufferten|tasken * * hjem|hver',
     ],
     counterCues: [
       ...generalTalk,
@@ -2803,6 +2861,13 @@ export const health: readonly Rule[] = [
       'fødegangen',
       'ammeproblemer',
       'scanning i uge',
+
+      'dødfødsel',
+      'stille fødsel',
+      'sternebarn',
+      'englebarn',
+      'tom lift',
+      'ufrivilligt barnløs',
     ],
     stems: [
       'gravid',
@@ -2845,6 +2910,8 @@ export const health: readonly Rule[] = [
       'mistet|mistede|tabt|tabte * fosteret|graviditeten',
       'prøver|forsøger|forsøgt|prøvet * gravid|gravide|børn',
       'på barsel * pga|grundet|før|kvalme|komplikationer',
+      'bliver|blev ikke|ingen|alligevel * lillesøster|lillebror|baby',
+      'kan|kunne|får ikke * få * børn',
     ],
     counterCues: [
       ...generalTalk,
@@ -3203,7 +3270,6 @@ export const health: readonly Rule[] = [
       'ødelagt ryg',
 
       'ødelagt knæ',
-      'får ikke luft',
 
       'sygdomsramt',
       'sengeliggende',
@@ -3312,7 +3378,6 @@ export const health: readonly Rule[] = [
       'ikke til at kende',
       'faldet sammen',
 
-      'dobbeltsyn',
       'sovet hele dagen',
       'samtale på riget',
       'gået ned med flaget',
@@ -3398,7 +3463,7 @@ export const health: readonly Rule[] = [
       'skind og ben',
       'tøjet hænger på',
       'sidder bare der',
-      'stirrer ud i luften',
+
       'vender om på nat og dag',
       'sover hele dagen',
 
@@ -3593,7 +3658,7 @@ export const health: readonly Rule[] = [
 
       'hos lægen',
       'til lægen',
-      'tidlig pension',
+
       'syg',
 
       'diagnose',
@@ -3614,11 +3679,11 @@ export const health: readonly Rule[] = [
       'ondt',
       'blødning',
       'bløder',
-      'betændelse',
+
       'infektion',
 
       'smitte',
-      'allergi',
+
       'vaccine',
       'vaccineret',
       'lammet',
@@ -3666,12 +3731,12 @@ export const health: readonly Rule[] = [
       'forbinding',
       'bandage',
       'rygestop',
-      'overvægtig',
+
       'afmagret',
       'helbred',
       'træt hele tiden',
       'udmattet',
-      'afkræftet',
+
       'utilpas',
       'sløj',
       'livstruende',
