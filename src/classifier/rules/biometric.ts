@@ -10,7 +10,7 @@ const body = [
 const gates = [
   'læser|læseren|aflæser|aflæseren|aflæst|scanner|scanneren|scan|scannet|skanner|sensor|sensoren|glaspladen|kamera|kameraet|linse|linsen',
   'automat|automaten|stander|drejekors|drejekorset|sluse|slusen|porten|låsen|dørlåsen|stempelur|stempeluret|stempling|stemple|terminal|terminalen|indgang|indgangssystemet',
-  'systemet|registret|databasen|appen|app|login|genkender|genkendt|genkendes|genkende|godkendt|indlæst|registreret|pas|passet|kørekort|visum|mitid|tabletten|portalen',
+  'systemet|registret|databasen|appen|app|login|genkender|genkendt|genkendes|genkende|godkendt|indlæst|registreret|passet|kørekort|visum|mitid|tabletten|portalen',
   'gemt|gemmes|slettet|slettes|samtykke|match|profil|skabelon|telefonen|skabet|adgang|banken|stadion|åbner|åbne',
 ].join('|');
 

@@ -285,6 +285,7 @@ export const ethnicity: readonly Rule[] = [
       'tigrinya',
       'urdu',
       'polak',
+      'somalisk',
       'litauer',
       'rumæner',
       'bulgarer',

@@ -1891,6 +1891,7 @@ export const health: readonly Rule[] = [
       'egen læge har|vurderer|mener|ordinerer|henviser|skriver',
       'skifte|skift|skiftes|skifter * forbinding|bandage|plaster|kateter|stomipose',
       'fjernet * livmoder|livmoderen|bryst|brystet|milten|galdeblæren|mandler|mandlerne|nyre|blindtarmen|polyp|polypper|tumor|knude',
+      'læ 115|125|135|145|265|285',
       'fik|fået|får|få|har * taget|fjernet|skåret|klippet|opereret * maven|bryst|brystet|livmoderen|nyren|tænder|benet|lungen * ud|væk|af',
     ],
     counterCues: [...generalTalk, ...thingTalk],

@@ -386,7 +386,7 @@ export const sexLife: readonly Rule[] = [
       'smittet * klamydia|klam|herpes|gonoré|syfilis|hiv|kønsvorter',
       'betaler|betalte|betalt|tog|tager|få|fik penge for * sex|samleje|selskab',
       'hvor tit|ofte|mange|gange * vi|i|de|jeg * er|har|var * sammen|sex|samleje',
-      'købt|køber|købe|betaler|betalt * ydelser|kærlighed|selskab|adgang|sig * mand|kvinde|pige|piger|prostitueret|sekstenårig|mindreårig|massage|hotel',
+      'købt|køber|købe|betaler|betalt * ydelser|selskab|sig * mand|kvinde|pige|piger|sekstenårig|mindreårig|hotel',
       'video|videoen|billeder|billede|billederne|filmet|filmede * * soveværelset|undertøj|intime|nøgen|trusser|bh',
       'har|fundet|mødt|ser * en anden kvinde|mand',
     ],

@@ -841,6 +841,10 @@ export const social: readonly Rule[] = [
       'madhjælp',
       'suppekøkken',
       'fødevarebanken',
+      'kth',
+      'akt.par',
+      'kthj',
+      'udebl',
     ],
     stems: [
       'kontanthjælp',
