@@ -1,6 +1,19 @@
 import { generalTalk } from './general-talk.ts';
 import type { Rule } from './rule.ts';
 
+/** What is measured of a body, and what measures it. */
+const body = [
+  'finger|fingre|fingeren|fingrene|pegefinger|pegefingeren|tommel|tommelen|tommelfinger|tommelfingeren|fingerspids',
+  'ansigt|ansigtet|iris|øje|øjet|øjne|øjnene|nethinde|håndflade|håndfladen|regnbuehinden|ansigtstræk|årerne|gangart|stemmen',
+].join('|');
+
+const gates = [
+  'læser|læseren|aflæser|aflæseren|aflæst|scanner|scanneren|scan|scannet|skanner|sensor|sensoren|glaspladen|kamera|kameraet|linse|linsen',
+  'automat|automaten|stander|drejekors|drejekorset|sluse|slusen|porten|låsen|dørlåsen|stempelur|stempeluret|stempling|stemple|terminal|terminalen|indgang|indgangssystemet',
+  'systemet|registret|databasen|appen|app|login|genkender|genkendt|genkendes|genkende|godkendt|indlæst|registreret|passet|kørekort|visum|mitid|tabletten|portalen',
+  'gemt|gemmes|slettet|slettes|samtykke|match|profil|skabelon|telefonen|skabet|adgang|banken|stadion|åbner|åbne',
+].join('|');
+
 export const biometric: readonly Rule[] = [
   {
     id: 'biometric/identification',
@@ -23,6 +36,10 @@ export const biometric: readonly Rule[] = [
       'ansiktsigenkänning',
       'fingeravtrykk',
       'fingeravtryck',
+      'liveness',
+      'skrivemønster',
+      'tastemønster',
+      'optagelse af signalement',
     ],
     stems: [
       'ansigtsgenkend',
@@ -60,6 +77,31 @@ export const biometric: readonly Rule[] = [
       'fingerprintscan',
       'tandaftryk',
       'fingeraftryksgenk',
+      'ansigtsmatch',
+      'ansigtsgodkend',
+      'ansigtslås',
+      'ansigtslogin',
+      'ansigtslæs',
+      'fingerlæs',
+      'fingerstempl',
+      'fingerlogin',
+      'tommelfingeraft',
+      'tommelaftryk',
+      'håndfladeaft',
+      'håndfladelæs',
+      'øjenscan',
+      'stemmeprofil',
+      'stemmekod',
+      'stemmesammenl',
+      'tastaturdyn',
+      'tasterytm',
+      'daktylosk',
+      'eurodac',
+      'tandkort',
+      'retsodont',
+      'selfieverif',
+      'fingeravtr',
+      'ganggenk',
     ],
     phrases: [
       'fingeraftryk|fingeraftrykket|fingeraftrykkene|fingeraftrykene optaget|optages|taget|tages|registreret|registreres|scannet|scannes|afgivet|afgives|gemt|gemmes|indlæst|indlæses|slettet|slettes',
@@ -69,6 +111,8 @@ export const biometric: readonly Rule[] = [
       'genkender|genkende|genkendes|identificerer|identificeres|scanner|scannes|scanne|åbner|åbnes * på|ved|med|via * ansigt|ansigtet|ansigter|iris|stemmen|stemme|øjet|øjne|hånden|håndflade|gangen',
       'ansigt|ansigtet|ansigter|stemme|iris|øjne|øje|håndflade scannes|scannet|scanner|genkendes|genkendt|skannes',
       'kamera|kameraet|kameraer|systemet * genkender|genkende * ansigt|ansigtet|ansigter|personer|kunder',
+      'stemple|stempler|stemplet|stemplede|stempling|låse|låser|låst|logge|logger|logget|åbner|åbne|åbnede|godkende|godkender|betaler|betale * med|via|ved * finger|fingeren|pegefinger|tommel|tommelen|tommelfinger|tommelfingeren|ansigt|ansigtet|øje|øjet|iris|håndflade|håndfladen',
+      'scan|scanning|skanning|skabelon|gipsaftryk|silikoneaftryk|optagelse af|på * finger|fingre|fingrene|tommelfinger|ansigt|ansigtet|håndflade|håndfladen|iris|øjet|stemmen',
     ],
     counterCues: [
       ...generalTalk,
@@ -126,12 +170,19 @@ export const biometric: readonly Rule[] = [
     law: 'gdpr-art-9',
     strength: 'weak',
     phrases: [
+      `${body} * * ${gates}`,
+      `${gates} * * ${body}`,
       'aflæse|aflæser|aflæst|genkende|genkender|genkendt|scanner|scannet|scanne * ansigt|ansigtet|fingeren|finger|hånd|hånden|øje|øjet|iris|stemme',
       'afstanden mellem øjnene',
       'øje|øjet|øjne|øjnene|ansigt|ansigtet|hånd|hånden|håndflade|håndfladen|tommelfinger|tommelfingeren|finger|fingeren|stemme|stemmen * læser|læseren|linse|linsen|kamera|kameraet|scanner|scanneren|sensor|sensoren|plade|pladen|terminal|terminalen|mikrofon',
       'læser|læseren|linse|linsen|kamera|kameraet|scanner|scanneren|sensor|sensoren|dør|døren|låsen|lås|porten|telefon|telefonen|systemet|uret * genkender|genkendte|kender|kendte|kan|vil|aflæser|aflæse|læser|måler|målte|måle * ansigt|ansigtet|hånd|hånden|øje|øjet|finger|fingeren|stemme|stemmen|ham|hende|tommel',
       'stil|stille|stiller|stå|står|placeres|kig|kigge|kigger * foran|i linsen|linse|kameraet|læseren|scanneren',
       'måle|måler|målt|målte * ansigt|ansigtet|øjne|øjnene|gang|gangart|stemme|hænder',
+      'læs|læse|læst|læg|lægge|lagt|tilføj|opret|slet|slette|slettet|scan * finger|fingre|pegefinger|tommel|tommelfinger|håndflade|ansigt * ind|igen|ny|hos|forfra',
+      'fingre|fingrene|finger|fingeren * på|mod glasset|skærmen|pladen',
+      'kamera|kameraet|kameraer|systemet|appen|programmet * genkender|genkendte|ved|ser|måler * hvem|øjenlåg|ansigt',
+      'selfie|selfien * * pas|passet|id|billedet|kørekort|godkendt|afvist|procent|genkendt|chippen|mitid',
+      'rillerne|riller * * finger|fingre|fingrene|hænder|af|slidt|skærmen',
     ],
     cues: [
       'adgang',
@@ -184,19 +235,39 @@ export const biometric: readonly Rule[] = [
       'møde',
       'kontaktlinser',
     ],
-    except: ['hånd om', 'hånden på hjertet', 'øje for', 'øje med'],
+    except: [
+      'hånd om',
+      'hånden på hjertet',
+      'øje for',
+      'øje med',
+      'hånd i hanke',
+      'hånden i hånd',
+      'i hånden',
+      'ved hånden',
+      'stemme på',
+      'hånd til mund',
+      'øje på',
+      'for øje',
+      'øjnene op',
+      'for øjnene',
+      'under fire øjne',
+      'i gode hænder',
+      'hænder og',
+    ],
     examples: {
       hit: [
         'Afstanden mellem øjnene blev målt forkert, da hun fik sit kort.',
         'Han skal holde hånden hen til læseren ved porten hver morgen.',
         'Kameraet ved døren genkendte ikke hendes ansigt i dag.',
         'Stil hende foran linsen igen, så er hun oprettet.',
+        'Systemet kender ikke Evas pegefinger.',
       ],
       miss: [
         'Fotografen stiller jer op foran linsen kl. 10.',
         'Scanneren læser stregkoden på varen.',
         'Vi holder øje med sagen.',
         'Tænd kameraet, når mødet på Teams starter.',
+        'Hun lægger ikke fingrene imellem i sit svar.',
       ],
     },
   },
@@ -205,14 +276,7 @@ export const biometric: readonly Rule[] = [
     category: 'biometric',
     law: 'gdpr-art-9',
     strength: 'weak',
-    terms: [
-      'fingeraftryk',
-      'fingeraftrykket',
-      'håndaftryk',
-      'tommelfingeraftryk',
-      'stemmeprøve',
-      'fingerprint',
-    ],
+    terms: ['fingeraftryk', 'håndaftryk', 'stemmeprøve', 'fingerprint'],
     cues: [
       'adgang',
       'dør',
