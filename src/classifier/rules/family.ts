@@ -214,6 +214,7 @@ export const family: readonly Rule[] = [
         'Mor og far skændes hele natten, siger Ida.',
         'Jens har ikke haft kontakt med sin datter i ti år.',
         'konen er flyttet fra ham, de er lige blevet skilt',
+        'Livsarvingen vil ikke se dem, og de har hver deres hus nu.',
       ],
       miss: [
         'Der skal opsættes et nyt skilt ved butikken.',
@@ -221,6 +222,7 @@ export const family: readonly Rule[] = [
         'Vejskiltet er væltet i stormen.',
         'For eksempel kan fristen forlænges.',
         'De to arkiver holdes adskilt.',
+        'De to hold spillede på hver sin bane.',
       ],
     },
   },
@@ -753,6 +755,12 @@ export const family: readonly Rule[] = [
       'parforhold',
       'ægteskab',
       'separated',
+      'forældrekonflikt',
+      'forældresamarbejde',
+      'arvekrav',
+      'barnløs',
+      'hemmelig kæreste',
+      'papsøskende',
     ],
     cues: [
       'børn',
