@@ -234,7 +234,6 @@ export const debt: readonly Rule[] = [
       'røde tal',
       'in debt',
       'avdrag',
-      'husleje',
       'strømmen',
       'ikke betalt',
       'renterne',

@@ -583,7 +583,6 @@ export const family: readonly Rule[] = [
       'vedkendt sig',
       'skændtes',
       'faren',
-      'moren',
       'fra hinanden',
       'giftes',
       'enige om',
