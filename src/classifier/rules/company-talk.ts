@@ -53,6 +53,9 @@ export const companyTalk: readonly string[] = [
   'gennemsnitligt',
   'samlet set',
   'landsgennemsnit',
+  'underleverandør',
+  'forsyningsselskab',
+  'takstloft',
 ];
 
 /** Instructions, campaigns and teaching, as far as the words are not those of a case about money or work. */

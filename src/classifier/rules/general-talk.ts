@@ -78,6 +78,15 @@ export const generalTalk: readonly string[] = [
   'romanfigur',
   'quiz',
   'udstilling',
+  'bogklub',
+  'læsekreds',
+  'fotoudstilling',
+  'hovedperson',
+  'rollespil',
+  'brætspil',
+  'musical',
+  'tv-serie',
+  'oplægsholder',
 ];
 
 /** Things and animals that fall ill, get hurt and are cured in figures of speech. Used as `counterCues`. */
@@ -145,4 +154,8 @@ export const thingTalk: readonly string[] = [
   'konjunktur',
   'branche',
   'kommunens økonomi',
+  'elevator',
+  'varmepumpe',
+  'kaffemaskine',
+  'køleskab',
 ];
