@@ -10,7 +10,13 @@ import { classifyWith } from '../src/classifier/classify.ts';
 import { draftFeatures } from '../src/classifier/features.ts';
 import { compile } from '../src/classifier/match.ts';
 import { rules } from '../src/classifier/rules/index.ts';
-import { unpack, type Model, type Packed } from '../src/classifier/scorer.ts';
+import {
+  shareOfFacts,
+  shareOfWords,
+  unpack,
+  type Model,
+  type Packed,
+} from '../src/classifier/scorer.ts';
 import { inGiven } from '../src/classifier/text.ts';
 import { categories, identifierKinds, type Category } from '../src/classifier/types.ts';
 import { outcomeOf, parseDrafts, type Draft } from '../tests/corpus/measure.ts';
@@ -25,6 +31,8 @@ const learnable = categories.filter((category) => !identifiers.has(category));
 /** What one example says of each question: 1 yes, 0 no. */
 interface Example {
   readonly features: readonly number[];
+  /** What holds for a draft as a whole; none for a sentence. */
+  readonly facts: readonly number[];
   readonly label: number;
   readonly weight: number;
 }
@@ -56,7 +64,8 @@ function examplesOf({ text, spans, secure }: Draft): Examples {
         ? []
         : [
             {
-              features: [...draftFeatures(sentences), ...facts],
+              features: draftFeatures(sentences),
+              facts,
               label: secure ? 1 : 0,
               weight: 1,
             },
@@ -95,7 +104,8 @@ function examplesOfPassage({ text, categories: told }: Passage): Examples {
   return {
     drafts: [
       {
-        features: [...draftFeatures(sentences), ...facts],
+        features: draftFeatures(sentences),
+        facts,
         label: told.length > 0 ? 1 : 0,
         weight: passageWeight.draft,
       },
@@ -121,13 +131,21 @@ const rounds = 30;
  */
 function fit(examples: readonly Example[], cost: number): Fitted {
   const places = new Map<number, number>();
-  const rows = examples.map(({ features }) =>
+  const placed = (features: readonly number[]): Uint32Array =>
     Uint32Array.from(features, (feature) => {
       let place = places.get(feature);
       if (place === undefined) places.set(feature, (place = places.size));
       return place;
-    }),
-  );
+    });
+  const rows = examples.map(({ features, facts }) => ({
+    parts: [
+      { features: placed(features), share: shareOfWords(features.length) },
+      { features: placed(facts), share: shareOfFacts },
+    ],
+    // With the bias, which counts as one more feature.
+    length:
+      1 + features.length * shareOfWords(features.length) ** 2 + facts.length * shareOfFacts ** 2,
+  }));
   const weights = new Float64Array(places.size);
   const duals = new Float64Array(examples.length);
   let bias = 0;
@@ -143,21 +161,21 @@ function fit(examples: readonly Example[], cost: number): Fitted {
     for (const at of order) {
       const row = rows[at];
       const example = examples[at];
-      if (row === undefined || example === undefined || row.length === 0) continue;
-      const share = 1 / Math.sqrt(row.length);
+      if (row === undefined || example === undefined) continue;
       const side = example.label === 1 ? 1 : -1;
       let sum = bias;
-      for (const feature of row) sum += (weights[feature] ?? 0) * share;
+      for (const { features, share } of row.parts)
+        for (const feature of features) sum += (weights[feature] ?? 0) * share;
       const slack = 1 / (2 * cost * example.weight);
       const dual = duals[at] ?? 0;
       const gradient = side * sum - 1 + dual * slack;
-      // The features of an example have length 1, and the bias counts as one more.
-      const better = Math.max(0, dual - gradient / (2 + slack));
+      const better = Math.max(0, dual - gradient / (row.length + slack));
       if (better === dual) continue;
       duals[at] = better;
       const move = (better - dual) * side;
       bias += move;
-      for (const feature of row) weights[feature] = (weights[feature] ?? 0) + move * share;
+      for (const { features, share } of row.parts)
+        for (const feature of features) weights[feature] = (weights[feature] ?? 0) + move * share;
     }
   }
   return { bias, weights: new Map([...places].map(([bucket, at]) => [bucket, weights[at] ?? 0])) };
@@ -206,6 +224,7 @@ function train(examples: readonly Examples[]): PackedModel {
     categories: learnable.map((category) => {
       const labelled = sentences.map(({ features, tells, weight }) => ({
         features,
+        facts: [],
         label: tells.includes(category) ? 1 : 0,
         weight,
       }));

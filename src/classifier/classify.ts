@@ -10,7 +10,7 @@ import type { Model } from './scorer.ts';
 import { rewrite, type Replaced, type Rewritten } from './rewrite.ts';
 import { rules } from './rules/index.ts';
 import { fold, inGiven, normalise, type Text } from './text.ts';
-import { byPerson } from './types.ts';
+import { byPerson, learnedRule } from './types.ts';
 import type {
   Category,
   Classification,
@@ -64,7 +64,11 @@ export function classifyWith(
     categories: categoriesOf(marks, analysis.suspected),
     persons: identifiable === 'none' ? persons : Math.max(1, persons),
     inSubject: startingIn(subjects, analysis, findings),
-    inFileNames: startingIn(analysis.fileNames, analysis, findings),
+    inFileNames: startingIn(
+      analysis.fileNames,
+      analysis,
+      findings.filter(({ rule }) => rule !== learnedRule),
+    ),
     rewritten: rewriteFully((part) => analyse(reader, part, memory), text, findings, options),
   };
 }

@@ -1,8 +1,15 @@
 import { certain, isCategory, type Weighed } from './decide.ts';
 import type { Assessed, Link } from './identify.ts';
 import type { Mark } from './merge.ts';
-import { draftScore, isJudged, likelihoods, type Likelihoods, type Model } from './scorer.ts';
-import type { Sentence } from './features.ts';
+import {
+  draftScore,
+  fewFeatures,
+  isJudged,
+  likelihoods,
+  type Likelihoods,
+  type Model,
+} from './scorer.ts';
+import { draftFeatures, type Sentence } from './features.ts';
 import { learnedRule, type Category } from './types.ts';
 
 /** A mark with what it counts for. */
@@ -15,15 +22,16 @@ export type Outlook = 'private' | 'open' | 'harmless';
 
 /** Chosen by cross-validation (scripts/train.ts --check). */
 const thresholds = {
-  private: 0.2,
-  open: -0.15,
+  private: 0.3,
+  open: -0.05,
   /** Where a rule is certain, more must speak against it. */
-  openAgainstRule: -0.3,
+  openAgainstRule: -0.1,
+  thinAgainstRule: -0.2,
 };
 /** Sentences that come so close to the likeliest one are marked with it. */
 const besides = 0.2;
 /** From here up a draft that tells of private matters is said to tell of this one too. */
-const leastCategory = -0.5;
+const leastCategory = -0.7;
 
 const isHard = ({ kind, doubt }: WeighedMark): boolean =>
   (kind === 'cpr' || kind === 'card') && doubt === undefined;
@@ -46,9 +54,16 @@ export function outlookOf(
   marks: readonly WeighedMark[],
 ): Outlook {
   if (!sentences.some(isJudged)) return 'harmless';
+  const soft = marks.filter(isSoft);
   const score = draftScore(model, sentences, facts);
-  if (score >= thresholds.private) return 'private';
-  const isCertain = marks.some((mark) => isSoft(mark) && mark.doubt === undefined);
+  const isCertain = soft.some(({ doubt }) => doubt === undefined);
+  // In so few words the scorer is not sure enough: there the rules lead.
+  const isThin = draftFeatures(sentences).length < fewFeatures;
+  if (isThin && isCertain) return score >= thresholds.thinAgainstRule ? 'private' : 'harmless';
+  if (score >= thresholds.private) return isThin && soft.length === 0 ? 'open' : 'private';
+  // Placeholders in place of everybody who was named: what is left to wonder about is about nobody.
+  if (marks.length === 0 && sentences.some(({ replaced }) => replaced)) return 'harmless';
+  if (isThin && soft.length === 0) return 'harmless';
   return score >= (isCertain ? thresholds.openAgainstRule : thresholds.open) ? 'open' : 'harmless';
 }
 

@@ -26,7 +26,7 @@ export function draftScore(
   sentences: readonly Sentence[],
   facts: readonly number[],
 ): number {
-  return scores(draft, [...draftFeatures(sentences), ...facts])[0] ?? 0;
+  return scores(draft, draftFeatures(sentences), facts)[0] ?? 0;
 }
 
 export interface Likely {
@@ -79,20 +79,32 @@ function firstOfEach<Item>(
 }
 
 function scores<Label>(
-  { labels, biases, rows, weights }: Models<Label>,
+  { biases, rows, weights }: Models<Label>,
   features: readonly number[],
+  facts: readonly number[] = [],
 ): readonly number[] {
-  const sums = new Float64Array(labels.length);
-  for (const feature of features) {
-    const row = rows[feature] ?? 0;
-    if (row === 0) continue;
-    const from = (row - 1) * labels.length;
-    for (let at = 0; at < labels.length; at++)
-      sums[at] = (sums[at] ?? 0) + (weights[from + at] ?? 0);
-  }
-  const length = Math.sqrt(features.length || 1);
-  return biases.map((bias, at) => bias + (sums[at] ?? 0) / length);
+  const sums = Float64Array.from(biases);
+  const add = (some: readonly number[], share: number): void => {
+    for (const feature of some) {
+      const row = rows[feature] ?? 0;
+      if (row === 0) continue;
+      const from = (row - 1) * sums.length;
+      for (let at = 0; at < sums.length; at++)
+        sums[at] = (sums[at] ?? 0) + (weights[from + at] ?? 0) * share;
+    }
+  };
+  add(features, shareOfWords(features.length));
+  add(facts, shareOfFacts);
+  return Array.from(sums);
 }
+
+/** Fewer features than these say too little to be sure of. */
+export const fewFeatures = 60;
+
+/** What one of so many features of words counts: the more there are, the less each. */
+export const shareOfWords = (count: number): number => 1 / Math.sqrt(Math.max(count, fewFeatures));
+/** What one fact counts, however long the text. */
+export const shareOfFacts = 0.15;
 
 /** The weights of one linear model as they stand in model.ts. */
 export interface Packed {
