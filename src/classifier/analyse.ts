@@ -17,7 +17,7 @@ import {
 } from './identify.ts';
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
 import { sentencesOf, type Sentence } from './features.ts';
-import { match, type Candidate, type Lexicon, type Memory } from './match.ts';
+import { match, type Candidate, type Lexicon } from './match.ts';
 import { judged, outlookOf, type Outlook, type WeighedMark } from './judge.ts';
 import { weigh, type Model } from './scorer.ts';
 import { normalise, type Text } from './text.ts';
@@ -57,7 +57,7 @@ export interface Observed {
 }
 
 /** Finds everything in a text and says of each passage how surely it is about a person. */
-export function observe(lexicon: Lexicon, given: string, memory: Memory = new Map()): Observed {
+export function observe(lexicon: Lexicon, given: string): Observed {
   const text = normalise(given);
   const tokens = tokenise(text);
   const parts = splitMail(text);
@@ -87,19 +87,15 @@ export function observe(lexicon: Lexicon, given: string, memory: Memory = new Ma
     score: secret.score,
     countered: false,
   }));
-  const candidates = [...match(lexicon, tokens, memory), ...secrets];
+  const candidates = [...match(lexicon, tokens), ...secrets];
   const { assessed, persons } = assess(tokens, partOf, candidates, found);
   const sentences = sentencesOf({ tokens, parts: partOf, found, assessed, persons });
   return { text, parts, found, assessed, persons, sentences };
 }
 
 /** Reads a text: pure, total, linear in its length. */
-export function analyse(
-  { lexicon, model }: Reader,
-  given: string,
-  memory: Memory = new Map(),
-): Analysis {
-  const { text, parts, found, assessed, persons, sentences } = observe(lexicon, given, memory);
+export function analyse({ lexicon, model }: Reader, given: string): Analysis {
+  const { text, parts, found, assessed, persons, sentences } = observe(lexicon, given);
   const marks: WeighedMark[] = found.map((item) => ({
     ...item,
     links: noLinks,

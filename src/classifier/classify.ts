@@ -2,7 +2,7 @@ import { analyse, type Analysis, type Reader } from './analyse.ts';
 import { decide, isCategory, type Weighed } from './decide.ts';
 import { identifiabilityOf } from './identify.ts';
 import type { WeighedMark } from './judge.ts';
-import { compile, type Lexicon, type Memory } from './match.ts';
+import { compile, type Lexicon } from './match.ts';
 import { merge } from './merge.ts';
 import { model } from './model.ts';
 import { numberPersons } from './persons.ts';
@@ -32,9 +32,8 @@ export function classifyWith(
   options: ClassifyOptions = {},
   scorer: Model | null = null,
 ): Classification {
-  const memory: Memory = new Map();
   const reader: Reader = { lexicon, model: scorer };
-  const analysis = analyse(reader, text, memory);
+  const analysis = analyse(reader, text);
   const marks = corrected(analysis, options);
   const findings = findingsOf(analysis.text, marks);
   const decision = decide([...marks, ...untold(analysis, marks)], options.answers ?? {});
@@ -56,7 +55,7 @@ export function classifyWith(
     categories: categoriesOf(marks),
     persons: identifiable === 'none' ? persons : Math.max(1, persons),
     inSubject: inSubjectOf(analysis, findings),
-    rewritten: rewriteFully((part) => analyse(reader, part, memory), text, findings, options),
+    rewritten: rewriteFully((part) => analyse(reader, part), text, findings, options),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Found } from './detect/found.ts';
 import type { Assessed, Persons } from './identify.ts';
 import type { Part, PartKind } from './mail.ts';
 import type { Token } from './tokens.ts';
+import { oncePerWord } from './words.ts';
 
 /** How many buckets the features are hashed into, as a power of two; the model has one weight for each. */
 export const bucketBits = 13;
@@ -55,16 +56,6 @@ const shortestForGrams = 5;
 export function sentencesOf(draft: Draft): readonly Sentence[] {
   const { tokens, parts, assessed } = draft;
   const named = namedTokens(draft);
-  const words = new Map<string, Word>();
-  const wordOf = (token: Token, index: number): Word => {
-    const key = named.has(index) ? aName : token.kind === 'number' ? aNumber : token.key;
-    let word = words.get(key);
-    if (word === undefined) {
-      word = readWord(key, key === token.key ? token : undefined);
-      words.set(key, word);
-    }
-    return word;
-  };
   const whole = draftFeatures(draft);
   const groups = groupBySentence(tokens);
   const candidates = new Map<number, Assessed[]>();
@@ -73,49 +64,68 @@ export function sentencesOf(draft: Draft): readonly Sentence[] {
     if (others === undefined) candidates.set(candidate.sentence, [candidate]);
     else others.push(candidate);
   }
-  const read = groups.map(({ from, to }) => ({
-    words: tokens.slice(from, to).map((token, index) => wordOf(token, from + index)),
-    candidates: candidates.get(tokens[from]?.sentence ?? -1) ?? [],
+  const read = groups.map(({ from, to }): Read => ({
+    words: tokens.slice(from, to).map((token, index) => wordOf(token, named.has(from + index))),
+    candidates: candidates.get(tokens[from]?.sentence ?? -1) ?? none,
   }));
-  const collect = collector();
   return groups.map(({ from, to }, place) => {
     const part = parts[from]?.kind;
-    const features = collect((add) => {
-      for (const feature of whole) add(feature);
-      add(bucket(salt.part, hash(part ?? '')));
-      const own = read[place];
-      if (own !== undefined) addSentence(add, own);
-      for (const near of [read[place - 1], read[place + 1]]) {
-        if (near === undefined) continue;
-        for (const word of near.words) add(word.near);
-        if (near.candidates.length > 0) add(bucket(salt.nearFound, 0));
-        if (near.words.some(({ person }) => person === 'third')) add(bucket(salt.nearPronoun, 0));
-      }
-    });
+    const add = collect();
+    for (const feature of whole) add(feature);
+    add(bucket(salt.part, hashOf(part ?? '')));
+    const own = read[place];
+    if (own !== undefined) addSentence(add, own);
+    addNear(add, read[place - 1]);
+    addNear(add, read[place + 1]);
     return {
       start: tokens[from]?.start ?? 0,
       end: tokens[to - 1]?.end ?? 0,
       part,
-      replaced: tokens.slice(from, to).some(({ kind }) => kind === 'placeholder'),
-      features,
+      replaced: hasPlaceholder(tokens, from, to),
+      features: gathered,
     };
   });
 }
 
-/** Gathers buckets, each once: a stamp in a table costs less than a set. */
-function collector(): (fill: (add: (feature: number) => void) => void) => readonly number[] {
-  const stamps = new Uint32Array(1 << bucketBits);
-  let stamp = 0;
-  return (fill) => {
-    const features: number[] = [];
-    stamp++;
-    fill((feature) => {
-      if (stamps[feature] === stamp) return;
-      stamps[feature] = stamp;
-      features.push(feature);
-    });
-    return features;
-  };
+/** A sentence with what is known of its words. */
+interface Read {
+  readonly words: readonly Word[];
+  readonly candidates: readonly Assessed[];
+}
+
+const none: readonly never[] = [];
+
+function addNear(add: (feature: number) => void, near: Read | undefined): void {
+  if (near === undefined) return;
+  for (const word of near.words) add(word.near);
+  if (near.candidates.length > 0) add(bucket(salt.nearFound, 0));
+  if (near.words.some(({ person }) => person === 'third')) add(bucket(salt.nearPronoun, 0));
+}
+
+function hasPlaceholder(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from; index < to; index++)
+    if (tokens[index]?.kind === 'placeholder') return true;
+  return false;
+}
+
+/**
+ * Gathers buckets, each once: a stamp in a table costs less than a set. The table outlives the draft, since a new one
+ * would cost more than reading a short mail; a new stamp makes it empty.
+ */
+const stamps = new Float64Array(1 << bucketBits);
+let stamp = 0;
+let gathered: number[] = [];
+
+function collect(): (feature: number) => void {
+  stamp++;
+  gathered = [];
+  return gather;
+}
+
+function gather(feature: number): void {
+  if (stamps[feature] === stamp) return;
+  stamps[feature] = stamp;
+  gathered.push(feature);
 }
 
 const aName = '@name';
@@ -135,12 +145,20 @@ const persons: Readonly<Record<string, Word['person']>> = Object.fromEntries([
   ...['jeg', 'mig', 'min', 'mit', 'mine'].map((word) => [word, 'first']),
 ]) as Readonly<Record<string, Word['person']>>;
 
-function readWord(key: string, token: Token | undefined): Word {
+const wordOnce = oncePerWord(({ key, forms }) => readWord(key, forms));
+
+function wordOf({ kind, key, word }: Token, isName: boolean): Word {
+  if (isName) return nameWord;
+  if (kind === 'number') return numberWord;
+  return kind === 'word' ? wordOnce(word) : readWord(key);
+}
+
+function readWord(key: string, forms?: readonly string[]): Word {
   const value = hash(key);
   const person = Object.hasOwn(persons, key) ? persons[key] : undefined;
   const own = [bucket(salt.word, value)];
-  if (token?.kind === 'word') {
-    own.push(...token.forms.map((form) => bucket(salt.form, hash(form))));
+  if (forms !== undefined) {
+    own.push(...forms.map((form) => bucket(salt.form, hash(form))));
     if (key.length >= shortestForGrams) own.push(...gramsOf(`^${key}$`));
   }
   if (person !== undefined) own.push(bucket(salt.pronoun, hash(person)));
@@ -148,31 +166,29 @@ function readWord(key: string, token: Token | undefined): Word {
   return { hash: value, own, near: bucket(salt.near, value), person };
 }
 
+const nameWord = readWord(aName);
+const numberWord = readWord(aNumber);
+
 function gramsOf(framed: string): readonly number[] {
   return Array.from({ length: Math.max(0, framed.length - gramLength + 1) }, (_, at) =>
     bucket(salt.letters, hash(framed.slice(at, at + gramLength))),
   );
 }
 
-function addSentence(
-  add: (feature: number) => void,
-  {
-    words,
-    candidates,
-  }: { readonly words: readonly Word[]; readonly candidates: readonly Assessed[] },
-): void {
-  for (const [index, word] of words.entries()) {
+function addSentence(add: (feature: number) => void, { words, candidates }: Read): void {
+  let before: Word | undefined;
+  for (const word of words) {
     for (const feature of word.own) add(feature);
-    const before = words[index - 1];
     if (before !== undefined) add(bucket(salt.pair, Math.imul(before.hash, 31) ^ word.hash));
+    before = word;
   }
   for (const { rule, kind, strength, score, about, countered, links } of candidates) {
-    add(bucket(salt.rule, hash(rule)));
-    add(bucket(salt.kind, hash(kind)));
-    add(bucket(salt.strength, hash(strength) + Math.round(score * 5)));
+    add(bucket(salt.rule, hashOf(rule)));
+    add(bucket(salt.kind, hashOf(kind)));
+    add(bucket(salt.strength, hashOf(strength) + Math.round(score * 5)));
     add(bucket(salt.about, (score >= 0.6 ? 16 : 0) + Math.round(about * 5)));
     if (countered) add(bucket(salt.countered, 0));
-    for (const link of links) add(bucket(salt.link, hash(link)));
+    for (const link of links) add(bucket(salt.link, hashOf(link)));
   }
   if (candidates.length > 0 && words.some(({ person }) => person === 'third'))
     add(bucket(salt.pronoun, 2));
@@ -222,10 +238,11 @@ function groupBySentence(
   tokens: readonly Token[],
 ): readonly { readonly from: number; readonly to: number }[] {
   const groups: { from: number; to: number }[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const last = groups.at(-1);
-    if (last !== undefined && tokens[last.from]?.sentence === token.sentence) last.to = index + 1;
-    else groups.push({ from: index, to: index + 1 });
+  let from = 0;
+  for (let to = 1; to <= tokens.length; to++) {
+    if (to < tokens.length && tokens[to]?.sentence === tokens[from]?.sentence) continue;
+    groups.push({ from, to });
+    from = to;
   }
   return groups;
 }
@@ -235,6 +252,18 @@ function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++)
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return value;
+}
+
+const hashes = new Map<string, number>();
+
+/** The hash of one of the engine's own names, of which there are few. */
+function hashOf(name: string): number {
+  let value = hashes.get(name);
+  if (value === undefined) {
+    value = hash(name);
+    hashes.set(name, value);
+  }
   return value;
 }
 

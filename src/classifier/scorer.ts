@@ -30,11 +30,8 @@ export function weigh(model: Model, sentences: readonly Sentence[]): Weighing {
     ({ part, replaced }) =>
       !replaced && (part === undefined || part === 'body' || part === 'subject'),
   );
-  const everything = new Set<number>();
-  for (const { replaced, features } of sentences)
-    if (!replaced) for (const feature of features) everything.add(feature);
   return {
-    draft: score(model.draft, [...everything]),
+    draft: score(model.draft, everything(sentences)),
     sentences: read
       .map((sentence) => ({
         sentence,
@@ -42,6 +39,24 @@ export function weigh(model: Model, sentences: readonly Sentence[]): Weighing {
       }))
       .sort((a, b) => b.score - a.score),
   };
+}
+
+const stamps = new Float64Array(1 << bucketBits);
+let stamp = 0;
+
+/** The features of all sentences that count, each once; gathered as features.ts does. */
+function everything(sentences: readonly Sentence[]): readonly number[] {
+  stamp++;
+  const all: number[] = [];
+  for (const { replaced, features } of sentences) {
+    if (replaced) continue;
+    for (const feature of features) {
+      if (stamps[feature] === stamp) continue;
+      stamps[feature] = stamp;
+      all.push(feature);
+    }
+  }
+  return all;
 }
 
 function score({ bias, scale, steps }: Weights, features: readonly number[]): number {
