@@ -1,5 +1,5 @@
 import { tokenAt, type Found } from './detect/found.ts';
-import { dateBehindName } from './detect/numbers.ts';
+import { dateBehindName } from './detect/birthdates.ts';
 import type { Part } from './mail.ts';
 import type { Text } from './text.ts';
 import type { Token } from './tokens.ts';
@@ -24,7 +24,11 @@ export function personalOnly(
   found: readonly Found[],
 ): readonly Found[] {
   // Most drafts hold nothing that is judged here.
-  if (!found.some(({ kind, rule }) => kind === 'phone' || kind === 'account' || rule === dateBehindName))
+  if (
+    !found.some(
+      ({ kind, rule }) => kind === 'phone' || kind === 'account' || rule === dateBehindName,
+    )
+  )
     return found;
   const nameEnds = new Set(found.filter(({ kind }) => kind === 'name').map(({ end }) => end));
   const signed = new Set<Part>();

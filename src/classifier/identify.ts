@@ -1,5 +1,5 @@
 import { generalTalk } from './rules/general-talk.ts';
-import { nameRoles } from './detect/names.ts';
+import { nameRoles } from './detect/name-run.ts';
 import { fold } from './text.ts';
 import { oncePerWord, type Word } from './words.ts';
 import type { Found } from './detect/found.ts';
@@ -274,8 +274,7 @@ export function assess(
       // A subject line speaks for the mail: what the body is about, it is about.
       if (total.pronouns >= 1) tie('pronoun', 0.45);
       else if (total.names > 0) tie('name', 0.35);
-      else if (addressed || persons.greeted)
-        tie('addressee', 0.25);
+      else if (addressed || persons.greeted) tie('addressee', 0.25);
     }
     // Several plain words on one matter in a mail between persons: "skylder …", "… har sagt stop for kassekreditten".
     if (about >= 0.2 && candidate.score >= 0.8)
