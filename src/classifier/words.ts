@@ -54,3 +54,9 @@ export function oncePerWord<T>(read: (word: Word) => T): (word: Word) => T {
     return value;
   };
 }
+
+/** A value that is worked out when it is first asked for. */
+export function once<T>(read: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: read() }).value;
+}

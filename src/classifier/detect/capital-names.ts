@@ -7,7 +7,7 @@ import {
   standsAsPerson,
   standsWithPerson,
 } from './lone-names.ts';
-import { listing, type Listing } from './name-book.ts';
+import type { Listing } from './name-book.ts';
 import { type Cue, cueAt } from './name-cues.ts';
 import {
   closesNeatly,
@@ -23,7 +23,7 @@ import {
   type Reader,
 } from './name-reader.ts';
 import { finish, mostTokens, type NameRun } from './name-run.ts';
-import { connectors, familyEnd, firmEnds, groupEnd, isTitle, noNames } from './name-words.ts';
+import { connectors, familyEnd, firmEnds, nameTraits, noNames } from './name-words.ts';
 import { isHouse, isNobody, isThing, placeBefore } from './no-persons.ts';
 import { isNickname, isSmallHousehold, smallRun } from './small-names.ts';
 import type { Token } from '../tokens.ts';
@@ -32,7 +32,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   const { tokens, book } = reader;
   const token = tokens[index];
   if (token === undefined || token.kind !== 'word') return undefined;
-  const own = listing(book, token.key);
+  const own = book.listingOf(token.word);
   if (token.glued && !isGluedName(reader, index, own)) return undefined;
   if (!token.capital && !own.first && !reader.quiet) return undefined;
   if (isHyphenedWord(reader, index)) return undefined;
@@ -49,7 +49,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   if (reader.shouting && isUpper(reader.text, token) && cue === 'none' && !own.first)
     return undefined;
   if (noNames.has(token.key) && !own.first) return undefined;
-  if (isTitle(token.key) && !own.first) return undefined;
+  if (nameTraits(token.word).isTitle && !own.first) return undefined;
 
   // "MUS_Lene_Kjær": of a file name the first word is its subject.
   if (!own.first && reader.text.plain.charAt(token.end) === '_') return undefined;
@@ -60,7 +60,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   if (isThing(reader, index, to))
     return { from: index, to, genitive: false, score: 0, thing: true };
   if (isInitials(reader, index, cue)) return finish(reader, index, index + 1, 0.6);
-  const listings = run.map((part) => listing(book, part.key));
+  const listings = run.map((part) => book.listingOf(part.word));
   const hasFirst = listings.some((part) => part.first);
   const firstAt = listings.findIndex((part) => part.first);
   const sure = listings.some((part) => !part.ambiguous && (part.first || part.last));
@@ -94,9 +94,9 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
       return undefined;
     if (
       !isField &&
-      (run.every((part) => groupEnd.test(part.key)) ||
+      (run.every((part) => nameTraits(part.word).isGroup) ||
         isDefinite(token) ||
-        reader.ordinary.has(token.key))
+        reader.ordinary().has(token.key))
     )
       return undefined;
     const last = run[run.length - 1];
@@ -131,7 +131,7 @@ function isHyphenedWord({ text, tokens, book, quiet }: Reader, index: number): b
   const token = tokens[index];
   const next = tokens[index + 1];
   if (token === undefined || next?.glued !== true || next.capital || quiet) return false;
-  return text.plain.charAt(token.end) === '-' && !listing(book, next.key).first;
+  return text.plain.charAt(token.end) === '-' && !book.listingOf(next.word).first;
 }
 
 /** Capitalised words of which no list knows the first: a name when the last one looks like a family's. */
@@ -148,7 +148,7 @@ function unlistedRun(
   if (reader.shouting && !(run.length === 2 && isDotted(reader, from))) return undefined;
   if (run.length === 1 && last.end - last.start < 3) return undefined;
   const isFamily =
-    (listing(reader.book, last.key).last || familyEnd.test(last.key)) &&
+    (reader.book.listingOf(last.word).last || familyEnd.test(last.key)) &&
     last.key.length >= 4 &&
     isPlausible(last);
   if (precedesNumber(reader, to) && run.every(isPlausible) && !isThingWord(reader, to - 1))
@@ -160,7 +160,7 @@ function unlistedRun(
   const [first] = run;
   if (first === undefined) return undefined;
   if (first.end - first.start === 1) return isFamily ? finish(reader, from, to, 0.7) : undefined;
-  if (initial && (isOpener(first) || groupEnd.test(first.key))) return undefined;
+  if (initial && (isOpener(first) || nameTraits(first.word).isGroup)) return undefined;
   if (!run.every(isPlausible)) return undefined;
   if (isFamily && run.length <= 3 && !firmEnds.has(last.key)) return finish(reader, from, to, 0.65);
   return run.length === 2 && isWholeSubject(reader, from, to)
@@ -170,8 +170,13 @@ function unlistedRun(
 
 /** "Ordre 010190-1234", "Tegning 120385-1140": the word for what the number belongs to. */
 function isThingWord({ tokens }: Reader, index: number): boolean {
-  const key = tokens[index]?.key ?? '';
-  return isItemAt(tokens, index) || groupEnd.test(key) || /(?:nr|nummer|kode|type)$/.test(key);
+  const token = tokens[index];
+  return (
+    token !== undefined &&
+    (isItemAt(tokens, index) ||
+      nameTraits(token.word).isGroup ||
+      /(?:nr|nummer|kode|type)$/.test(token.key))
+  );
 }
 
 function isDotted({ text, tokens }: Reader, index: number): boolean {
@@ -195,7 +200,7 @@ function runFrom(reader: Reader, from: number, to: number, sure: boolean): NameR
   const { tokens, book } = reader;
   const token = tokens[from];
   if (token === undefined) return undefined;
-  const own = listing(book, token.key);
+  const own = book.listingOf(token.word);
   if (to - from > 1) {
     const second = tokens[from + 1];
     // "HANS MEDICIN": where everything is large, an ordinary word stands before any other.
@@ -236,11 +241,11 @@ function endOfRun(reader: Reader, index: number): number {
       to += 2;
       continue;
     }
-    const known = listing(book, token.key);
+    const known = book.listingOf(token.word);
     // "Hansen A/S": the letter belongs to the kind of firm.
     if (text.plain.charAt(token.end) === '/' && token.end - token.start === 1) break;
     if (noNames.has(token.key) && !known.first && !known.last && token.end - token.start > 1) break;
-    if (isTitle(token.key) && !known.last) break;
+    if (nameTraits(token.word).isTitle && !known.last) break;
     if (reader.shouting && !known.last && !known.first && !closesNeatly(reader, to + 1)) break;
     const mixed =
       !reader.shouting && isUpper(text, token) && !isUpper(text, tokens[to - 1] ?? token);
@@ -273,5 +278,5 @@ function isOpener(token: Token | undefined): boolean {
 /** "Affald og Genbrug": a signature of two things, not the first of two persons. */
 function isAndedOn({ tokens, book }: Reader, to: number): boolean {
   const next = tokens[to + 1];
-  return tokens[to]?.key === 'og' && next !== undefined && !listing(book, next.key).first;
+  return tokens[to]?.key === 'og' && next !== undefined && !book.listingOf(next.word).first;
 }

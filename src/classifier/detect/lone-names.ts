@@ -1,6 +1,6 @@
 import { listing } from './name-book.ts';
 import { isDefinite, isPlausible, isUpper, type Reader, startsLine } from './name-reader.ts';
-import { groupEnd, words } from './name-words.ts';
+import { nameTraits, words } from './name-words.ts';
 import type { Token } from '../tokens.ts';
 
 /** What persons do and things do not: before such a verb an ordinary word is a name. */
@@ -26,8 +26,8 @@ const fondWords = /^(?:lille|unge|gamle|soede|stakkels)$/;
 export function standsAsPerson(reader: Reader, index: number, initial: boolean): boolean {
   const { text, tokens, ordinary } = reader;
   const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (token === undefined || !isPlausible(token) || ordinary.has(token.key)) return false;
-  if (isUpper(text, token) || groupEnd.test(token.key) || isDefinite(token)) return false;
+  if (token === undefined || !isPlausible(token) || ordinary().has(token.key)) return false;
+  if (isUpper(text, token) || nameTraits(token.word).isGroup || isDefinite(token)) return false;
   if (text.plain.charAt(token.end) === '-' || next?.glued === true) return false;
   if (pupilBehind.test(text.lower.slice(token.end, token.end + 14))) return true;
   if (isListedWith(reader, index) || closesWithPhone(text.plain, token)) return true;
@@ -59,7 +59,7 @@ function isListedWith({ text, tokens, book }: Reader, index: number): boolean {
   const isGiven = (at: number): boolean => {
     const token = tokens[at];
     if (token?.capital !== true || isUpper(text, token)) return false;
-    const known = listing(book, token.key);
+    const known = book.listingOf(token.word);
     return known.first && !known.ambiguous && !known.genitive;
   };
   const gap = (at: number): string =>
@@ -83,7 +83,7 @@ export function actsAsPerson({ text, tokens, book, shouting }: Reader, index: nu
   const token = tokens[index];
   const next = tokens[index + 1];
   if (token === undefined || next === undefined || shouting) return false;
-  if (!listing(book, token.key).first) return false;
+  if (!book.listingOf(token.word).first) return false;
   const gap = text.plain.slice(token.end, Math.min(next.start, token.end + 4));
   if (gap === ' ' && next.sentence === token.sentence)
     return personVerbs.has(next.key) || (commonVerbs.test(next.key) && !seasonal.test(token.key));
@@ -111,5 +111,5 @@ export function isOwnerFirst({ tokens, book, shouting }: Reader, index: number):
 export function standsWithPerson({ tokens, book }: Reader, index: number): boolean {
   const other = tokens[index + 2];
   if (tokens[index + 1]?.key !== 'og' || other === undefined) return false;
-  return other.key === 'jeg' || (other.capital && listing(book, other.key).first);
+  return other.key === 'jeg' || (other.capital && book.listingOf(other.word).first);
 }

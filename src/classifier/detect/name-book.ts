@@ -1,5 +1,6 @@
 import { ambiguousNames, firstNames, lastNames } from './name-list.ts';
 import { fold } from '../text.ts';
+import { oncePerWord, type Word } from '../words.ts';
 
 /** What the detector takes for names; keys as made by `fold`. */
 export interface NameBook {
@@ -7,6 +8,8 @@ export interface NameBook {
   readonly last: ReadonlySet<string>;
   /** Names that are ordinary words too, and so need a cue. */
   readonly ambiguous: ReadonlySet<string>;
+  /** What the lists say of a word. */
+  readonly listingOf: (word: Word) => Listing;
 }
 
 /** Builds a name book from lists in lower case. */
@@ -15,11 +18,12 @@ export function nameBook(
   last: readonly string[],
   ambiguous: readonly string[],
 ): NameBook {
-  return {
+  const lists = {
     first: new Set(first.map(fold)),
     last: new Set(last.map(fold)),
     ambiguous: new Set(ambiguous.map(fold)),
   };
+  return { ...lists, listingOf: oncePerWord(({ key }) => listing(lists, key)) };
 }
 
 export const ownBook = nameBook(firstNames, lastNames, ambiguousNames);
@@ -42,9 +46,10 @@ export interface Listing {
   readonly genitive: boolean;
 }
 
-const unlisted: Listing = { first: false, last: false, ambiguous: false, genitive: false };
+export const unlisted: Listing = { first: false, last: false, ambiguous: false, genitive: false };
 
-export function listing(book: NameBook, key: string): Listing {
+/** What the lists say of a key, as it stands or without the s of a genitive. */
+export function listing(book: Omit<NameBook, 'listingOf'>, key: string): Listing {
   for (const [base, genitive] of [
     [key, false],
     [key.endsWith('s') ? key.slice(0, -1) : '', true],

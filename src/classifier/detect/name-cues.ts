@@ -1,6 +1,7 @@
-import { listing } from './name-book.ts';
+import { unlisted } from './name-book.ts';
 import { isSlashed, type Reader, startsLine } from './name-reader.ts';
-import { greetings, isSignOff, isTitle, relations } from './name-words.ts';
+import { greetings, nameTraits, relations } from './name-words.ts';
+import type { Token } from '../tokens.ts';
 
 /** How surely something before a token announces a person. */
 export type Cue = 'none' | 'greeting' | 'sign-off' | 'title' | 'field';
@@ -24,23 +25,23 @@ export function cueAt(reader: Reader, index: number): Cue {
     if (/^(?:fra|til|from|to|cc|bcc|kopi)$/.test(before.key)) return 'field';
   }
   if (greetings.has(before.key) && /^[ ,]{1,2}$/.test(gap)) return 'greeting';
-  if (isSignOff(before.key) && /^[ ,.:\n]{1,3}$/.test(gap)) return 'sign-off';
+  if (nameTraits(before.word).isSignOff && /^[ ,.:\n]{1,3}$/.test(gap)) return 'sign-off';
   // "Klap fra\nSigne", "mange hilsner fra Signe"
   if (before.key === 'fra')
-    if (/^ ?\n$/.test(gap) || (gap === ' ' && isSignOff(tokens[index - 2]?.key ?? '')))
-      return 'sign-off';
+    if (/^ ?\n$/.test(gap) || (gap === ' ' && isSignOffAt(tokens[index - 2]))) return 'sign-off';
   const together = before.sentence === token.sentence;
-  if (together && isTitle(before.key) && /^\.? $/.test(gap)) return 'title';
+  if (together && nameTraits(before.word).isTitle && /^\.? $/.test(gap)) return 'title';
   if (/^(?:hils|hilse|hilser)$/.test(before.key) && gap === ' ') return 'title';
   if (relations.has(before.key) && /^(?: |, |: ?)$/.test(gap)) return 'title';
   // "Kære Anne og Martin", "Hej Sabine, Tom og Ida": the cue reaches on through a list.
   const named = tokens[index - (gap === ' ' ? 2 : 1)];
   if (/^(?:og|samt|and)$/.test(before.key) ? gap === ' ' : gap === ', ') {
-    const own = listing(reader.book, named?.key ?? '');
+    const own = named === undefined ? unlisted : reader.book.listingOf(named.word);
     if ((own.first || own.last) && isInGreeting(reader, gap === ' ' ? index - 2 : index - 1))
       return 'greeting';
   }
-  if (gap === ' ' && isTitle(before.key) && isInGreeting(reader, index - 1)) return 'greeting';
+  if (gap === ' ' && nameTraits(before.word).isTitle && isInGreeting(reader, index - 1))
+    return 'greeting';
   return 'none';
 }
 
@@ -53,4 +54,8 @@ function isInGreeting({ tokens, parts }: Reader, index: number): boolean {
     if (!token.capital) return false;
   }
   return false;
+}
+
+function isSignOffAt(token: Token | undefined): boolean {
+  return token !== undefined && nameTraits(token.word).isSignOff;
 }

@@ -1,8 +1,9 @@
-import { listing, type NameBook } from './name-book.ts';
-import { noNames, organisation, relations, streetEnd } from './name-words.ts';
+import type { NameBook } from './name-book.ts';
+import { nameTraits } from './name-words.ts';
 import type { Part } from '../mail.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
+import { once } from '../words.ts';
 
 /** The key of a token without the s of a genitive. */
 export function nameKey(reader: Reader, index: number): string {
@@ -18,7 +19,7 @@ export interface Reader {
   /** Capitals say nothing here: the writer shouts. */
   readonly shouting: boolean;
   /** Words that the text also writes small: their capital is that of a sentence or a title. */
-  readonly ordinary: ReadonlySet<string>;
+  readonly ordinary: () => ReadonlySet<string>;
   /** Small letters say nothing here: the writer uses no capitals. */
   readonly quiet: boolean;
 }
@@ -33,16 +34,17 @@ export function readerOf(
   let large = 0;
   let starts = 0;
   let smallStarts = 0;
-  const ordinary = new Set<string>();
-  for (const [index, token] of tokens.entries()) {
+  let before = -1;
+  for (const token of tokens) {
+    const startsSentence = token.sentence !== before;
+    before = token.sentence;
     if (token.kind !== 'word') continue;
-    if (!token.capital) ordinary.add(token.key);
     const length = token.end - token.start;
     if (length > 1) {
       if (isUpper(text, token)) large += length;
       else small += length;
     }
-    if (token.sentence !== tokens[index - 1]?.sentence) {
+    if (startsSentence) {
       starts++;
       if (!token.capital) smallStarts++;
     }
@@ -52,10 +54,16 @@ export function readerOf(
     tokens,
     parts,
     book,
-    ordinary,
+    ordinary: once(() => smallWords(tokens)),
     shouting: large > small,
     quiet: starts > 0 && smallStarts * 2 >= starts,
   };
+}
+
+function smallWords(tokens: readonly Token[]): ReadonlySet<string> {
+  const small = new Set<string>();
+  for (const { kind, capital, key } of tokens) if (kind === 'word' && !capital) small.add(key);
+  return small;
 }
 
 export function isUpper({ plain, lower }: Text, token: Token): boolean {
@@ -67,7 +75,8 @@ export function isUpper({ plain, lower }: Text, token: Token): boolean {
 }
 
 export function isGenitive({ book, tokens }: Reader, index: number): boolean {
-  return listing(book, tokens[index]?.key ?? '').genitive;
+  const token = tokens[index];
+  return token !== undefined && book.listingOf(token.word).genitive;
 }
 
 /** Whether a token follows the one before as names do: one space, a hyphen, or the full stop of an initial. */
@@ -139,14 +148,7 @@ export function isPlausible(token: Token): boolean {
     token.end - token.start >= 2 &&
     token.end - token.start <= 16 &&
     token.capital &&
-    !/\d/.test(token.key) &&
-    !noNames.has(token.key) &&
-    !relations.has(token.key) &&
-    !/(?:nr|nummer|desk|(?:hot|on|air|dead|help)line|(?:intra|inter|extra|data|fiber)net)$/.test(
-      token.key,
-    ) &&
-    !organisation.test(token.key) &&
-    !streetEnd.test(token.key)
+    nameTraits(token.word).isFree
   );
 }
 
@@ -157,7 +159,7 @@ export function isPlausibleIn({ text, book }: Reader, token: Token): boolean {
   return (
     isPlausible(token) ||
     (token.capital && token.end - token.start === 1) ||
-    listing(book, token.key).last
+    book.listingOf(token.word).last
   );
 }
 

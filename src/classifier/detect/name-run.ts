@@ -1,4 +1,3 @@
-import { listing } from './name-book.ts';
 import type { Reader } from './name-reader.ts';
 import { familyEnd } from './name-words.ts';
 
@@ -35,7 +34,7 @@ export function finish(
   if (last === undefined || from >= to) return undefined;
   // "Vagn Ottendals bil": the s of a family name that no list knows.
   const base = last.key.replace(/s$/, '');
-  const known = listing(book, last.key);
+  const known = book.listingOf(last.word);
   const guessed =
     !known.first && !known.last && base !== last.key && familyEnd.test(base) && to - from > 1;
   return { from, to, genitive: known.genitive || guessed, score };

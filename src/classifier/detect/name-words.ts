@@ -1,4 +1,5 @@
 import { fold } from '../text.ts';
+import { oncePerWord } from '../words.ts';
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
 
@@ -17,7 +18,7 @@ const titleEnd =
   /(?:ansvarlig|leder|chef|konsulent|medarbejder|assistent|direktoer|formand|sekretaer|mester|koordinator|raadgiver|laerer|specialist|udvikler|laege|plejerske|paedagog|arkitekt|ingenioer|terapeut|inspektoer|fuldmaegtig|behandler|tekniker|montoer|chauffoer|haandvaerker|bogholder|foged|betjent|vejleder|trae?ner|instruktoer|referent)$/;
 
 /** "Læge", also "lægen": the title as such or with its article. */
-export function isTitle(key: string): boolean {
+function isTitle(key: string): boolean {
   const bare = key.endsWith('en') ? [key.slice(0, -1), key.slice(0, -2)] : [];
   return [key, ...bare].some((form) => titles.has(form) || titleEnd.test(form));
 }
@@ -65,13 +66,13 @@ export const firmEnds = words(
 export const connectors = words('von van de der den la al el bin ibn af du da dos di le ter ten');
 
 /** Ends of words that name houses, firms and authorities. */
-export const organisation =
+const organisation =
   /^(?:sogn|team|raad|vagt|bo|klub|kro|cup|byg|gmbh|ltd|inc|aps|as|is|ks|ps|amba|fmba|smba|noc|haven|hotel|group|transport|biler)$|(?:firmaet|firma|skolen|skole|centeret|centret|center|centralen|kommune|kommunen|kommunes|huset|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|klinikken|klinik|klinikkerne|apotek|apoteket|banken|bank|sparekasse|sparekassen|forsikring|forsikringen|fonden|fond|partnere|service|servicen|entreprise|vaerket|vaerk|vaerker|forsyning|forsyningen|kraftvarme|fjernvarme|varme|kirke|kirken|hospital|hospitalet|sygehus|sygehuset|universitet|universitetet|institut|instituttet|mejeri|ministeriet|ministerium|styrelsen|styrelse|afdelingen|afdeling|naevnet|naevn|udvalget|udvalg|teamet|gruppen|gruppe|raadet|retten|politiet|politi|kassen|bureau|bureauet|systemet|systemer|vagten|plejen|pleje|linjen|selskabet|selskab|boligselskab|borgerservice|jobcenter|jobcentret|kontoret|kontor|sekretariatet|sekretariat|ydelse|bekaempelse|bekaempelsen|samfundet|klubben|butik|butikken|gymnasium|restaurant|bibliotek|biblioteket|museum|museet|festival|vikar|bemanding|ejendomme|ejendom|administration|administrationen|bestyrelsen|netvaerk|hjaelpen|hjaelp|stiftelsen|koncernen|holding|rederi|maskinfabrik|fabrik|fabrikken|tagdaekning|advokater|revision|revisorer|arkitekter|ingenioerer|kvarter|kvarteret|aktieselskab|laboratorium|laboratoriet)$/;
 
-export const streetEnd =
+const streetEnd =
   /(?:vej|vejen|gade|gaden|alle|boulevard|straede|plads|pladsen|torv|torvet|parken|vaenget|stien|kaj|brygge|vaenge|toften|krogen|marken|bakken|stien|passage)s?$/;
 
-export const groupEnd =
+const groupEnd =
   /(?:drift|gods|disken|erne|ene|ende|tion|ing|hed|isk|ologi|.{4}ik|skab|else|else[nr]|inger|ere|isten|toren|chefen|lederen|mesteren|manden)$/;
 
 /** Ends of Danish family names that were once farms and places. */
@@ -79,10 +80,37 @@ export const familyEnd =
   /(?:sen|holm|kaer|kjaer|bo|gaard|lund|baek|bech|berg|bjerg|dal|dahl|toft|skov|strup|trup|rup|drup|by|ager|mark|vad|hoej|hoj|ving|sted|borg|hus|huus|bro|vang|vig|lev|ov|ski|sky|vic|wicz|czyk|ez|oglu|dottir|son|kov|ova|eva|yan|ian|ulin|feldt|stein|mann|qvist|kvist|blad|gren|kilde|damm|lykke|vold|kjold|roed|rod|balle|leth|fjord|haug|hauge)$/;
 
 /** "Hilsen", "mvh", "spejderhilsen" */
-export function isSignOff(key: string): boolean {
+function isSignOff(key: string): boolean {
   return (
     signOffWords.has(key) ||
     /^(?:hilsn|hlsn|hilsne|hils|soon|sincerely|haelsningar|haelsning)$/.test(key) ||
     /.{3}(?:hilsen|hilsner)$/.test(key)
   );
 }
+
+/** Ends of words for numbers, desks and networks. */
+const thingEnd =
+  /(?:nr|nummer|desk|(?:hot|on|air|dead|help)line|(?:intra|inter|extra|data|fiber)net)$/;
+
+/** What a word by itself says for or against a name beside it or in it. */
+export const nameTraits = oncePerWord(({ key }) => {
+  const isOrganisation = organisation.test(key);
+  const isStreet = streetEnd.test(key);
+  return {
+    isTitle: isTitle(key),
+    isSignOff: isSignOff(key),
+    isOrganisation,
+    isStreet,
+    isGroup: groupEnd.test(key),
+    /** Nothing in the word forbids that it is a name no list has. */
+    isFree:
+      !/\d/.test(key) &&
+      !noNames.has(key) &&
+      !relations.has(key) &&
+      !thingEnd.test(key) &&
+      !isOrganisation &&
+      !isStreet,
+    isInventing:
+      /^(?:opdigte[dt]e?|fiktive?t?|eksempelpersonen?|testpersonen?|testborger(?:en)?)$/.test(key),
+  };
+});

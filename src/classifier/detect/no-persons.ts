@@ -1,7 +1,6 @@
-import { listing } from './name-book.ts';
 import type { Reader } from './name-reader.ts';
 import type { NameRun } from './name-run.ts';
-import { organisation, streetEnd, words } from './name-words.ts';
+import { nameTraits, words } from './name-words.ts';
 import { fold } from '../text.ts';
 import type { Token } from '../tokens.ts';
 
@@ -90,16 +89,16 @@ export const placeBefore = words('sankt skt sct st santa san saint');
 /** "Eksemplet er opdigtet (Karla Karlsen)": the writer says that there is no such person. */
 export function isInvented(tokens: readonly Token[], run: NameRun): boolean {
   const sentence = tokens[run.from]?.sentence;
-  return tokens
-    .slice(Math.max(0, run.from - 15), run.to + 15)
-    .some(
-      (token) =>
-        token.sentence === sentence &&
-        /^(?:opdigte[dt]e?|fiktive?t?|eksempelpersonen?|testpersonen?|testborger(?:en)?)$/.test(
-          token.key,
-        ),
-    );
+  const last = Math.min(tokens.length, run.to + inventionReach);
+  for (let index = Math.max(0, run.from - inventionReach); index < last; index++) {
+    const token = tokens[index];
+    if (token?.sentence === sentence && token !== undefined && nameTraits(token.word).isInventing)
+      return true;
+  }
+  return false;
 }
+
+const inventionReach = 15;
 
 /** A feast or a place, someone of history or fiction, or a name made up for a test. */
 export function isNobody({ tokens }: Reader, from: number, to: number): boolean {
@@ -143,10 +142,10 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
   const last = run[run.length - 1];
   if (last === undefined) return false;
   const isListed = (token: Token): boolean => {
-    const known = listing(book, token.key);
+    const known = book.listingOf(token.word);
     return known.first || known.last;
   };
-  if (run.some((token) => organisation.test(token.key) && !isListed(token))) return true;
+  if (run.some((token) => nameTraits(token.word).isOrganisation && !isListed(token))) return true;
   if (firmAfter.test(text.plain.slice(last.end, last.end + 12))) return true;
   const next = tokens[to];
   const [first = last] = run;
@@ -154,12 +153,14 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     run.length === 2 &&
     tokens[to]?.kind !== 'number' &&
     !/^(?:noerre|soender|oester|vester|store|lille|gamle|gammel|ny|gl|sdr|ndr)$/.test(first.key);
-  if (streetEnd.test(last.key) && !isListed(last) && !isPair) return true;
+  if (nameTraits(last.word).isStreet && !isListed(last) && !isPair) return true;
   if (
     next !== undefined &&
     next.capital &&
     text.plain.slice(last.end, next.start) === ' ' &&
-    (organisation.test(next.key) || streetEnd.test(next.key) || shopWord.test(next.key)) &&
+    (nameTraits(next.word).isOrganisation ||
+      nameTraits(next.word).isStreet ||
+      shopWord.test(next.key)) &&
     !isListed(next)
   )
     return true;
@@ -179,6 +180,6 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     /(?:firmaet|forretningen|butikken|virksomheden|selskabet|skolen|plejecenter|plejehjemmet|bostedet|hotel|restaurant)$/.test(
       before.key,
     ) &&
-    !(run.length >= 2 && isListed(first) && listing(book, last.key).last)
+    !(run.length >= 2 && isListed(first) && book.listingOf(last.word).last)
   );
 }

@@ -18,22 +18,27 @@ export function thingsAmong(reader: Reader, found: readonly NameRun[]): Readonly
 export function repeated(reader: Reader, found: readonly NameRun[]): readonly NameRun[] {
   const { tokens, book } = reader;
   const known = new Set<string>();
-  const taken = new Set<number>();
   for (const run of found) {
+    if (run.score === 0) continue;
     for (let index = run.from; index < run.to; index++) {
-      taken.add(index);
       const token = tokens[index];
-      if (token === undefined || run.score === 0) continue;
-      const listed = listing(book, token.key);
+      if (token === undefined) continue;
+      const listed = book.listingOf(token.word);
       // A nickname in small letters may be any word elsewhere: "vh nat" and "i nat".
       if (!token.capital && !listed.first && !listed.last) continue;
       const key = index === run.to - 1 && run.genitive ? token.key.slice(0, -1) : token.key;
       if (key.length >= 3 && !noNames.has(key)) known.add(key);
     }
   }
+  if (known.size === 0) return [];
   const more: NameRun[] = [];
-  for (const [index, token] of tokens.entries()) {
-    if (taken.has(index) || token.kind !== 'word') continue;
+  let next = 0;
+  for (let index = 0; index < tokens.length; index++) {
+    // The runs are in order and apart.
+    while ((found[next]?.to ?? Infinity) <= index) next++;
+    if ((found[next]?.from ?? Infinity) <= index) continue;
+    const token = tokens[index];
+    if (token?.kind !== 'word') continue;
     const genitive = !known.has(token.key) && token.key.endsWith('s');
     const key = genitive ? token.key.slice(0, -1) : token.key;
     if (!known.has(key)) continue;

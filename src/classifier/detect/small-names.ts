@@ -1,4 +1,4 @@
-import { type Listing, listing } from './name-book.ts';
+import type { Listing } from './name-book.ts';
 import type { Cue } from './name-cues.ts';
 import {
   closesNeatly,
@@ -10,15 +10,7 @@ import {
   startsSignature,
 } from './name-reader.ts';
 import { finish, mostTokens, type NameRun } from './name-run.ts';
-import {
-  connectors,
-  familyEnd,
-  groupEnd,
-  isTitle,
-  noNames,
-  organisation,
-  relations,
-} from './name-words.ts';
+import { connectors, familyEnd, nameTraits, noNames, relations } from './name-words.ts';
 import type { Token } from '../tokens.ts';
 
 /** A name in small letters: after a cue, or anywhere in a text that uses no capitals. */
@@ -40,7 +32,7 @@ export function smallRun(
     isWholeSubject(reader, index, index + 1);
   const second = tokens[index + 1];
   // "maj-britt": the two together are no ordinary word.
-  const isDouble = second?.glued === true && listing(book, second.key).first;
+  const isDouble = second?.glued === true && book.listingOf(second.word).first;
   const loose = reader.quiet && (!own.ambiguous || isDouble) && token.key.length >= 3;
   if (!announced && !loose) return undefined;
   let to = index + 1;
@@ -60,7 +52,7 @@ export function smallRun(
       to++;
       break;
     }
-    const known = listing(book, next.key);
+    const known = book.listingOf(next.word);
     // "fatima al-sayed"
     if (connectors.has(next.key) && tokens[to + 1]?.glued === true) {
       to += 2;
@@ -77,8 +69,9 @@ export function smallRun(
 }
 
 /** "hos familien ravnholt" */
-export function isSmallHousehold({ key }: Token): boolean {
-  return key.length >= 6 && familyEnd.test(key) && !noNames.has(key) && !organisation.test(key);
+export function isSmallHousehold({ key, word }: Token): boolean {
+  const { isOrganisation } = nameTraits(word);
+  return key.length >= 6 && familyEnd.test(key) && !noNames.has(key) && !isOrganisation;
 }
 
 /** "signe krabbe": behind a given name an ordinary word is a family's, unless it says how somebody is. */
@@ -108,10 +101,10 @@ function isSmallFamily(reader: Reader, from: number, at: number, cue: Cue): bool
     token.key.length >= 3 &&
     (cue === 'sign-off' || (own && familyEnd.test(token.key)) || isFarmName) &&
     !noNames.has(token.key) &&
-    !isTitle(token.key) &&
+    !nameTraits(token.word).isTitle &&
     !relations.has(token.key) &&
-    !organisation.test(token.key) &&
-    !groupEnd.test(token.key)
+    !nameTraits(token.word).isOrganisation &&
+    !nameTraits(token.word).isGroup
   );
 }
 
@@ -139,10 +132,10 @@ export function isNickname(reader: Reader, index: number, cue: Cue): boolean {
     reader.quiet &&
     /^[\p{L}]{3,10}$/u.test(token.key) &&
     !noNames.has(token.key) &&
-    !isTitle(token.key) &&
+    !nameTraits(token.word).isTitle &&
     !relations.has(token.key) &&
-    !organisation.test(token.key) &&
-    !groupEnd.test(token.key) &&
+    !nameTraits(token.word).isOrganisation &&
+    !nameTraits(token.word).isGroup &&
     !isDefinite(token) &&
     end.test(reader.text.plain.slice(token.end, token.end + 4))
   );
