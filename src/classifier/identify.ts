@@ -466,10 +466,11 @@ function subjectsOf(
   sentences: ReadonlyMap<number, SentenceFacts>,
 ): ReadonlyMap<number, SentenceFacts> {
   const subjects = new Map<number, SentenceFacts>();
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
     const part = parts[index];
-    const facts = sentences.get(token.sentence);
-    if (part?.kind === 'subject' && facts !== undefined) subjects.set(part.message, facts);
+    if (part?.kind !== 'subject') continue;
+    const facts = sentences.get(tokens[index]?.sentence ?? -1);
+    if (facts !== undefined) subjects.set(part.message, facts);
   }
   return subjects;
 }

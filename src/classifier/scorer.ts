@@ -1,4 +1,5 @@
 import { bucketBits, type Sentence } from './features.ts';
+import { gatherer } from './gather.ts';
 
 /** One linear model over hashed features: a weight for each bucket, in steps of `scale`. */
 export interface Weights {
@@ -41,27 +42,19 @@ export function weigh(model: Model, sentences: readonly Sentence[]): Weighing {
   };
 }
 
-const stamps = new Float64Array(1 << bucketBits);
-let stamp = 0;
+const gathered = gatherer(1 << bucketBits);
 
-/** The features of all sentences that count, each once; gathered as features.ts does. */
+/** The features of all sentences that count, each once. */
 function everything(sentences: readonly Sentence[]): readonly number[] {
-  stamp++;
-  const all: number[] = [];
-  for (const { replaced, features } of sentences) {
-    if (replaced) continue;
-    for (const feature of features) {
-      if (stamps[feature] === stamp) continue;
-      stamps[feature] = stamp;
-      all.push(feature);
-    }
-  }
-  return all;
+  for (const { replaced, features } of sentences)
+    if (!replaced)
+      for (let index = 0; index < features.length; index++) gathered.add(features[index] ?? 0);
+  return gathered.take();
 }
 
 function score({ bias, scale, steps }: Weights, features: readonly number[]): number {
   let sum = 0;
-  for (const feature of features) sum += steps[feature] ?? 0;
+  for (let index = 0; index < features.length; index++) sum += steps[features[index] ?? 0] ?? 0;
   return features.length === 0 ? bias : bias + (sum * scale) / Math.sqrt(features.length);
 }
 

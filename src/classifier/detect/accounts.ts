@@ -1,5 +1,6 @@
 import { type Found, tokenAt } from './found.ts';
 import { type Context, digitsAt, endOf, gapAt, lengthAt, startOf } from './number-context.ts';
+import { isLetter } from '../tokens.ts';
 
 /** International account number, checked as ISO 13616 says: rearranged, letters as numbers, remainder 1 by 97. */
 export function isIban(written: string): boolean {
@@ -17,6 +18,7 @@ export function iban(context: Context): Found | undefined {
   const start = startOf(context) - 2;
   if (start < 0 || lengthAt(context, 0) < 2) return undefined;
   const { plain } = context.text;
+  if (!isLetter(plain, start + 1)) return undefined;
   if (!/^[A-Za-z]{2}$/.test(plain.slice(start, start + 2))) return undefined;
   if (start > 0 && /[\p{L}\p{N}]/u.test(plain.charAt(start - 1))) return undefined;
   const written = /^[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{1,4}){3,8}/.exec(

@@ -12,7 +12,6 @@ import {
   lengthAt,
   neighbours,
 } from './number-context.ts';
-import { cueBefore } from './number-cues.ts';
 
 const months =
   /^ ?\.? ?(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? {1,2}$/;
@@ -22,7 +21,10 @@ export const dateBehindName = 'number/date-behind-name';
 
 /** A date of birth, which only a word before it tells from any other date. */
 export function birthdate(context: Context): Found | undefined {
-  const cue = cueBefore(context);
+  // Days have one digit or two, dates in one run six or eight.
+  const length = lengthAt(context, 0);
+  if (length > 2 && length !== 6 && length !== 8) return undefined;
+  const cue = context.cue();
   const { before } = neighbours(context, 1);
   const behindName = followsCapital(context);
   if (cue !== 'birth' && before !== 'f' && before !== 'fdt' && !behindName) return undefined;

@@ -8,7 +8,7 @@ import {
   standsWithPerson,
 } from './lone-names.ts';
 import type { Listing } from './name-book.ts';
-import { type Cue, cueAt } from './name-cues.ts';
+import { cueAt, type NameCue } from './name-cues.ts';
 import {
   closesNeatly,
   isDefinite,
@@ -257,7 +257,7 @@ function endOfRun(reader: Reader, index: number): number {
 }
 
 /** Capital letters that sign a note: "/ABN", or the last word of all. */
-function isInitials(reader: Reader, index: number, cue: Cue): boolean {
+function isInitials(reader: Reader, index: number, cue: NameCue): boolean {
   const { text, tokens, shouting } = reader;
   const token = tokens[index];
   if (token === undefined || shouting || noNames.has(token.key)) return false;

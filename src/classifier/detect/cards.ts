@@ -2,12 +2,15 @@ import { type Found, tokenAt } from './found.ts';
 import {
   type Context,
   digitsOf,
-  hasShape,
   hit,
   isPartOfCode,
+  joinedBy,
   neighbours,
+  shapeAt,
+  shapesOf,
 } from './number-context.ts';
-import { cueBefore, cueReach, isOther } from './number-cues.ts';
+import { cueReach, isOther } from './number-cues.ts';
+import type { Token } from '../tokens.ts';
 
 /** Luhn's check digit, as on payment cards (ISO/IEC 7812-1). */
 export function passesLuhn(digits: string): boolean {
@@ -23,7 +26,9 @@ export function passesLuhn(digits: string): boolean {
 /** First digits of the card networks in use here, Dankort included. */
 const cardNetworks = /^(?:4|5[0-9]|2[2-7]|3[0468]|6[0-9])/;
 
-const cardGap = /^[ -]$/;
+const cardShapes = shapesOf(
+  joinedBy(/^[ -]$/, [[16], [15], [14], [13], [17], [18], [19], [4, 4, 4, 4], [4, 6, 5]]),
+);
 
 /** Card numbers that networks and payment services publish for tests; they belong to nobody. */
 const testCards: ReadonlySet<string> = new Set(
@@ -35,7 +40,7 @@ const testCards: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-export const trialWords =
+const trialWords =
   /^(?:test[a-z]{0,12}|proevekort(?:et)?|demokort(?:et)?|sandkasse(?:n)?|sandbox|staging)$/;
 
 /** What is written behind a card number and belongs to it: until when it holds, and the three digits on its back. */
@@ -43,29 +48,25 @@ const cardTail =
   /^[ ,;.]{1,3}(?:(?:udl(?:øb|oeb|øber)?|exp|gyldigt? (?:til)?)\.?:? ?\d{1,2} ?[/.-] ?(?:20)?\d\d)?(?:(?:^|[ ,;.]{1,3})(?:og |de )?(?:cv[cv]2?|cid|kontrol(?:cifre|kode)|(?:de )?(?:3|tre) (?:tal|cifre)(?: (?:bag ?på|bagpaa|bag paa))?|(?:de )?(?:3|tre) bag ?på)(?: er)?:? ?\d{3,4}(?!\d))?/;
 
 export function card(context: Context): Found | undefined {
-  for (const lengths of [[16], [15], [14], [13], [17], [18], [19], [4, 4, 4, 4], [4, 6, 5]]) {
-    if (
-      !hasShape(
-        context,
-        lengths,
-        lengths.slice(1).map(() => cardGap),
-      )
-    )
-      continue;
-    const digits = digitsOf(context, lengths.length);
-    if (!cardNetworks.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
-    if (context.trial && testCards.has(digits)) return undefined;
-    // A mistyped card is still a card when the words say so and it stands in the groups of one.
-    if (!passesLuhn(digits) && !(lengths.length === 4 && hasCardWord(context))) return undefined;
-    const cue = cueBefore(context);
-    let score = lengths.length > 1 ? 0.85 : 0.65;
-    if (digits.length === 13 && !digits.startsWith('4')) score -= 0.4;
-    if (isOther(cue) && !isCardWord(neighbours(context, 1).before)) score -= 0.5;
-    if (isPartOfCode(context, lengths.length)) score -= 0.4;
-    const found = hit('card', 'number/card', context, lengths.length, score);
-    return found === undefined ? undefined : { ...found, end: endOfCard(context, found.end) };
-  }
-  return undefined;
+  const count = shapeAt(context, cardShapes)?.lengths.length;
+  if (count === undefined) return undefined;
+  const digits = digitsOf(context, count);
+  if (!cardNetworks.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
+  if (testCards.has(digits) && context.trial()) return undefined;
+  // A mistyped card is still a card when the words say so and it stands in the groups of one.
+  if (!passesLuhn(digits) && !(count === 4 && hasCardWord(context))) return undefined;
+  const cue = context.cue();
+  let score = count > 1 ? 0.85 : 0.65;
+  if (digits.length === 13 && !digits.startsWith('4')) score -= 0.4;
+  if (isOther(cue) && !isCardWord(neighbours(context, 1).before)) score -= 0.5;
+  if (isPartOfCode(context, count)) score -= 0.4;
+  const found = hit('card', 'number/card', context, count, score);
+  return found === undefined ? undefined : { ...found, end: endOfCard(context, found.end) };
+}
+
+/** Whether a text speaks of a test: the numbers in it may be nobody's. */
+export function speaksOfTrial(tokens: readonly Token[]): boolean {
+  return tokens.some(({ key }) => trialWords.test(key));
 }
 
 function endOfCard({ text }: Context, end: number): number {

@@ -2,12 +2,15 @@ import { type Found, tokenAt } from './found.ts';
 import { numberWord } from './goods.ts';
 import { type Context, startOf } from './number-context.ts';
 import { caseWords, joining, otherNumberWords } from './number-cues.ts';
+import type { Token } from '../tokens.ts';
+import { oncePerWord } from '../words.ts';
 
 /** The number of a person's case, journal, membership or customer file, behind a word that says so. */
 export function caseNumber(context: Context): Found | undefined {
   const { text, tokens } = context;
   const { plain } = text;
   const runStart = startOf(context);
+  if (!mayBeCased(tokens, tokenAt(tokens, runStart))) return undefined;
   // The number begins where its code begins: "BS-2024-00931".
   let start = runStart;
   while (start > 0 && runStart - start < 8 && /[\p{L}\p{N}/-]/u.test(plain.charAt(start - 1)))
@@ -46,10 +49,11 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
     // "kundenr 118827, 75331904": the second is a telephone.
     if (token.kind === 'number' && digits === 8 && text.plain.charAt(token.end) === ',')
       return false;
-    if (token.forms.some((form) => caseWords.test(form))) return true;
-    if (/^[jm]$/.test(token.key) && numbered) return true;
-    if (/^(?:jeres|deres|vores)$/.test(token.key) && numbered) return digits >= 5;
-    if (fileWords.test(token.key) || (!tenDigits && /.{3}sag(?:en)?$/.test(token.key))) {
+    const { isCase, isFile, isMatter, isShort, isTheirs } = casesOf(token.word);
+    if (isCase) return true;
+    if (isShort && numbered) return true;
+    if (isTheirs && numbered) return digits >= 5;
+    if (isFile || (!tenDigits && isMatter)) {
       if (numbered) return true;
       // "sag 2024-1183", but not "sag #88120" of a service desk nor "sag 3 på dagsordenen".
       const gap = text.plain.slice(token.end, Math.min(own.start, token.end + 4));
@@ -61,6 +65,30 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
       if (!(numbered || announced) || ++strange > 2 || otherNumberWords.test(token.key))
         return false;
     }
+  }
+  return false;
+}
+
+/** What a word says of the number behind it: without any of these it is no case's. */
+const casesOf = oncePerWord(({ key, forms }) => ({
+  isCase: forms.some((form) => caseWords.test(form)),
+  isFile: fileWords.test(key),
+  isMatter: /.{3}sag(?:en)?$/.test(key),
+  isShort: key === 'j' || key === 'm',
+  isTheirs: /^(?:jeres|deres|vores)$/.test(key),
+}));
+
+/** So many tokens before the run of digits its code may begin, and so many before that its word may stand. */
+const codeReach = 6;
+const wordReach = 5;
+
+/** Whether any word before a number may make it a case's: spares most numbers the patterns. */
+function mayBeCased(tokens: readonly Token[], at: number): boolean {
+  for (let index = Math.max(0, at - codeReach - wordReach); index < at; index++) {
+    const token = tokens[index];
+    if (token === undefined) continue;
+    const { isCase, isFile, isMatter, isShort, isTheirs } = casesOf(token.word);
+    if (isCase || isFile || isMatter || isShort || isTheirs) return true;
   }
   return false;
 }

@@ -1,5 +1,13 @@
 import { type Found, tokenAt } from './found.ts';
-import { type Context, endOf, hasShape, lengthAt, startOf } from './number-context.ts';
+import {
+  type Context,
+  endOf,
+  joinedBy,
+  lengthAt,
+  shapeAt,
+  shapesOf,
+  startOf,
+} from './number-context.ts';
 
 /** Nine digits after a word for passport; passports carry no check digit outside their machine-readable zone. */
 export function passport(context: Context): Found | undefined {
@@ -33,18 +41,19 @@ export function passport(context: Context): Found | undefined {
 const vehicleWords =
   /^(?:bil|bilen|biler|bilens|nummerplade|nummerpladen|reg|regnr|registreringsnummer|koeretoej|koeretoejet|varevogn|varevognen|kassevogn|motorcykel|mc|trailer|traileren|plade|pladen|indregistreret|kasko|totalskadet|parkeret|parkering|bmw|audi|vw|toyota|skoda|tesla|ford|peugeot|volvo|kia|fiat|citroen|renault)$/;
 
+const plateShapes = shapesOf(joinedBy(/^ $/, [[2, 3], [5]]));
+
 /** Danish plates: two letters, two digits, three digits. Without the usual spaces only beside a word for vehicles. */
 export function plate(context: Context): Found | undefined {
   const { text, tokens } = context;
-  const grouped = hasShape(context, [2, 3], [/^ $/]);
-  const joined = hasShape(context, [5], []);
-  if (!grouped && !joined) return undefined;
+  const count = shapeAt(context, plateShapes)?.lengths.length;
+  if (count === undefined) return undefined;
+  const grouped = count === 2;
   const start = startOf(context);
   const letters = /(?:^|[^\p{L}\p{N}])([A-Za-z]{2}) ?$/u.exec(
     text.plain.slice(Math.max(0, start - 4), start),
   );
   if (letters === null) return undefined;
-  const count = grouped ? 2 : 1;
   const [whole, pair = ''] = letters;
   const from = start - whole.length + whole.indexOf(pair);
   const upper = pair === pair.toUpperCase();

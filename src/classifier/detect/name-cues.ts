@@ -4,9 +4,9 @@ import { greetings, nameTraits, relations } from './name-words.ts';
 import type { Token } from '../tokens.ts';
 
 /** How surely something before a token announces a person. */
-export type Cue = 'none' | 'greeting' | 'sign-off' | 'title' | 'field';
+export type NameCue = 'none' | 'greeting' | 'sign-off' | 'title' | 'field';
 
-export function cueAt(reader: Reader, index: number): Cue {
+export function cueAt(reader: Reader, index: number): NameCue {
   const { text, tokens, parts } = reader;
   const token = tokens[index];
   const before = tokens[index - 1];

@@ -1,12 +1,13 @@
 import { type Found, tokenAt } from './found.ts';
 import type { GoodsList } from './goods.ts';
+import type { NumberCue } from './number-cues.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 
 /** A number below this is none. */
 export const leastNumber = 0.3;
 
-interface Run {
+export interface Run {
   readonly start: number;
   readonly end: number;
 }
@@ -17,16 +18,26 @@ export interface Context {
   readonly runs: readonly Run[];
   readonly index: number;
   /** Whether the text speaks of a test. */
-  readonly trial: boolean;
+  readonly trial: () => boolean;
+  /** The nearest word before the number that says what it is. */
+  readonly cue: () => NumberCue;
   /** The list of goods that the number stands in. */
   readonly list: GoodsList | undefined;
 }
 
 export function digitRuns(plain: string): readonly Run[] {
-  return Array.from(plain.matchAll(/[0-9]+/g), (run) => ({
-    start: run.index,
-    end: run.index + run[0].length,
-  }));
+  const runs: Run[] = [];
+  for (let index = 0; index < plain.length; index++) {
+    if (!isDigit(plain.charCodeAt(index))) continue;
+    const start = index;
+    while (isDigit(plain.charCodeAt(index + 1))) index++;
+    runs.push({ start, end: index + 1 });
+  }
+  return runs;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** Longest text between two runs of digits that still belong to one number. */
@@ -47,10 +58,10 @@ export function gapAt({ text, runs, index }: Context, offset: number): string | 
 }
 
 export function digitsOf({ text, runs, index }: Context, count: number): string {
-  return runs
-    .slice(index, index + count)
-    .map((run) => text.plain.slice(run.start, run.end))
-    .join('');
+  let digits = '';
+  for (let at = index; at < index + count; at++)
+    digits += text.plain.slice(runs[at]?.start, runs[at]?.end);
+  return digits;
 }
 
 export function startOf({ runs, index }: Context): number {
@@ -61,13 +72,38 @@ export function endOf({ runs, index }: Context, count: number): number {
   return runs[index + count - 1]?.end ?? 0;
 }
 
-export type Lengths = readonly number[];
+/** A way of writing a number: how many digits stand in each run, and what between them. */
+export interface Shape {
+  readonly lengths: readonly number[];
+  readonly gaps: readonly RegExp[];
+}
 
-export function hasShape(context: Context, lengths: Lengths, gaps: readonly RegExp[]): boolean {
-  return (
-    lengths.every((length, offset) => lengthAt(context, offset) === length) &&
-    gaps.every((gap, offset) => gap.test(gapAt(context, offset) ?? 'none'))
-  );
+/** Shapes by the length of their first run, which rules out nearly all of them. */
+export type Shapes<T extends Shape> = ReadonlyMap<number, readonly T[]>;
+
+export function shapesOf<T extends Shape>(list: readonly T[]): Shapes<T> {
+  const shapes = new Map<number, T[]>();
+  for (const shape of list) {
+    const first = shape.lengths[0] ?? 0;
+    shapes.set(first, [...(shapes.get(first) ?? []), shape]);
+  }
+  return shapes;
+}
+
+/** Shapes with the same sign between all runs. */
+export function joinedBy(gap: RegExp, list: readonly (readonly number[])[]): readonly Shape[] {
+  return list.map((lengths) => ({ lengths, gaps: lengths.slice(1).map(() => gap) }));
+}
+
+/** The first of the shapes that the runs from here on have. */
+export function shapeAt<T extends Shape>(context: Context, shapes: Shapes<T>): T | undefined {
+  return shapes.get(lengthAt(context, 0))?.find((shape) => hasShape(context, shape));
+}
+
+function hasShape(context: Context, { lengths, gaps }: Shape): boolean {
+  for (let offset = 1; offset < lengths.length; offset++)
+    if (lengthAt(context, offset) !== lengths[offset]) return false;
+  return gaps.every((gap, offset) => gap.test(gapAt(context, offset) ?? 'none'));
 }
 
 /** The word directly before a number and directly after it, as keys; empty where there is none in the sentence. */

@@ -1,6 +1,8 @@
 import { tokenAt } from './found.ts';
 import { isItemAt, personWord } from './goods.ts';
-import { type Context, startOf } from './number-context.ts';
+import type { Text } from '../text.ts';
+import type { Token } from '../tokens.ts';
+import { oncePerWord } from '../words.ts';
 
 const cprWords =
   /^(?:e?cpr(?:nr|nummer|nummeret|no)?|personn(?:r|ummer|ummeret)|persnr|erstatningscpr)$/;
@@ -28,7 +30,7 @@ const thingNumber =
 /** Words that go with any number and say something of the next one only. */
 const unitBefore = /^(?:kr|kroner|dkk|eur|euro|usd|stk|antal|dato|den|kl|uge|beloeb)$/;
 
-type Cue = 'cpr' | 'birth' | 'phone' | 'case' | 'item' | 'other' | undefined;
+export type NumberCue = 'cpr' | 'birth' | 'phone' | 'case' | 'item' | 'other' | undefined;
 
 export const cueReach = 6;
 
@@ -41,9 +43,8 @@ export const joining = /^(?:og|samt|eller|nr|nummer|er|paa|til|den|hedder|lyder|
  * The nearest word before a number that says what it is. Words of another sentence count only when they end in a colon
  * or the number begins a line of a list.
  */
-export function cueBefore(context: Context): Cue {
-  const { tokens } = context;
-  const at = tokenAt(tokens, startOf(context));
+export function cueBefore(text: Text, tokens: readonly Token[], start: number): NumberCue {
+  const at = tokenAt(tokens, start);
   let words = 0;
   let numbers = 0;
   let sentences = 0;
@@ -52,7 +53,7 @@ export function cueBefore(context: Context): Cue {
     const after = tokens[index + 1];
     if (token === undefined || after === undefined) return undefined;
     if (token.sentence !== after.sentence) {
-      const gap = context.text.plain.slice(token.end, Math.min(after.start, token.end + 8));
+      const gap = text.plain.slice(token.end, Math.min(after.start, token.end + 8));
       // "Rekv. 0107554120": the full stop of a shortened word.
       if (index === at - 1 && gap === '. ' && isItemAt(tokens, index)) return 'item';
       if (++sentences > 1 || !/^[ )]*:/.test(gap)) {
@@ -65,7 +66,7 @@ export function cueBefore(context: Context): Cue {
     }
     if (words === 0 && isItemAt(tokens, index)) return 'item';
     if (personWord.test(token.key)) return undefined;
-    const cue = cueOf(token.key);
+    const cue = cueOf(token.word);
     // "efter kl. 16 på 24 66 09 81": the hour has its own number.
     const spent = cue === 'other' && unitBefore.test(token.key) && numbers > 0;
     if (cue === 'other' && words === 0 && thingNumber.test(token.key)) return 'item';
@@ -86,16 +87,15 @@ export function cueBefore(context: Context): Cue {
   return undefined;
 }
 
-function cueOf(key: string): Cue {
+const cueOf = oncePerWord(({ key }): NumberCue => {
   if (cprWords.test(key)) return 'cpr';
   if (birthWords.test(key)) return 'birth';
   if (caseWords.test(key) || caseWords.test(key.replace(/et$/, ''))) return 'case';
   if (joining.test(key)) return undefined;
   if (notAfterAll.test(key) || phoneWords.test(key)) return 'phone';
-  if (otherNumberWords.test(key)) return 'other';
-  return undefined;
-}
+  return otherNumberWords.test(key) ? 'other' : undefined;
+});
 
-export function isOther(cue: Cue): boolean {
+export function isOther(cue: NumberCue): boolean {
   return cue === 'item' || cue === 'other';
 }

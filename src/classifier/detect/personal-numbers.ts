@@ -6,17 +6,19 @@ import {
   endOf,
   followsName,
   gapAt,
-  hasShape,
   hit,
   isPartOfCode,
+  joinedBy,
   leastNumber,
   lengthAt,
-  type Lengths,
   neighbours,
+  type Shape,
+  shapeAt,
+  shapesOf,
   startOf,
   unitAfter,
 } from './number-context.ts';
-import { cueBefore, isOther } from './number-cues.ts';
+import { isOther } from './number-cues.ts';
 
 const hyphen = /^(?: ?[-/] ?|-\n| ?- ?\n ?|\n-)$/;
 
@@ -32,16 +34,14 @@ const slash = /^\/$/;
 
 const dash = /^-$/;
 
-interface CprForm {
-  readonly lengths: Lengths;
-  readonly gaps: readonly RegExp[];
+interface CprForm extends Shape {
   /** How far the written form alone speaks for a personal number, on top of a valid date. */
   readonly weight: number;
   /** A birth year of four digits stands in the third place. */
   readonly fullYear?: boolean;
 }
 
-const cprForms: readonly CprForm[] = [
+const cprForms = shapesOf<CprForm>([
   { lengths: [10], gaps: [], weight: 0.1 },
   { lengths: [6, 4], gaps: [hyphen], weight: 0.3 },
   { lengths: [6, 4], gaps: [wideHyphen], weight: 0.25 },
@@ -62,7 +62,7 @@ const cprForms: readonly CprForm[] = [
   { lengths: [8, 4], gaps: [dash], weight: 0.25, fullYear: true },
   { lengths: [6, 2, 2], gaps: [hyphen, space], weight: 0.1 },
   { lengths: [2, 2, 2, 2, 2], gaps: [space, space, space, space], weight: -0.05 },
-];
+]);
 
 /** A full personal number, in one of the ways in which people write it. */
 export function cpr(context: Context): Found | undefined {
@@ -70,7 +70,7 @@ export function cpr(context: Context): Found | undefined {
 }
 
 function plainCpr(context: Context): Found | undefined {
-  const form = cprForms.find(({ lengths, gaps }) => hasShape(context, lengths, gaps));
+  const form = shapeAt(context, cprForms);
   if (form === undefined) return undefined;
   const count = form.lengths.length;
   const written = digitsOf(context, count);
@@ -80,7 +80,7 @@ function plainCpr(context: Context): Found | undefined {
   if (form.fullYear === true && Number(written.slice(4, 8)) !== facts.year) return undefined;
 
   const bare = form.lengths.length === 1;
-  const cue = cueBefore(context);
+  const cue = context.cue();
   const { after } = neighbours(context, count);
   let score = 0.4 + form.weight;
   if (facts.modulus11) score += 0.2;
@@ -127,7 +127,7 @@ function electronicCpr(context: Context): Found | undefined {
   );
   if (written === null || !isShortDate(written[1] ?? '')) return undefined;
   const upper = /[A-Z]{2}/.test(written[0]);
-  const cue = cueBefore(context);
+  const cue = context.cue();
   let score = upper ? 0.75 : 0.4;
   if (cue === 'cpr' || cue === 'birth') score = 0.95;
   if (isOther(cue) || cue === 'case') score -= 0.4;
@@ -136,24 +136,23 @@ function electronicCpr(context: Context): Found | undefined {
     : { kind: 'cpr', rule: 'number/electronic-cpr', start, end: start + written[0].length, score };
 }
 
+const dateShapes = shapesOf(joinedBy(/^[./ -]$/, [[6], [2, 2, 2]]));
+
 /** A personal number whose last digits are hidden says no more than a birth date. */
 export function masked(context: Context): Found | undefined {
   const { text } = context;
-  const shape = [[6] as const, [2, 2, 2] as const].find((lengths) =>
-    hasShape(context, lengths, lengths.length === 1 ? [] : [/^[./ -]$/, /^[./ -]$/]),
-  );
-  if (shape === undefined) return undefined;
-  if (!isShortDate(digitsOf(context, shape.length))) return undefined;
-  const end = endOf(context, shape.length);
+  const count = shapeAt(context, dateShapes)?.lengths.length;
+  if (count === undefined || !isShortDate(digitsOf(context, count))) return undefined;
+  const end = endOf(context, count);
   const tail = /^ ?[-/]? ?(?:\d{0,2}[xX*•_?#.]{2,4}\d?|[xX]{3,4})(?![\p{L}\p{N}])/u.exec(
     text.plain.slice(end, end + 9),
   );
-  const cue = cueBefore(context);
+  const cue = context.cue();
   if (tail === null || /^ ?\.+$/.test(tail[0])) {
-    if (cue !== 'cpr' || isPartOfCode(context, shape.length)) return undefined;
-    const next = gapAt(context, shape.length - 1);
+    if (cue !== 'cpr' || isPartOfCode(context, count)) return undefined;
+    const next = gapAt(context, count - 1);
     if (next !== undefined && /^ ?- ?$/.test(next)) return undefined;
-    return hit('birthdate', 'number/masked-cpr', context, shape.length, 0.8);
+    return hit('birthdate', 'number/masked-cpr', context, count, 0.8);
   }
   const start = startOf(context);
   return {

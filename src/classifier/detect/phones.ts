@@ -2,31 +2,26 @@ import { isDate } from './cpr.ts';
 import { type Found, tokenAt } from './found.ts';
 import {
   type Context,
+  digitsAt,
   digitsOf,
   endOf,
   gapAt,
-  hasShape,
   isPartOfCode,
+  joinedBy,
   lengthAt,
-  type Lengths,
   neighbours,
+  shapeAt,
+  shapesOf,
   startOf,
   unitAfter,
 } from './number-context.ts';
-import { cueBefore, isOther } from './number-cues.ts';
+import { isOther } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
+import { oncePerWord } from '../words.ts';
 
-const phoneShapes: readonly Lengths[] = [
-  [8],
-  [2, 2, 2, 2],
-  [4, 4],
-  [2, 3, 3],
-  [3, 2, 3],
-  [3, 3, 2],
-  [2, 6],
-];
-
-const phoneGap = /^ {1,2}$|^[.-]$/;
+const phoneShapes = shapesOf(
+  joinedBy(/^ {1,2}$|^[.-]$/, [[8], [2, 2, 2, 2], [4, 4], [2, 3, 3], [3, 2, 3], [3, 3, 2], [2, 6]]),
+);
 
 export function phone(context: Context): Found | undefined {
   const country = countryCode(context);
@@ -41,34 +36,28 @@ export function phone(context: Context): Found | undefined {
       score: 0.9,
     };
   }
-  const shape = phoneShapes.find((lengths) =>
-    hasShape(
-      body,
-      lengths,
-      lengths.slice(1).map(() => phoneGap),
-    ),
-  );
-  if (shape === undefined) return country === undefined ? foreignPhone(context) : undefined;
-  const digits = digitsOf(body, shape.length);
+  const count = shapeAt(body, phoneShapes)?.lengths.length;
+  if (count === undefined) return country === undefined ? foreignPhone(context) : undefined;
+  const digits = digitsOf(body, count);
   if (!/^[2-9]/.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
-  const cue = cueBefore(context);
-  const { before, after } = neighbours(body, shape.length);
-  let score = shape.length === 1 ? 0.45 : 0.6;
+  const cue = context.cue();
+  const { before, after } = neighbours(body, count);
+  let score = count === 1 ? 0.45 : 0.6;
   if (country !== undefined) score += 0.3;
   if (cue === 'phone') score += 0.3;
   const spent = cue === 'case' && isBehindNumber(context);
   if ((isOther(cue) || cue === 'case' || cue === 'cpr') && !spent) score -= 0.4;
   if (before === 'kr' || unitAfter.test(after)) score -= 0.4;
-  if (country === undefined && isPartOfCode(body, shape.length)) score -= 0.4;
-  if (shape.length === 1 && cue !== 'phone' && looksLikeDate(digits)) score -= 0.3;
-  if (hasMoreGroups(body, shape.length, country !== undefined)) score -= 0.4;
-  if (shape.length === 2 && cue !== 'phone' && looksLikeYears(digits)) score -= 0.5;
+  if (country === undefined && isPartOfCode(body, count)) score -= 0.4;
+  if (count === 1 && cue !== 'phone' && looksLikeDate(digits)) score -= 0.3;
+  if (hasMoreGroups(body, count, country !== undefined)) score -= 0.4;
+  if (count === 2 && cue !== 'phone' && looksLikeYears(digits)) score -= 0.5;
   if (score < 0.4) return undefined;
   return {
     kind: 'phone',
     rule: 'number/phone',
     start: country?.start ?? startOf(body),
-    end: endOf(body, shape.length),
+    end: endOf(body, count),
     score: Math.round(Math.min(score, 0.95) * 100) / 100,
   };
 }
@@ -90,10 +79,11 @@ interface CountryCode {
 function countryCode(context: Context): CountryCode | undefined {
   const { plain } = context.text;
   const start = startOf(context);
-  const first = digitsOf(context, 1);
+  const first = digitsAt(context, 0);
   const plus = plain.charAt(start - 1) === '+';
   const bracket = plus && plain.charAt(start - 2) === '(' ? 2 : plus ? 1 : 0;
   const from = start - bracket;
+  if (!plus && !first.startsWith('0045')) return undefined;
   if (plus && /^45[2-9]\d{7}$/.test(first)) return { start: from, runs: 1, joined: true };
   if (/^0045[2-9]\d{7}$/.test(first)) return { start, runs: 1, joined: true };
   const isCode = (plus && first === '45') || first === '0045';
@@ -113,6 +103,7 @@ function foreignPhone(context: Context): Found | undefined {
   const { plain } = context.text;
   const start = startOf(context);
   const plus = plain.charAt(start - 1) === '+';
+  if (!plus && lengthAt(context, 0) < 4) return undefined;
   const zeros = /^00[1-9]\d{1,2}$|^00[1-9]\d{8,12}$/.test(digitsOf(context, 1));
   if (!plus && !zeros) return undefined;
   let count = 1;
@@ -136,19 +127,22 @@ function foreignPhone(context: Context): Found | undefined {
 
 const digitWord = /^(?:nul|en|et|to|tre|fire|fem|seks|syv|otte|ni)$/;
 
+const isDigitWord = oncePerWord(({ key }) => digitWord.test(key));
+
 const digitsSpoken = 8;
 
 /** "to fire otte otte nul syv en fem": a telephone as it is dictated. */
 export function spokenPhones(tokens: readonly Token[]): readonly Found[] {
   const found: Found[] = [];
   let from = 0;
-  for (const [index, token] of tokens.entries()) {
-    if (!digitWord.test(token.key)) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined || !isDigitWord(token.word)) {
       from = index + 1;
       continue;
     }
     const next = tokens[index + 1];
-    if (next !== undefined && digitWord.test(next.key)) continue;
+    if (next !== undefined && isDigitWord(next.word)) continue;
     const first = tokens[from];
     if (first !== undefined && index + 1 - from === digitsSpoken)
       found.push({
@@ -164,7 +158,7 @@ export function spokenPhones(tokens: readonly Token[]): readonly Found[] {
 
 /** A ninth digit in the same rhythm: a longer number of another kind. */
 function hasMoreGroups(context: Context, count: number, headed: boolean): boolean {
-  const before = gapAt({ ...context, index: context.index - 1 }, 0);
+  const before = gapAt(context, -1);
   const after = gapAt(context, count - 1);
   const isJoin = (gap: string | undefined): boolean => gap !== undefined && /^[ .-]$/.test(gap);
   return (isJoin(after) && lengthAt(context, count) <= 4) || (!headed && isJoin(before));

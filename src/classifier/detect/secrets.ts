@@ -33,8 +33,9 @@ const value = /^[^\s"“”»«<>()]{3,64}/;
 export function findSecrets(text: Text, tokens: readonly Token[]): readonly Secret[] {
   const found: Secret[] = [];
   let announced = false;
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind !== 'word') continue;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'word') continue;
     const announces = announcedBy(token.word);
     if (announces === 'nothing') continue;
     const isSecret = announces === 'secret';

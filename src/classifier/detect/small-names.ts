@@ -1,5 +1,5 @@
 import type { Listing } from './name-book.ts';
-import type { Cue } from './name-cues.ts';
+import type { NameCue } from './name-cues.ts';
 import {
   closesNeatly,
   isDefinite,
@@ -17,7 +17,7 @@ import type { Token } from '../tokens.ts';
 export function smallRun(
   reader: Reader,
   index: number,
-  cue: Cue,
+  cue: NameCue,
   own: Listing,
 ): NameRun | undefined {
   const { tokens, book } = reader;
@@ -86,7 +86,7 @@ function isSafeFamily({ key }: Token, known: Listing): boolean {
 }
 
 /** "mvh henrik damsbo", or the two on a line of their own: a family name that no list knows. */
-function isSmallFamily(reader: Reader, from: number, at: number, cue: Cue): boolean {
+function isSmallFamily(reader: Reader, from: number, at: number, cue: NameCue): boolean {
   const { text, tokens } = reader;
   const first = tokens[from];
   const token = tokens[at];
@@ -123,7 +123,7 @@ function isInitialLetter(reader: Reader, index: number): boolean {
 }
 
 /** "knus bibs": behind a sign-off and at the end of the line, a small word is a name of some kind. */
-export function isNickname(reader: Reader, index: number, cue: Cue): boolean {
+export function isNickname(reader: Reader, index: number, cue: NameCue): boolean {
   const token = reader.tokens[index];
   // "hej stina,": in a greeting only a comma tells a name from "hej igen".
   const end = cue === 'greeting' ? /^,/ : /^[ \t]*(?:[\n,!:;(]|$)/;
