@@ -208,7 +208,8 @@ export function assess(
   const sentences = factsOf(tokens, parts, found);
 
   const isFiction = tellsFiction(tokens);
-  const isHarmless = isFiction || tokens.some(({ word }) => bearingOf(word).welcome);
+  const isHarmless =
+    isFiction || tokens.some(({ kind, word }) => kind === 'word' && bearingOf(word).welcome);
   const persons = personsOf(tokens, parts, found, sentences, isHarmless);
   const subjects = subjectsOf(tokens, parts, sentences);
   const total = { pronouns: 0, names: 0 };
@@ -297,7 +298,8 @@ export function assess(
 
 function tellsFiction(tokens: readonly Token[]): boolean {
   const words = new Set<string>();
-  for (const { key, word } of tokens) if (bearingOf(word).fiction) words.add(key);
+  for (const { kind, key, word } of tokens)
+    if (kind === 'word' && bearingOf(word).fiction) words.add(key);
   return words.size >= 3;
 }
 

@@ -1,6 +1,7 @@
 import { bareFolds, fold, normalise } from './text.ts';
 import { tokenise, type Token } from './tokens.ts';
-import { oncePerWord, type Word } from './words.ts';
+import { marksBelow, type Marks } from './gather.ts';
+import { noWord, oncePerWord, type Word } from './words.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Category } from './types.ts';
 
@@ -68,6 +69,8 @@ interface Phrase {
   readonly rule: number;
   readonly parts: readonly Part[];
   readonly anchor: number;
+  /** Id of another part, the rarest, without which the phrase need not be tried; -1 when there is none. */
+  readonly check: number;
 }
 
 export interface Term {
@@ -97,26 +100,25 @@ interface CuePhrase {
 }
 
 /** What the rules make of a word by itself. */
-interface Entries {
+interface Entry {
   /** The rules that the word alone answers to, each once. */
   readonly terms: readonly Term[];
   /** The phrases that hang on it. */
   readonly phrases: readonly Phrase[];
-}
-
-/** What a word says for or against places near by. */
-interface Signals {
   /** The rules for which it is a cue or counter-cue; undefined for nearly every word. */
   readonly cues: Bits | undefined;
   readonly cuePhrases: readonly CuePhrase[];
   /** Ids of the parts of phrases that it can stand for. */
   readonly parts: ReadonlySet<number>;
+  /** Those of them by which phrases are checked. */
+  readonly checks: readonly number[];
 }
 
 /** Rules turned into look-ups; build once with `compile`, use for every text. */
 export interface Lexicon extends Vocabulary {
-  readonly entriesOf: (word: Word) => Entries;
-  readonly signalsOf: (word: Word) => Signals;
+  readonly entryOf: (word: Word) => Entry;
+  /** Parts of phrases that stand in the sentence that is read. */
+  readonly inSentence: Marks;
 }
 
 interface Vocabulary {
@@ -136,6 +138,9 @@ interface Vocabulary {
   readonly cuePhrases: ReadonlyMap<string, readonly CuePhrase[]>;
   /** Ids of the parts of phrases that a word is listed in. */
   readonly parts: ReadonlyMap<string, readonly number[]>;
+  readonly checks: ReadonlySet<number>;
+  /** Cues and parts of phrases that are written in digits: the only ones that can be no word. */
+  readonly numbers: ReadonlySet<string>;
 }
 
 /** Compiles rules into look-ups. Throws a `TypeError` when a rule holds an empty term or a phrase without any word. */
@@ -149,6 +154,7 @@ export function compile(rules: readonly Rule[]): Lexicon {
 
   const partIds = new Map<string, number>();
   const partsByWord = new Map<string, number[]>();
+  const checks = new Set<number>();
 
   const addPhrase = (rule: number, id: string, read: readonly Part[]): void => {
     const parts = read.map((part) => numbered(part, partIds, partsByWord));
@@ -161,7 +167,9 @@ export function compile(rules: readonly Rule[]): Lexicon {
     }
     const anchorPart = parts[anchor];
     if (anchorPart === undefined) throw new TypeError(`rule ${id}: a phrase without any word`);
-    for (const word of anchorPart.words) push(phrases, word, { rule, parts, anchor });
+    const check = checkOf(parts, anchor);
+    if (check >= 0) checks.add(check);
+    for (const word of anchorPart.words) push(phrases, word, { rule, parts, anchor, check });
   };
 
   for (const [index, rule] of rules.entries()) {
@@ -207,6 +215,7 @@ export function compile(rules: readonly Rule[]): Lexicon {
       for (const parts of partsOf(written)) addPhrase(index, rule.id, parts);
   }
 
+  const near = cuesOf(rules);
   const vocabulary: Vocabulary = {
     rules: rules.map((rule) => ({ rule, except: wordSet(rule.except) })),
     terms,
@@ -215,14 +224,32 @@ export function compile(rules: readonly Rule[]): Lexicon {
     phrases,
     typoStarts,
     typoEnds,
-    ...cuesOf(rules),
+    ...near,
     parts: partsByWord,
+    checks,
+    numbers: new Set(
+      [...near.cues.keys(), ...near.cuePhrases.keys(), ...partsByWord.keys()].filter((key) =>
+        /^\p{N}/u.test(key),
+      ),
+    ),
   };
   return {
     ...vocabulary,
-    entriesOf: oncePerWord((word) => entriesOf(vocabulary, word)),
-    signalsOf: oncePerWord((word) => signalsOf(vocabulary, word)),
+    entryOf: oncePerWord((word) => entryOf(vocabulary, word)),
+    inSentence: marksBelow(partIds.size),
   };
+}
+
+/** The part beside the anchor that is least likely to stand in a sentence by chance. */
+function checkOf(parts: readonly Part[], anchor: number): number {
+  let check = -1;
+  let rarest = 0;
+  for (const [index, { kind, words, id }] of parts.entries()) {
+    if (kind !== 'any' || index === anchor) continue;
+    const shortest = Math.min(...Array.from(words, rarity)) / words.size;
+    if (shortest > rarest) [check, rarest] = [id, shortest];
+  }
+  return check;
 }
 
 /** A part with its id, entered under each of its words. */
@@ -278,30 +305,46 @@ function cuesOf(rules: readonly Rule[]): Pick<Vocabulary, 'cues' | 'cuePhrases'>
   return { cues, cuePhrases };
 }
 
-function entriesOf(vocabulary: Vocabulary, word: Word): Entries {
+function entryOf(vocabulary: Vocabulary, word: Word): Entry {
+  if (word.id === noWord && !vocabulary.numbers.has(word.key)) return noEntry;
+  const { cues, cuePhrases, parts, checks } = vocabulary;
+  const { key, forms } = word;
+  const [first, ...others] = listed(cues, forms);
+  const meant = forms.filter((form) => form === key || form.length >= shortestInflected);
+  const inParts = [...new Set(listed(parts, meant).flat())];
+  const phrases = [...new Set(listed(cuePhrases, forms).flat())];
   return {
     terms: termsOf(vocabulary, word),
-    phrases: word.forms.flatMap((form) =>
-      form.length < shortestInflected && form !== word.key
-        ? []
-        : (vocabulary.phrases.get(form) ?? []),
-    ),
+    phrases: orNothing(listed(vocabulary.phrases, meant).flat()),
+    cues: first?.map((bits, at) => others.reduce((all, other) => all | (other[at] ?? 0), bits)),
+    cuePhrases: orNothing(phrases),
+    parts: inParts.length === 0 ? noParts : new Set(inParts),
+    checks: orNothing(inParts.filter((part) => checks.has(part))),
   };
 }
 
-function signalsOf({ cues, cuePhrases, parts }: Vocabulary, { key, forms }: Word): Signals {
-  const found = forms.flatMap((form) => cues.get(form) ?? []);
-  const [first, ...others] = found;
-  const phrases = forms.flatMap((form) => cuePhrases.get(form) ?? []);
-  const inParts = forms.flatMap((form) =>
-    form === key || form.length >= shortestInflected ? (parts.get(form) ?? []) : [],
-  );
-  return {
-    cues: first?.map((bits, at) => others.reduce((all, other) => all | (other[at] ?? 0), bits)),
-    cuePhrases: phrases.length === 0 ? nothing : [...new Set(phrases)],
-    parts: inParts.length === 0 ? noParts : new Set(inParts),
-  };
+/** What a map holds for each of the keys that it has. */
+function listed<T>(map: ReadonlyMap<string, T>, keys: readonly string[]): readonly T[] {
+  const found: T[] = [];
+  for (const key of keys) {
+    const value = map.get(key);
+    if (value !== undefined) found.push(value);
+  }
+  return found;
 }
+
+function orNothing<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? nothing : list;
+}
+
+const noEntry: Entry = {
+  terms: [],
+  phrases: [],
+  cues: undefined,
+  cuePhrases: [],
+  parts: new Set(),
+  checks: [],
+};
 
 /** One empty list and set for the many words that need one. */
 const nothing: readonly never[] = [];
@@ -362,20 +405,34 @@ interface Place {
 }
 
 function findPlaces(lexicon: Lexicon, tokens: readonly Token[]): Place[] {
+  const { inSentence } = lexicon;
   const places: Place[] = [];
   const keep = (rule: number, misspelt: boolean, from: number, to: number): void => {
     const place = { rule, misspelt, from, to };
     if (!isExcepted(lexicon, tokens, place)) places.push(place);
   };
+  const entries = tokens.map(({ word }) => lexicon.entryOf(word));
+  let checked = 0;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token?.kind !== 'word') continue;
-    const { terms, phrases } = lexicon.entriesOf(token.word);
+    const entry = entries[index];
+    if (token === undefined || entry === undefined) continue;
+    if (index === checked) {
+      // A sentence begins: what phrases are checked by is looked for once in all of it.
+      inSentence.clear();
+      for (; tokens[checked]?.sentence === token.sentence; checked++)
+        for (const part of entries[checked]?.checks ?? nothing) inSentence.set(part);
+    }
+    if (token.kind !== 'word') continue;
+    const { terms, phrases } = entry;
     for (const { rule, misspelt } of terms) {
       const { from, to } = compound(tokens, index);
       keep(rule, misspelt, from, to);
     }
-    for (const phrase of phrases) {
+    for (let at = 0; at < phrases.length; at++) {
+      const phrase = phrases[at];
+      if (phrase === undefined) continue;
+      if (phrase.check >= 0 && !inSentence.has(phrase.check)) continue;
       const found = phraseAt(lexicon, phrase, tokens, index);
       if (found !== undefined) keep(phrase.rule, false, found.from, found.to);
     }
@@ -482,7 +539,7 @@ function walk(
     return longer ?? walk(lexicon, parts, next, tokens, at + step, step, sentence);
   }
   if (token.kind !== 'word' && token.kind !== 'number') return undefined;
-  return lexicon.signalsOf(token.word).parts.has(wanted.id)
+  return lexicon.entryOf(token.word).parts.has(wanted.id)
     ? walk(lexicon, parts, next, tokens, at + step, step, sentence)
     : undefined;
 }
@@ -523,7 +580,7 @@ function stands(lexicon: Lexicon, bit: number, tokens: readonly Token[], place: 
     const token = tokens[index];
     if (token === undefined || token.sentence !== sentence) continue;
     if (index >= place.from && index < place.to) continue;
-    const { cues, cuePhrases } = lexicon.signalsOf(token.word);
+    const { cues, cuePhrases } = lexicon.entryOf(token.word);
     if (cues !== undefined && hasBit(cues, bit)) return true;
     for (const { words, of } of cuePhrases)
       if (hasBit(of, bit) && standsAt(words, tokens, index)) return true;

@@ -3,7 +3,7 @@ import { fold } from './text.ts';
 
 /** What there is to know of a run of letters by itself, wherever it stands. */
 export interface Word {
-  /** Different for every word that is kept; 0 for what is not. */
+  /** Different for every word that is kept; 0 for one that is not, `noWord` for what is none. */
   readonly id: number;
   readonly key: string;
   /** The key and what it may be an inflection of. */
@@ -17,6 +17,8 @@ export interface Word {
 const mostKept = 1 << 14;
 /** Longer words are seldom met twice. */
 const longestKept = 32;
+
+export const noWord = -1;
 
 let kept = new Map<string, Word>();
 let lastId = 0;
@@ -36,7 +38,7 @@ export function wordOf(lower: string): Word {
 
 /** The word of a number, a link or a placeholder. Never kept: a number may be somebody's. */
 export function unkept(key: string): Word {
-  return { id: 0, key, forms: [key] };
+  return { id: noWord, key, forms: [key] };
 }
 
 /**
@@ -46,11 +48,12 @@ export function unkept(key: string): Word {
 export function oncePerWord<T>(read: (word: Word) => T): (word: Word) => T {
   const places: { readonly word: Word; readonly value: T }[] = [];
   return (word) => {
+    if (word.id <= 0) return read(word);
     const place = word.id % mostKept;
     const known = places[place];
     if (known !== undefined && known.word === word) return known.value;
     const value = read(word);
-    if (word.id !== 0) places[place] = { word, value };
+    places[place] = { word, value };
     return value;
   };
 }

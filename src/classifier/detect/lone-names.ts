@@ -25,15 +25,24 @@ const fondWords = /^(?:lille|unge|gamle|soede|stakkels)$/;
 /** Whether one capitalised word that no list knows stands where only a person does. */
 export function standsAsPerson(reader: Reader, index: number, initial: boolean): boolean {
   const { text, tokens, ordinary } = reader;
-  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (token === undefined || !isPlausible(token) || ordinary().has(token.key)) return false;
+  const [token, next] = [tokens[index], tokens[index + 1]];
+  if (token === undefined || !isPlausible(token)) return false;
   if (isUpper(text, token) || nameTraits(token.word).isGroup || isDefinite(token)) return false;
   if (text.plain.charAt(token.end) === '-' || next?.glued === true) return false;
-  if (pupilBehind.test(text.lower.slice(token.end, token.end + 14))) return true;
-  if (isListedWith(reader, index) || closesWithPhone(text.plain, token)) return true;
-  if (initial) return false;
+  const stands =
+    pupilBehind.test(text.lower.slice(token.end, token.end + 14)) ||
+    isListedWith(reader, index) ||
+    closesWithPhone(text.plain, token) ||
+    (!initial && isSpokenOf(reader, index));
+  return stands && !ordinary().has(token.key);
+}
+
+/** "lille Qvortina", "Qvortina siger": with a word for a person before, or a verb of persons behind. */
+function isSpokenOf({ text, tokens }: Reader, index: number): boolean {
+  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
   if (before !== undefined && fondWords.test(before.key) && !before.capital) return true;
   return (
+    token !== undefined &&
     next !== undefined &&
     next.sentence === token.sentence &&
     !next.capital &&

@@ -105,13 +105,21 @@ export function startsSignature({ text, tokens, parts }: Reader, index: number):
 }
 
 export function startsLine(plain: string, start: number): boolean {
-  const before = plain.slice(Math.max(0, start - 6), start);
-  return start === 0 || /(?:^|\n)[ \t>*-]*$/.test(before);
+  const least = Math.max(0, start - 6);
+  let index = start;
+  while (index > least && ' \t>*-'.includes(plain.charAt(index - 1))) index--;
+  return index === least || plain.charCodeAt(index - 1) === 0x0a;
 }
 
 /** "/Rasmus" at the end of a note. */
 export function isSlashed(plain: string, start: number): boolean {
+  if (!isSlash(plain, start - 1) && !(plain.charAt(start - 1) === ' ' && isSlash(plain, start - 2)))
+    return false;
   return /(?:^|[\s.!?,])(?:[/~]|\/\/) ?$/.test(plain.slice(Math.max(0, start - 3), start));
+}
+
+function isSlash(plain: string, index: number): boolean {
+  return plain.charAt(index) === '/' || plain.charAt(index) === '~';
 }
 
 /** First in its sentence or after a colon: there a capital says nothing. */

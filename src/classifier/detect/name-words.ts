@@ -1,5 +1,5 @@
 import { fold } from '../text.ts';
-import { oncePerWord } from '../words.ts';
+import { noWord, oncePerWord, type Word } from '../words.ts';
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
 
@@ -93,7 +93,13 @@ const thingEnd =
   /(?:nr|nummer|desk|(?:hot|on|air|dead|help)line|(?:intra|inter|extra|data|fiber)net)$/;
 
 /** What a word by itself says for or against a name beside it or in it. */
-export const nameTraits = oncePerWord(({ key }) => {
+export function nameTraits(word: Word): NameTraits {
+  return word.id === noWord ? noTraits : traitsOf(word);
+}
+
+type NameTraits = ReturnType<typeof traitsOf>;
+
+const traitsOf = oncePerWord(({ key }) => {
   const isOrganisation = organisation.test(key);
   const isStreet = streetEnd.test(key);
   return {
@@ -114,3 +120,14 @@ export const nameTraits = oncePerWord(({ key }) => {
       /^(?:opdigte[dt]e?|fiktive?t?|eksempelpersonen?|testpersonen?|testborger(?:en)?)$/.test(key),
   };
 });
+
+/** A number, a link or a placeholder is none of these. */
+const noTraits: NameTraits = {
+  isTitle: false,
+  isSignOff: false,
+  isOrganisation: false,
+  isStreet: false,
+  isGroup: false,
+  isFree: false,
+  isInventing: false,
+};

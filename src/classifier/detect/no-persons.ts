@@ -72,6 +72,15 @@ const famous = new Set(
   ].map((name) => fold(name)),
 );
 
+const famousFirst = new Set([...famous].map((name) => name.split(' ')[0] ?? ''));
+
+/** All of them have two names or more. */
+function isFamous(run: readonly Token[]): boolean {
+  if (run.length < 2 || !famousFirst.has(run[0]?.key ?? '')) return false;
+  const name = run.map((token) => token.key).join(' ');
+  return famous.has(name) || famous.has(name.replace(/s$/, ''));
+}
+
 /** Parts of names that are made up for a form or a test. */
 const madeUp =
   /^(?:test[a-z]{0,8}|dummy|proeve|opdigtet|eksempel|eksempelsen|mustermann|fiktiv|anonym|ukendt|navnesen|demo)$/;
@@ -92,7 +101,11 @@ export function isInvented(tokens: readonly Token[], run: NameRun): boolean {
   const last = Math.min(tokens.length, run.to + inventionReach);
   for (let index = Math.max(0, run.from - inventionReach); index < last; index++) {
     const token = tokens[index];
-    if (token?.sentence === sentence && token !== undefined && nameTraits(token.word).isInventing)
+    if (
+      token?.sentence === sentence &&
+      token?.kind === 'word' &&
+      nameTraits(token.word).isInventing
+    )
       return true;
   }
   return false;
@@ -105,12 +118,7 @@ export function isNobody({ tokens }: Reader, from: number, to: number): boolean 
   const run = tokens.slice(from, to);
   return (
     placeBefore.has(run[0]?.key ?? '') ||
-    famous.has(run.map((token) => token.key).join(' ')) ||
-    famous.has(
-      run
-        .map((token, at) => (at === run.length - 1 ? token.key.replace(/s$/, '') : token.key))
-        .join(' '),
-    ) ||
+    isFamous(run) ||
     run.some((token) => madeUp.test(token.key))
   );
 }

@@ -18,6 +18,8 @@ export function thingsAmong(reader: Reader, found: readonly NameRun[]): Readonly
 export function repeated(reader: Reader, found: readonly NameRun[]): readonly NameRun[] {
   const { tokens, book } = reader;
   const known = new Set<string>();
+  /** A bit for each letter that a known name begins with: most words need no look-up. */
+  let firsts = 0;
   for (const run of found) {
     if (run.score === 0) continue;
     for (let index = run.from; index < run.to; index++) {
@@ -27,7 +29,9 @@ export function repeated(reader: Reader, found: readonly NameRun[]): readonly Na
       // A nickname in small letters may be any word elsewhere: "vh nat" and "i nat".
       if (!token.capital && !listed.first && !listed.last) continue;
       const key = index === run.to - 1 && run.genitive ? token.key.slice(0, -1) : token.key;
-      if (key.length >= 3 && !noNames.has(key)) known.add(key);
+      if (key.length < 3 || noNames.has(key)) continue;
+      known.add(key);
+      firsts |= 1 << (key.charCodeAt(0) & 31);
     }
   }
   if (known.size === 0) return [];
@@ -39,6 +43,7 @@ export function repeated(reader: Reader, found: readonly NameRun[]): readonly Na
     if ((found[next]?.from ?? Infinity) <= index) continue;
     const token = tokens[index];
     if (token?.kind !== 'word') continue;
+    if ((firsts & (1 << (token.key.charCodeAt(0) & 31))) === 0) continue;
     const genitive = !known.has(token.key) && token.key.endsWith('s');
     const key = genitive ? token.key.slice(0, -1) : token.key;
     if (!known.has(key)) continue;
