@@ -16,7 +16,7 @@ export interface Sentence {
   readonly part: PartKind | undefined;
   /** Holds a placeholder: what was there has been replaced, and what is left is not judged again. */
   readonly replaced: boolean;
-  /** Buckets, each once. */
+  /** Buckets, each once; none where `replaced` holds. */
   readonly features: readonly number[];
 }
 
@@ -77,22 +77,20 @@ export function sentencesOf(draft: Draft): readonly Sentence[] {
     }
     return { words, third, candidates: candidates.get(tokens[from]?.sentence ?? -1) ?? none };
   });
-  return groups.map(({ from, to }, place) => {
+  return groups.map(({ from, to }, place): Sentence => {
     const part = parts[from]?.kind;
-    const { add } = gathered;
-    for (const feature of whole) add(feature);
-    add(bucket(salt.part, hashOf(part ?? '')));
     const own = read[place];
-    if (own !== undefined) addSentence(add, own);
+    const start = tokens[from]?.start ?? 0;
+    const end = tokens[to - 1]?.end ?? 0;
+    if (own === undefined || hasPlaceholder(tokens, from, to))
+      return { start, end, part, replaced: true, features: none };
+    const { add } = gathered;
+    for (let index = 0; index < whole.length; index++) add(whole[index] ?? 0);
+    add(bucket(salt.part, hashOf(part ?? '')));
+    addSentence(add, own);
     addNear(add, read[place - 1]);
     addNear(add, read[place + 1]);
-    return {
-      start: tokens[from]?.start ?? 0,
-      end: tokens[to - 1]?.end ?? 0,
-      part,
-      replaced: hasPlaceholder(tokens, from, to),
-      features: gathered.take(),
-    };
+    return { start, end, part, replaced: false, features: gathered.take() };
   });
 }
 
@@ -195,8 +193,8 @@ function addSentence(add: (feature: number) => void, { words, candidates, third 
 /** What holds for the draft as a whole, the same in each of its sentences. */
 function draftFeatures({ tokens, found, persons: known }: Draft): readonly number[] {
   const counts = { third: 0, second: 0, first: 0 };
-  for (const { key } of tokens) {
-    const person = Object.hasOwn(persons, key) ? persons[key] : undefined;
+  for (const token of tokens) {
+    const { person } = wordOf(token, false);
     if (person !== undefined) counts[person]++;
   }
   const facts = [

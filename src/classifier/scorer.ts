@@ -1,5 +1,5 @@
 import { bucketBits, type Sentence } from './features.ts';
-import { gatherer } from './gather.ts';
+import { marksBelow } from './gather.ts';
 
 /** One linear model over hashed features: a weight for each bucket, in steps of `scale`. */
 export interface Weights {
@@ -32,7 +32,7 @@ export function weigh(model: Model, sentences: readonly Sentence[]): Weighing {
       !replaced && (part === undefined || part === 'body' || part === 'subject'),
   );
   return {
-    draft: score(model.draft, everything(sentences)),
+    draft: scoreOfAll(model.draft, sentences),
     sentences: read
       .map((sentence) => ({
         sentence,
@@ -42,14 +42,24 @@ export function weigh(model: Model, sentences: readonly Sentence[]): Weighing {
   };
 }
 
-const gathered = gatherer(1 << bucketBits);
+const met = marksBelow(1 << bucketBits);
 
-/** The features of all sentences that count, each once. */
-function everything(sentences: readonly Sentence[]): readonly number[] {
-  for (const { replaced, features } of sentences)
-    if (!replaced)
-      for (let index = 0; index < features.length; index++) gathered.add(features[index] ?? 0);
-  return gathered.take();
+/** As `score`, of the features of all sentences that count, each once. */
+function scoreOfAll({ bias, scale, steps }: Weights, sentences: readonly Sentence[]): number {
+  met.clear();
+  let count = 0;
+  let sum = 0;
+  for (const { replaced, features } of sentences) {
+    if (replaced) continue;
+    for (let index = 0; index < features.length; index++) {
+      const feature = features[index] ?? 0;
+      if (met.has(feature)) continue;
+      met.set(feature);
+      count++;
+      sum += steps[feature] ?? 0;
+    }
+  }
+  return count === 0 ? bias : bias + (sum * scale) / Math.sqrt(count);
 }
 
 function score({ bias, scale, steps }: Weights, features: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { placeholderEnd } from './placeholders.ts';
 import type { Text } from './text.ts';
-import { unkept, wordOf, type Word } from './words.ts';
+import { unkept, wordAt, type Word } from './words.ts';
 
 export interface Token {
   /** A `link` is a web or mail address: no vocabulary is looked for inside it. */
@@ -47,12 +47,12 @@ export function tokenise(text: Text): readonly Token[] {
   /** Links are looked for once per run of characters without spaces. */
   let chunkEnd = 0;
 
-  const add = (kind: Token['kind'], start: number, end: number): void => {
+  const add = (kind: Token['kind'], start: number, end: number, hash = 0): void => {
     const previous = tokens[tokens.length - 1];
     if (previous !== undefined && endsSentence(plain, lower, previous, previousEnd, start))
       sentence++;
-    const written = lower.slice(start, end);
-    const word = kind === 'word' ? wordOf(written) : unkept(written);
+    const word =
+      kind === 'word' ? wordAt(lower, start, end, hash) : unkept(lower.slice(start, end));
     tokens.push({
       kind,
       start,
@@ -119,16 +119,23 @@ export function tokenise(text: Text): readonly Token[] {
       }
       add('number', index, end);
     } else {
+      let hash = lower.charCodeAt(index);
       while (
         end < plain.length &&
         end - index < longestWord &&
         (classAt(plain, end) & (wordCharacter | digitCharacter)) !== 0
       )
-        end++;
-      add('word', index, end);
+        hash = Math.imul(hash, 0x9e3779b1) ^ lower.charCodeAt(end++);
+      add('word', index, end, mixed(hash));
     }
   }
   return tokens;
+}
+
+/** Spreads a hash whose lower bits hold little but the last letters. */
+function mixed(hash: number): number {
+  const spread = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return spread ^ (spread >>> 13);
 }
 
 /** True for letters of any script and for combining marks. */

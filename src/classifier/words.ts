@@ -20,19 +20,48 @@ const longestKept = 32;
 
 export const noWord = -1;
 
-let kept = new Map<string, Word>();
+/** Filled from the start: an array with holes is a hash table to the engine, and several times slower. */
+function places<T>(count: number): (T | undefined)[] {
+  return Array.from({ length: count }, () => undefined);
+}
+
+interface Kept extends Word {
+  readonly written: string;
+}
+
+let kept = new Map<string, Kept>();
+/** Where a word was found last by its hash: spares most look-ups in the map. */
+const mostPlaces = mostKept * 4;
+const table = places<Kept>(mostPlaces);
 let lastId = 0;
 
-/** The word of a run of letters in lower case: the same object each time while it is kept. */
-export function wordOf(lower: string): Word {
-  const known = kept.get(lower);
+/**
+ * The word that stands in a text in lower case: the same object each time while it is kept. `hash` is any number that
+ * depends on its letters alone; with a good one a known word is found without being cut out.
+ */
+export function wordAt(lower: string, start: number, end: number, hash: number): Word {
+  const place = hash & (mostPlaces - 1);
+  const known = table[place];
+  if (
+    known !== undefined &&
+    known.written.length === end - start &&
+    lower.startsWith(known.written, start)
+  )
+    return known;
+  const word = wordOf(lower.slice(start, end));
+  if (word.id > 0) table[place] = word;
+  return word;
+}
+
+function wordOf(written: string): Kept {
+  const known = kept.get(written);
   if (known !== undefined) return known;
-  const key = fold(lower);
+  const key = fold(written);
   const forms = inflectionsOf(key);
-  if (lower.length > longestKept) return { id: 0, key, forms };
+  if (written.length > longestKept) return { id: 0, key, forms, written };
   if (kept.size === mostKept) kept = new Map();
-  const word = { id: ++lastId, key, forms };
-  kept.set(lower, word);
+  const word = { id: ++lastId, key, forms, written };
+  kept.set(written, word);
   return word;
 }
 
@@ -46,14 +75,14 @@ export function unkept(key: string): Word {
  * up, so that it forgets what `wordOf` has let go; a place taken by another word only costs a reading more.
  */
 export function oncePerWord<T>(read: (word: Word) => T): (word: Word) => T {
-  const places: { readonly word: Word; readonly value: T }[] = [];
+  const readings = places<{ readonly word: Word; readonly value: T }>(mostKept);
   return (word) => {
     if (word.id <= 0) return read(word);
     const place = word.id % mostKept;
-    const known = places[place];
+    const known = readings[place];
     if (known !== undefined && known.word === word) return known.value;
     const value = read(word);
-    places[place] = { word, value };
+    readings[place] = { word, value };
     return value;
   };
 }

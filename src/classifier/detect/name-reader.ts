@@ -35,7 +35,9 @@ export function readerOf(
   let starts = 0;
   let smallStarts = 0;
   let before = -1;
-  for (const token of tokens) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined) continue;
     const startsSentence = token.sentence !== before;
     before = token.sentence;
     if (token.kind !== 'word') continue;

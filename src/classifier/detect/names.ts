@@ -21,7 +21,7 @@ export function findNames(
   const found: NameRun[] = [];
   let index = 0;
   while (index < tokens.length) {
-    const run = runAt(reader, index);
+    const run = mayBegin(reader, tokens[index]) ? runAt(reader, index) : undefined;
     if (run === undefined) index++;
     else {
       found.push(run);
@@ -35,6 +35,11 @@ export function findNames(
     .filter((run) => run.score > 0 && !isInvented(tokens, run) && !isOfThing(run))
     .sort((a, b) => a.from - b.from)
     .map((run) => foundOf(reader, run));
+}
+
+/** Whether a name may begin with a token: spares nearly all words the rest. */
+function mayBegin({ book, quiet }: Reader, token: Token | undefined): boolean {
+  return token?.kind === 'word' && (token.capital || quiet || book.listingOf(token.word).first);
 }
 
 function runAt(reader: Reader, index: number): NameRun | undefined {
