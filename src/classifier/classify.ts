@@ -44,9 +44,10 @@ export function classifyWith(
     marks.some((mark) => !isCategory(mark.kind) || mark.kind === 'cpr'),
   );
   const names = findings.filter((finding) => finding.kind === 'name');
-  const persons = Math.max(
+  // Numbers count up; a spread of as many as a megabyte of names has would overflow the stack.
+  const persons = numberPersons(names.map((name) => text.slice(name.start, name.end))).reduce(
+    (most, number) => Math.max(most, number),
     0,
-    ...numberPersons(names.map((name) => text.slice(name.start, name.end))),
   );
   return {
     ...decision,

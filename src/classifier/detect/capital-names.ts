@@ -34,7 +34,6 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   if (token === undefined || token.kind !== 'word') return undefined;
   const own = book.listingOf(token.word);
   if (token.glued && !isGluedName(reader, index, own)) return undefined;
-  if (!token.capital && !own.first && !reader.quiet) return undefined;
   if (isHyphenedWord(reader, index)) return undefined;
   const cue = cueAt(reader, index);
   if (!token.capital && cue === 'title' && own.last && !own.ambiguous)
