@@ -139,9 +139,12 @@ const persons: Readonly<Record<string, Word['person']>> = Object.fromEntries([
 
 const wordOnce = oncePerWord(({ key, forms }) => readWord(key, forms));
 
+const placeholderOnce = oncePerWord(({ key }) => readWord(key));
+
 function wordOf({ kind, key, word }: Token, isName: boolean): Word {
   if (isName) return nameWord;
   if (kind === 'number') return numberWord;
+  if (kind === 'placeholder') return placeholderOnce(word);
   return kind === 'word' ? wordOnce(word) : readWord(key);
 }
 

@@ -1,6 +1,6 @@
 import { placeholderEnd } from './placeholders.ts';
 import type { Text } from './text.ts';
-import { unkept, wordAt, type Word } from './words.ts';
+import { placeholderWord, unkept, wordAt, type Word } from './words.ts';
 
 export interface Token {
   /** A `link` is a web or mail address: no vocabulary is looked for inside it. */
@@ -52,7 +52,7 @@ export function tokenise(text: Text): readonly Token[] {
     if (previous !== undefined && endsSentence(plain, lower, previous, previousEnd, start))
       sentence++;
     const word =
-      kind === 'word' ? wordAt(lower, start, end, hash) : unkept(lower.slice(start, end));
+      kind === 'word' ? wordAt(lower, start, end, hash) : wordOfSign(kind, lower.slice(start, end));
     tokens.push({
       kind,
       start,
@@ -130,6 +130,10 @@ export function tokenise(text: Text): readonly Token[] {
     }
   }
   return tokens;
+}
+
+function wordOfSign(kind: Token['kind'], written: string): Word {
+  return kind === 'placeholder' ? placeholderWord(written) : unkept(written);
 }
 
 /** Spreads a hash whose lower bits hold little but the last letters. */

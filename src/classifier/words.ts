@@ -65,7 +65,17 @@ function wordOf(written: string): Kept {
   return word;
 }
 
-/** The word of a number, a link or a placeholder. Never kept: a number may be somebody's. */
+/** The word of a placeholder: kept, since a rewritten text holds the same few many times. */
+export function placeholderWord(key: string): Word {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  if (kept.size === mostKept) kept = new Map();
+  const word = { id: ++lastId, key, forms: [key], written: key };
+  kept.set(key, word);
+  return word;
+}
+
+/** The word of a number or a link. Never kept: a number may be somebody's. */
 export function unkept(key: string): Word {
   return { id: noWord, key, forms: [key] };
 }

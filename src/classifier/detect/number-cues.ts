@@ -65,11 +65,11 @@ export function cueBefore(text: Text, tokens: readonly Token[], start: number): 
       continue;
     }
     if (words === 0 && isItemAt(tokens, index)) return 'item';
-    if (personWord.test(token.key)) return undefined;
-    const cue = cueOf(token.word);
+    const { cue, isPerson, isJoining, isUnit, isThing } = traitsOf(token.word);
+    if (isPerson) return undefined;
     // "efter kl. 16 på 24 66 09 81": the hour has its own number.
-    const spent = cue === 'other' && unitBefore.test(token.key) && numbers > 0;
-    if (cue === 'other' && words === 0 && thingNumber.test(token.key)) return 'item';
+    const spent = cue === 'other' && isUnit && numbers > 0;
+    if (cue === 'other' && words === 0 && isThing) return 'item';
     if (cue !== undefined && !spent) return cue;
     // "Rapport nr. 0706951183": a number of whatever stands before it.
     if (
@@ -82,19 +82,28 @@ export function cueBefore(text: Text, tokens: readonly Token[], start: number): 
       return 'other';
     // "vilkår PF 110174-1203": letters that belong to the number.
     const isLetters = index === at - 1 && token.capital && token.end - token.start < 3;
-    if (!joining.test(token.key) && !isLetters && ++words > cueReach) return undefined;
+    if (!isJoining && !isLetters && ++words > cueReach) return undefined;
   }
   return undefined;
 }
 
-const cueOf = oncePerWord(({ key }): NumberCue => {
+/** What a word says of a number behind it. */
+const traitsOf = oncePerWord(({ key }) => ({
+  cue: cueOf(key),
+  isPerson: personWord.test(key),
+  isJoining: joining.test(key),
+  isUnit: unitBefore.test(key),
+  isThing: thingNumber.test(key),
+}));
+
+function cueOf(key: string): NumberCue {
   if (cprWords.test(key)) return 'cpr';
   if (birthWords.test(key)) return 'birth';
   if (caseWords.test(key) || caseWords.test(key.replace(/et$/, ''))) return 'case';
   if (joining.test(key)) return undefined;
   if (notAfterAll.test(key) || phoneWords.test(key)) return 'phone';
   return otherNumberWords.test(key) ? 'other' : undefined;
-});
+}
 
 export function isOther(cue: NumberCue): boolean {
   return cue === 'item' || cue === 'other';
