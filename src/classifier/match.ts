@@ -81,7 +81,11 @@ export interface Term {
 
 interface CompiledRule {
   readonly rule: Rule;
-  readonly except: WordSet;
+  readonly except: ReadonlySet<string>;
+  /** By their first word. */
+  readonly exceptPhrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** Words in the longest of them. */
+  readonly longestExcept: number;
 }
 
 /** Words and short phrases to look for near a place. */
@@ -217,7 +221,7 @@ export function compile(rules: readonly Rule[]): Lexicon {
 
   const near = cuesOf(rules);
   const vocabulary: Vocabulary = {
-    rules: rules.map((rule) => ({ rule, except: wordSet(rule.except) })),
+    rules: rules.map(compiledRule),
     terms,
     stems,
     tails,
@@ -250,6 +254,14 @@ function checkOf(parts: readonly Part[], anchor: number): number {
     if (shortest > rarest) [check, rarest] = [id, shortest];
   }
   return check;
+}
+
+function compiledRule(rule: Rule): CompiledRule {
+  const { words, phrases } = wordSet(rule.except);
+  const exceptPhrases = new Map<string, (readonly string[])[]>();
+  for (const phrase of phrases) push(exceptPhrases, phrase[0] ?? '', phrase);
+  const longestExcept = phrases.reduce((most, { length }) => Math.max(most, length), 0);
+  return { rule, except: words, exceptPhrases, longestExcept };
 }
 
 /** A part with its id, entered under each of its words. */
@@ -355,7 +367,8 @@ const noParts: ReadonlySet<number> = new Set();
  * different rules may overlap.
  */
 export function match(lexicon: Lexicon, tokens: readonly Token[]): readonly Candidate[] {
-  const places = findPlaces(lexicon, tokens);
+  const entries = tokens.map(({ word }) => lexicon.entryOf(word));
+  const places = findPlaces(lexicon, tokens, entries);
   places.sort((a, b) => a.from - b.from || b.to - a.to || a.rule - b.rule);
   const scored: Candidate[] = [];
   for (const [index, place] of places.entries()) {
@@ -364,10 +377,7 @@ export function match(lexicon: Lexicon, tokens: readonly Token[]): readonly Cand
     const last = tokens[place.to - 1];
     if (compiled === undefined || first === undefined || last === undefined) continue;
     const { rule } = compiled;
-    const countered =
-      rule.counterCues !== undefined && stands(lexicon, cueBit(place.rule, true), tokens, place);
-    const cued =
-      rule.cues !== undefined && stands(lexicon, cueBit(place.rule, false), tokens, place);
+    const { cued, countered } = around(entries, tokens, place);
     const strong = rule.strength === 'strong';
     let score = strong ? scores.strong : scores.weak;
     if (cued) score += strong ? scores.cue : scores.weakCue;
@@ -404,14 +414,17 @@ interface Place {
   readonly misspelt: boolean;
 }
 
-function findPlaces(lexicon: Lexicon, tokens: readonly Token[]): Place[] {
+function findPlaces(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  entries: readonly Entry[],
+): Place[] {
   const { inSentence } = lexicon;
   const places: Place[] = [];
   const keep = (rule: number, misspelt: boolean, from: number, to: number): void => {
     const place = { rule, misspelt, from, to };
     if (!isExcepted(lexicon, tokens, place)) places.push(place);
   };
-  const entries = tokens.map(({ word }) => lexicon.entryOf(word));
   let checked = 0;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
@@ -444,7 +457,7 @@ function findPlaces(lexicon: Lexicon, tokens: readonly Token[]): Place[] {
 function termsOf(lexicon: Vocabulary, word: Word): readonly Term[] {
   const found = new Map<number, Term>();
   const keep = (term: Term, inflected: boolean): void => {
-    const except = lexicon.rules[term.rule]?.except.words;
+    const except = lexicon.rules[term.rule]?.except;
     // A word that is listed as it stands is meant; an exception speaks only to what stems, tails and endings reach.
     if (inflected && except !== undefined && word.forms.some((form) => except.has(form))) return;
     const before = found.get(term.rule);
@@ -558,10 +571,15 @@ function isAmount(token: Token): boolean {
   return token.kind === 'number' || (token.kind === 'word' && numberWords.has(token.key));
 }
 
+/** Whether a place is part of one of the phrases in which its rule does not apply. */
 function isExcepted(lexicon: Lexicon, tokens: readonly Token[], place: Place): boolean {
-  for (const words of lexicon.rules[place.rule]?.except.phrases ?? nothing)
-    for (let from = Math.max(0, place.from - words.length + 1); from < place.to; from++)
-      if (standsAt(words, tokens, from)) return true;
+  const compiled = lexicon.rules[place.rule];
+  if (compiled === undefined || compiled.longestExcept === 0) return false;
+  const { exceptPhrases, longestExcept } = compiled;
+  for (let from = Math.max(0, place.from - longestExcept + 1); from < place.to; from++)
+    for (const form of tokens[from]?.forms ?? nothing)
+      for (const words of exceptPhrases.get(form) ?? nothing)
+        if (from + words.length > place.from && standsAt(words, tokens, from)) return true;
   return false;
 }
 
@@ -571,21 +589,54 @@ function standsAt(words: readonly string[], tokens: readonly Token[], from: numb
   return true;
 }
 
-/** Whether a cue (see `cueBit`) stands in the sentence of a place, outside the place itself. */
-function stands(lexicon: Lexicon, bit: number, tokens: readonly Token[], place: Place): boolean {
-  const sentence = tokens[place.from]?.sentence;
-  const first = Math.max(0, place.from - cueReach);
-  const last = Math.min(tokens.length, place.to + cueReach);
-  for (let index = first; index < last; index++) {
-    const token = tokens[index];
-    if (token === undefined || token.sentence !== sentence) continue;
-    if (index >= place.from && index < place.to) continue;
-    const { cues, cuePhrases } = lexicon.entryOf(token.word);
-    if (cues !== undefined && hasBit(cues, bit)) return true;
-    for (const { words, of } of cuePhrases)
-      if (hasBit(of, bit) && standsAt(words, tokens, index)) return true;
+/** What stands near a place: its rule's cues, its counter-cues. */
+interface Surroundings {
+  cued: boolean;
+  countered: boolean;
+}
+
+/** Looks for both in the sentence of a place, outside the place itself. */
+function around(
+  entries: readonly Entry[],
+  tokens: readonly Token[],
+  { rule, from, to }: Place,
+): Surroundings {
+  const sentence = tokens[from]?.sentence;
+  const near = { cued: false, countered: false };
+  for (let index = from - 1; index >= from - cueReach; index--) {
+    if (tokens[index]?.sentence !== sentence) break;
+    addSignals(near, entries, tokens, rule, index);
   }
-  return false;
+  for (let index = to; index < to + cueReach; index++) {
+    if (tokens[index]?.sentence !== sentence) break;
+    addSignals(near, entries, tokens, rule, index);
+  }
+  return near;
+}
+
+function addSignals(
+  near: Surroundings,
+  entries: readonly Entry[],
+  tokens: readonly Token[],
+  rule: number,
+  index: number,
+): void {
+  const entry = entries[index];
+  if (entry === undefined) return;
+  const { cues, cuePhrases } = entry;
+  const cue = cueBit(rule, false);
+  const counter = cueBit(rule, true);
+  if (cues !== undefined) {
+    near.cued ||= hasBit(cues, cue);
+    near.countered ||= hasBit(cues, counter);
+  }
+  for (const { words, of } of cuePhrases) {
+    const isCue = hasBit(of, cue);
+    const isCounter = hasBit(of, counter);
+    if ((!isCue && !isCounter) || !standsAt(words, tokens, index)) continue;
+    near.cued ||= isCue;
+    near.countered ||= isCounter;
+  }
 }
 
 /** Whether another place of the same category stands in the same sentence. */
