@@ -84,15 +84,19 @@ export function unkept(key: string): Word {
  * A reading of words that is done once for each word that is kept. The table has a fixed number of places and ids count
  * up, so that it forgets what `wordOf` has let go; a place taken by another word only costs a reading more.
  */
-export function oncePerWord<T>(read: (word: Word) => T): (word: Word) => T {
-  const readings = places<{ readonly word: Word; readonly value: T }>(mostKept);
+export function oncePerWord<T extends object | string | boolean>(
+  read: (word: Word) => T,
+): (word: Word) => T {
+  const ids = new Uint32Array(mostKept);
+  const values = places<T>(mostKept);
   return (word) => {
     if (word.id <= 0) return read(word);
     const place = word.id % mostKept;
-    const known = readings[place];
-    if (known !== undefined && known.word === word) return known.value;
+    const known = ids[place] === word.id ? values[place] : undefined;
+    if (known !== undefined) return known;
     const value = read(word);
-    readings[place] = { word, value };
+    ids[place] = word.id;
+    values[place] = value;
     return value;
   };
 }
