@@ -23,7 +23,7 @@ import { weigh } from '../src/classifier/scorer.ts';
 import { normalise } from '../src/classifier/text.ts';
 import { tokenise } from '../src/classifier/tokens.ts';
 import { parseDrafts } from '../tests/corpus/measure.ts';
-import { hostile, mostGrowth, worstGrowth } from '../tests/unit/classifier/hostile.ts';
+import { growthOf, hostile, mostGrowth } from '../tests/unit/classifier/hostile.ts';
 
 /** Milliseconds per 1,000 characters, the median draft. */
 const slowest = 0.3;
@@ -143,12 +143,20 @@ say(
 );
 if (ahead < leastAhead) complaints.push('The batch is not far enough ahead of openredaction.');
 
-say(`hostile texts, 128 kB → 1 MB in ms, growth per doubling (at most ${String(mostGrowth)})`);
+say(
+  `hostile texts, 128 kB → 1 MB in ms, worst and mean growth per doubling (at most ${String(mostGrowth)})`,
+);
 for (const piece of hostile) {
-  const { growth, milliseconds } = worstGrowth(classify, piece, lengths, tries);
+  const { worst, mean, milliseconds } = growthOf(
+    classify,
+    piece,
+    lengths,
+    tries,
+    (growth) => growth.worst <= mostGrowth,
+  );
   const times = milliseconds.map((time) => time.toFixed(0).padStart(5)).join(' → ');
-  say(`  ${JSON.stringify(piece).padEnd(32)}${times}  ${growth.toFixed(2)}`);
-  if (growth > mostGrowth) complaints.push(`${JSON.stringify(piece)} takes longer than in line.`);
+  say(`  ${JSON.stringify(piece).padEnd(32)}${times}  ${worst.toFixed(2)}  ${mean.toFixed(2)}`);
+  if (worst > mostGrowth) complaints.push(`${JSON.stringify(piece)} takes longer than in line.`);
 }
 
 for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
