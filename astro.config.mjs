@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import { withoutExamples } from './scripts/without-examples.ts';
 
 export default defineConfig({
   output: 'static',
@@ -17,5 +18,8 @@ export default defineConfig({
   // Shiki writes style attributes, which the content security policy forbids.
   markdown: { syntaxHighlight: false },
   i18n: { defaultLocale: 'da', locales: ['da'] },
-  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    worker: { format: 'es', plugins: () => [withoutExamples()] },
+  },
 });

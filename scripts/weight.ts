@@ -6,6 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { rules as vocabulary } from '../src/classifier/rules/index.ts';
 import { runs, tagsOf, type Tag } from './html.ts';
 import { client, filesUnder, urlPath } from './site.ts';
 
@@ -21,6 +22,10 @@ const limits: readonly Limit[] = [
   { pages: /^\/vejledninger\//, total: 15_000, scripts: false },
   { pages: /^\/tjek\/$/, total: 90_000, scripts: true },
 ];
+
+/** Engine, rules, names and model together: bytes, gzip. */
+const heaviestClassifier = 150_000;
+const classifier = /\/worker-[\w-]+\.js$/;
 
 export interface Load {
   readonly path: string;
@@ -152,6 +157,27 @@ export function tooHeavy(load: Load, rules: readonly Limit[] = limits): string |
   return undefined;
 }
 
+/** What is wrong with the worker that reads drafts, in words. */
+function classifierComplaints(): string[] {
+  const [file, ...others] = filesUnder(client).filter((each) => classifier.test(each));
+  if (file === undefined || others.length > 0)
+    return ['There is not one worker that reads drafts.'];
+  const script = readFileSync(file, 'utf8');
+  const bytes = gzipSync(script, { level: 9 }).length;
+  process.stdout.write(`The classifier weighs ${String(bytes)} bytes.\n`);
+  const hasExamples = vocabulary.some(({ examples }) =>
+    [...examples.hit, ...examples.miss].some(
+      (example) => example !== '' && script.includes(example),
+    ),
+  );
+  return [
+    ...(bytes > heaviestClassifier
+      ? [`The classifier weighs ${String(bytes)} bytes; ${String(heaviestClassifier)} are allowed.`]
+      : []),
+    ...(hasExamples ? ['The classifier carries the examples of its rules.'] : []),
+  ];
+}
+
 const columns = ['html', 'css', 'js', 'images', 'frames', 'later'] as const;
 
 function table(loads: readonly Load[]): string {
@@ -191,6 +217,7 @@ export function weighSite(): { readonly loads: readonly Load[]; readonly complai
       ...limits
         .filter(({ pages }) => !loads.some(({ path }) => pages.test(path)))
         .map(({ pages }) => `No page fits the limit for ${String(pages)}.`),
+      ...classifierComplaints(),
     ],
   };
 }

@@ -18,7 +18,7 @@ import {
 } from './identify.ts';
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
 import { draftFacts, sentencesOf } from './features.ts';
-import { match, type Candidate, type Lexicon, type Memory } from './match.ts';
+import { match, type Candidate, type Lexicon } from './match.ts';
 import { judge, type Evidence, type WeighedMark } from './judge.ts';
 import type { Model } from './scorer.ts';
 import { normalise, type Text } from './text.ts';
@@ -62,7 +62,7 @@ export interface Observed {
 }
 
 /** Finds everything in a text and says of each passage how surely it is about a person. */
-export function observe(lexicon: Lexicon, given: string, memory: Memory = new Map()): Observed {
+export function observe(lexicon: Lexicon, given: string): Observed {
   const asGiven = normalise(given);
   const fileNames = fileNamesIn(asGiven);
   const text = withFileNamesSpoken(asGiven, fileNames);
@@ -94,7 +94,7 @@ export function observe(lexicon: Lexicon, given: string, memory: Memory = new Ma
     score: secret.score,
     countered: false,
   }));
-  const candidates = [...match(lexicon, tokens, memory), ...secrets];
+  const candidates = [...match(lexicon, tokens), ...secrets];
   const { assessed, persons } = assess(tokens, partOf, candidates, found);
   return { text: asGiven, parts, fileNames, tokens, partOf, found, assessed, persons };
 }
@@ -111,12 +111,8 @@ export function evidenceOf(
 }
 
 /** Reads a text: pure, total, linear in its length. */
-export function analyse(
-  { lexicon, model }: Reader,
-  given: string,
-  memory: Memory = new Map(),
-): Analysis {
-  const observed = observe(lexicon, given, memory);
+export function analyse({ lexicon, model }: Reader, given: string): Analysis {
+  const observed = observe(lexicon, given);
   const { text, parts, fileNames, assessed, persons } = observed;
   const marks = marksOf(observed);
   const seen = { text, parts, fileNames, persons };

@@ -2,7 +2,7 @@ import { analyse, type Analysis, type Reader } from './analyse.ts';
 import { decide, isCategory } from './decide.ts';
 import { identifiabilityOf } from './identify.ts';
 import type { WeighedMark } from './judge.ts';
-import { compile, type Lexicon, type Memory } from './match.ts';
+import { compile, type Lexicon } from './match.ts';
 import { merge } from './merge.ts';
 import { model } from './model.ts';
 import { numberPersons } from './persons.ts';
@@ -39,9 +39,8 @@ export function classifyWith(
   options: ClassifyOptions = {},
   scorer: Model | null = null,
 ): Classification {
-  const memory: Memory = new Map();
   const reader: Reader = { lexicon, model: scorer };
-  const analysis = analyse(reader, text, memory);
+  const analysis = analyse(reader, text);
   const marks = corrected(analysis, options);
   const findings = findingsOf(analysis.text, marks);
   const decision = decide(marks, options.answers ?? {});
@@ -53,9 +52,10 @@ export function classifyWith(
   );
   const subjects = analysis.parts.filter((part) => part.kind === 'subject');
   const names = findings.filter((finding) => finding.kind === 'name');
-  const persons = Math.max(
+  // Numbers count up; a spread of as many as a megabyte of names has would overflow the stack.
+  const persons = numberPersons(names.map((name) => text.slice(name.start, name.end))).reduce(
+    (most, number) => Math.max(most, number),
     0,
-    ...numberPersons(names.map((name) => text.slice(name.start, name.end))),
   );
   return {
     ...decision,
@@ -69,7 +69,7 @@ export function classifyWith(
       analysis,
       findings.filter(({ rule }) => rule !== learnedRule),
     ),
-    rewritten: rewriteFully((part) => analyse(reader, part, memory), text, findings, options),
+    rewritten: rewriteFully((part) => analyse(reader, part), text, findings, options),
   };
 }
 

@@ -1,14 +1,16 @@
 import { tokenAt, type Found } from './detect/found.ts';
-import { dateBehindName } from './detect/numbers.ts';
+import { dateBehindName } from './detect/birthdates.ts';
 import type { Part } from './mail.ts';
 import type { Text } from './text.ts';
 import type { Token } from './tokens.ts';
+import { oncePerWord } from './words.ts';
 
 const houseWords =
   /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|kundeservice|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|sekretariat|sekretariatet|butikken|laegehuset|klinikken|kommunen|borgerservice|kontoret|kontortid|telefontid|aabningstid|support|helpdesk|servicedesk|vagtcentral|skolen|apoteket|alarmcentral|hotline|infotelefon|raadgivningslinje|falck|politiet|sygehuset|hospitalet)$/;
 const ownWords = /^(?:mig|min|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
 const invoiceWords =
   /^(?:ean|cvr|faktura|fakturaen|fakturanr|fakturanummer|rekvisition|betalingsfrist|momsnr)$/;
+const isInvoiceWord = oncePerWord(({ key }) => invoiceWords.test(key));
 const reach = 8;
 
 /** Danish numbers that begin with 70, 80 or 90 are sold to firms, not to persons. */
@@ -21,6 +23,13 @@ export function personalOnly(
   parts: readonly (Part | undefined)[],
   found: readonly Found[],
 ): readonly Found[] {
+  // Most drafts hold nothing that is judged here.
+  if (
+    !found.some(
+      ({ kind, rule }) => kind === 'phone' || kind === 'account' || rule === dateBehindName,
+    )
+  )
+    return found;
   const nameEnds = new Set(found.filter(({ kind }) => kind === 'name').map(({ end }) => end));
   const signed = new Set<Part>();
   for (const item of found) {
@@ -28,7 +37,8 @@ export function personalOnly(
     if (item.kind === 'name' && part !== undefined) signed.add(part);
   }
   const signedMessages = new Set([...signed].filter(isClosing).map((part) => part.message));
-  const invoiced = tokens.some((token) => invoiceWords.test(token.key));
+  const invoiced =
+    found.some(({ kind }) => kind === 'account') && tokens.some(({ word }) => isInvoiceWord(word));
 
   return found.filter((item) => {
     if (item.rule === dateBehindName) return followsName(text, nameEnds, item.start);

@@ -1,4 +1,5 @@
 import type { Found } from './detect/found.ts';
+import { gatherer } from './gather.ts';
 import type { Assessed, Persons } from './identify.ts';
 import { isCategory } from './decide.ts';
 import type { Part, PartKind } from './mail.ts';
@@ -6,6 +7,7 @@ import type { Mark } from './merge.ts';
 import { fold } from './text.ts';
 import type { Token } from './tokens.ts';
 import { topics } from './topics.ts';
+import { once, oncePerWord } from './words.ts';
 
 /** How many buckets the features are hashed into, as a power of two: so many that few features share one. */
 export const bucketBits = 18;
@@ -50,41 +52,44 @@ const shortestForGrams = 5;
 export function sentencesOf(draft: Draft): readonly Sentence[] {
   const { tokens, parts, assessed } = draft;
   const named = namedTokens(draft);
-  const read = groupBySentence(tokens).map(({ from, to }) => ({
-    from,
-    to,
-    words: tokens.slice(from, to).map((token, index) => wordOf(token, named.has(from + index))),
-  }));
   const rulesIn = new Map<number, Assessed[]>();
   for (const candidate of assessed) {
     const others = rulesIn.get(candidate.sentence);
     if (others === undefined) rulesIn.set(candidate.sentence, [candidate]);
     else others.push(candidate);
   }
-  return read.map(({ from, to, words }) => {
+  return groupBySentence(tokens).map(({ from, to }): Sentence => {
     const first = tokens[from];
-    return {
+    const place = {
       start: first?.start ?? 0,
       end: tokens[to - 1]?.end ?? 0,
       part: parts[from]?.kind,
-      replaced: tokens.slice(from, to).some(({ kind }) => kind === 'placeholder'),
-      features: once((add) => {
-        addWords(add, words);
-        for (const { rule, kind } of rulesIn.get(first?.sentence ?? -1) ?? []) {
-          add(bucket(salt.rule, hash(rule)));
-          add(bucket(salt.kind, hash(kind)));
-        }
-      }),
     };
+    if (hasPlaceholder(tokens, from, to)) return { ...place, replaced: true, features: none };
+    addWords(tokens, named, from, to);
+    for (const { rule, kind } of rulesIn.get(first?.sentence ?? -1) ?? none) {
+      gathered.add(bucket(salt.rule, hashOf(rule)));
+      gathered.add(bucket(salt.kind, hashOf(kind)));
+    }
+    return { ...place, replaced: false, features: gathered.take() };
   });
+}
+
+const none: readonly never[] = [];
+const gathered = gatherer(1 << bucketBits);
+
+function hasPlaceholder(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from; index < to; index++)
+    if (tokens[index]?.kind === 'placeholder') return true;
+  return false;
 }
 
 /** What the sentences of a draft bring to the draft as a whole; buckets, each once. */
 export function draftFeatures(sentences: readonly Sentence[]): readonly number[] {
-  return once((add) => {
-    for (const { replaced, part, features } of sentences)
-      if (!replaced && !isClosing(part)) for (const feature of features) add(feature);
-  });
+  for (const { part, features } of sentences)
+    if (!isClosing(part))
+      for (let index = 0; index < features.length; index++) gathered.add(features[index] ?? 0);
+  return gathered.take();
 }
 
 /** Who signs a mail and where that person sits say nothing about anybody's matters. */
@@ -97,9 +102,9 @@ export function draftFacts(
   known: Persons,
   marks: readonly (Mark & { readonly doubt?: unknown })[],
 ): readonly number[] {
-  const counts = { third: 0, second: 0, first: 0 };
-  for (const { key } of tokens) {
-    const person = personOf(key);
+  const counts = { third: 0, second: 0, first: 0, name: 0 };
+  for (const token of tokens) {
+    const { person } = wordOf(token, false);
     if (person !== undefined) counts[person]++;
   }
   const categories = marks.filter(({ kind }) => isCategory(kind));
@@ -125,72 +130,47 @@ export function draftFacts(
     ...new Set([
       ...facts.map((value, place) => bucket(salt.fact, place * 8 + value)),
       ...categories.map(({ kind, doubt }) =>
-        bucket(doubt === undefined ? salt.certain : salt.doubted, hash(kind)),
+        bucket(doubt === undefined ? salt.certain : salt.doubted, hashOf(kind)),
       ),
     ]),
   ];
 }
 
-type Add = (feature: number) => void;
-
-/** When each bucket was last gathered: a stamp in a table that is kept costs less than a set for every sentence. */
-const stamps = new Uint32Array(1 << bucketBits);
-let stamp = 0;
-
-/** Gathers buckets, each once. */
-function once(fill: (add: Add) => void): readonly number[] {
-  if (stamp === 0xffff_ffff) stamps.fill((stamp = 0));
-  stamp++;
-  const features: number[] = [];
-  fill((feature) => {
-    if (stamps[feature] === stamp) return;
-    stamps[feature] = stamp;
-    features.push(feature);
-  });
-  return features;
-}
-
 const aName = '@name';
 const aNumber = '#';
 
-type Grammatical = 'third' | 'second' | 'first';
+type Grammatical = 'third' | 'second' | 'first' | 'name';
 
 /** What a word brings to its sentence. */
-interface Word {
-  readonly features: readonly number[];
+interface WordFeatures {
+  readonly buckets: readonly number[];
   readonly topics: readonly number[];
-  readonly person: Grammatical | 'name' | undefined;
+  readonly person: Grammatical | undefined;
 }
 
 const persons: ReadonlyMap<string, Grammatical> = new Map([
   ...['han', 'hun', 'ham', 'hende', 'hans', 'hendes'].map((word) => [word, 'third'] as const),
   ...['du', 'dig', 'din', 'dit', 'dine'].map((word) => [word, 'second'] as const),
   ...['jeg', 'mig', 'min', 'mit', 'mine'].map((word) => [word, 'first'] as const),
+  [aName, 'name'],
 ]);
 
-const personOf = (key: string): Grammatical | undefined => persons.get(key);
+const wordOnce = oncePerWord(({ key, forms }) => readWord(key, forms));
+const nameWord = once(() => readWord(aName));
+const numberWord = once(() => readWord(aNumber));
 
-/** Words are few and drafts are many: what a word brings is worked out once, for as many words as are worth keeping. */
-const knownWords = new Map<string, Word>();
-const mostKnownWords = 20_000;
-
-function wordOf(token: Token, isName: boolean): Word {
-  const key = isName ? aName : token.kind === 'number' ? aNumber : token.key;
-  let word = knownWords.get(key);
-  if (word === undefined) {
-    word = readWord(key, isName || token.kind !== 'word' ? [] : token.forms);
-    if (knownWords.size >= mostKnownWords) knownWords.clear();
-    knownWords.set(key, word);
-  }
-  return word;
+function wordOf({ kind, key, word }: Token, isName: boolean): WordFeatures {
+  if (isName) return nameWord();
+  if (kind === 'number') return numberWord();
+  return kind === 'word' ? wordOnce(word) : readWord(key);
 }
 
-function readWord(key: string, forms: readonly string[]): Word {
-  const person = key === aName ? 'name' : personOf(key);
-  const features = [bucket(salt.word, hash(key))];
-  if (forms.length > 0 && key.length >= shortestForGrams) features.push(...gramsOf(`^${key}$`));
-  if (person !== undefined) features.push(bucket(salt.pronoun, hash(person)));
-  return { features, topics: topicsOf(key, forms), person };
+function readWord(key: string, forms: readonly string[] = none): WordFeatures {
+  const person = persons.get(key);
+  const buckets = [bucket(salt.word, hash(key))];
+  if (forms.length > 0 && key.length >= shortestForGrams) buckets.push(...gramsOf(`^${key}$`));
+  if (person !== undefined) buckets.push(bucket(salt.pronoun, hash(person)));
+  return { buckets, topics: topicsOf(key, forms), person };
 }
 
 function gramsOf(framed: string): readonly number[] {
@@ -199,25 +179,33 @@ function gramsOf(framed: string): readonly number[] {
   );
 }
 
-function addWords(add: Add, words: readonly Word[]): void {
-  const about = new Set<number>();
-  const who = new Set<string>();
-  for (const word of words) {
-    for (const feature of word.features) add(feature);
-    for (const topic of word.topics) about.add(topic);
-    if (word.person !== undefined) who.add(word.person);
+/** Gathers what the words of a sentence bring, and which topics they bring to whom. */
+function addWords(
+  tokens: readonly Token[],
+  named: ReadonlySet<number>,
+  from: number,
+  to: number,
+): void {
+  const about: number[] = [];
+  const who: Grammatical[] = [];
+  // Index loops: the iterators of for-of were a quarter of all that a draft allocates.
+  for (let index = from; index < to; index++) {
+    const token = tokens[index];
+    if (token === undefined) continue;
+    const { buckets, topics: brought, person } = wordOf(token, named.has(index));
+    for (let at = 0; at < buckets.length; at++) gathered.add(buckets[at] ?? 0);
+    for (let at = 0; at < brought.length; at++) about.push(brought[at] ?? 0);
+    if (person !== undefined && !who.includes(person)) who.push(person);
   }
-  if (who.size === 0) who.add('nobody');
-  for (const topic of about) {
-    add(bucket(salt.topic, topic));
-    for (const person of who) add(bucket(salt.topicOf, topic * 31 + hash(person)));
+  for (let at = 0; at < about.length; at++) {
+    const topic = about[at] ?? 0;
+    gathered.add(bucket(salt.topic, topic));
+    if (who.length === 0) gathered.add(bucket(salt.topicOf, topic * 31 + hashOf('nobody')));
+    for (const person of who) gathered.add(bucket(salt.topicOf, topic * 31 + hashOf(person)));
   }
 }
 
-let topicsByWord: ReadonlyMap<string, readonly number[]> | undefined;
-
-function wordTopics(): ReadonlyMap<string, readonly number[]> {
-  if (topicsByWord !== undefined) return topicsByWord;
+const topicsByWord = once((): ReadonlyMap<string, readonly number[]> => {
   const byWord = new Map<string, number[]>();
   for (const [topic, { words }] of topics.entries())
     for (const word of words.split(' ')) {
@@ -226,8 +214,8 @@ function wordTopics(): ReadonlyMap<string, readonly number[]> {
       if (others === undefined) byWord.set(key, [topic]);
       else others.push(topic);
     }
-  return (topicsByWord = byWord);
-}
+  return byWord;
+});
 
 const shortestCompound = 8;
 const shortestHead = 5;
@@ -235,7 +223,7 @@ const shortestTail = 4;
 
 /** The topics of a word; of a compound that is not listed, those of its last part and, told apart, of its first. */
 function topicsOf(key: string, forms: readonly string[]): readonly number[] {
-  const known = wordTopics();
+  const known = topicsByWord();
   const listed = forms.flatMap((form) => known.get(form) ?? []);
   if (listed.length > 0 || key.length < shortestCompound) return [...new Set(listed)];
   const parts: number[] = [];
@@ -262,10 +250,10 @@ function step(count: number): number {
 function namedTokens({ tokens, found }: Draft): ReadonlySet<number> {
   const named = new Set<number>();
   const names = found.filter(({ kind }) => kind === 'name').sort((a, b) => a.start - b.start);
-  let next = 0;
-  for (const [index, token] of tokens.entries()) {
-    while ((names[next]?.end ?? Infinity) <= token.start) next++;
-    if ((names[next]?.start ?? Infinity) <= token.start) named.add(index);
+  let index = 0;
+  for (const { start, end } of names) {
+    while (index < tokens.length && (tokens[index]?.start ?? 0) < start) index++;
+    while (index < tokens.length && (tokens[index]?.start ?? 0) < end) named.add(index++);
   }
   return named;
 }
@@ -274,10 +262,11 @@ function groupBySentence(
   tokens: readonly Token[],
 ): readonly { readonly from: number; readonly to: number }[] {
   const groups: { from: number; to: number }[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const last = groups.at(-1);
-    if (last !== undefined && tokens[last.from]?.sentence === token.sentence) last.to = index + 1;
-    else groups.push({ from: index, to: index + 1 });
+  let from = 0;
+  for (let to = 1; to <= tokens.length; to++) {
+    if (to < tokens.length && tokens[to]?.sentence === tokens[from]?.sentence) continue;
+    groups.push({ from, to });
+    from = to;
   }
   return groups;
 }
@@ -287,6 +276,18 @@ function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++)
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return value;
+}
+
+const hashes = new Map<string, number>();
+
+/** The hash of one of the engine's own names, of which there are few. */
+function hashOf(name: string): number {
+  let value = hashes.get(name);
+  if (value === undefined) {
+    value = hash(name);
+    hashes.set(name, value);
+  }
   return value;
 }
 

@@ -1,4 +1,4 @@
-import { ownBook } from './detect/names.ts';
+import { ownBook } from './detect/name-book.ts';
 import type { Part } from './mail.ts';
 import { fold, type Text } from './text.ts';
 import type { Token } from './tokens.ts';

@@ -1,6 +1,7 @@
 import { generalTalk } from './rules/general-talk.ts';
-import { nameRoles } from './detect/names.ts';
+import { nameRoles } from './detect/name-run.ts';
 import { fold } from './text.ts';
+import { oncePerWord, type Word } from './words.ts';
 import type { Found } from './detect/found.ts';
 import type { Part } from './mail.ts';
 import type { Candidate } from './match.ts';
@@ -98,6 +99,47 @@ const welcome = keys(
     'afløser barselsvikar vikar foredragsholder oplægsholder vinder trøje kamp hold holdet',
 );
 
+/** What a word by itself says of the persons in its sentence. */
+interface Bearing {
+  /** The first list that has it, in the order in which the lists are asked. */
+  readonly of:
+    | 'pronoun'
+    | 'addressee'
+    | 'self'
+    | 'kin'
+    | 'role'
+    | 'role-noun'
+    | 'role-group'
+    | 'plural'
+    | undefined;
+  readonly plural: boolean;
+  readonly general: boolean;
+  readonly fiction: boolean;
+  readonly welcome: boolean;
+}
+
+const bearingOf = oncePerWord(({ key, forms }: Word): Bearing => {
+  const of = lists.find(([, list]) => list.has(key))?.[0];
+  return {
+    of,
+    plural: plural.has(key),
+    general: forms.some((form) => general.has(form)),
+    fiction: fiction.test(key),
+    welcome: welcome.has(key),
+  };
+});
+
+const lists: readonly (readonly [Bearing['of'], ReadonlySet<string>])[] = [
+  ['pronoun', thirdPerson],
+  ['addressee', addressee],
+  ['self', self],
+  ['kin', kin],
+  ['role', roles],
+  ['role-noun', roleNouns],
+  ['role-group', roleGroups],
+  ['plural', plural],
+];
+
 interface SentenceFacts {
   names: number;
   numbers: number;
@@ -165,9 +207,9 @@ export function assess(
 ): { readonly assessed: readonly Assessed[]; readonly persons: Persons } {
   const sentences = factsOf(tokens, parts, found);
 
-  const isFiction =
-    new Set(tokens.filter(({ key }) => fiction.test(key)).map(({ key }) => key)).size >= 3;
-  const isHarmless = isFiction || tokens.some((token) => welcome.has(token.key));
+  const isFiction = tellsFiction(tokens);
+  const isHarmless =
+    isFiction || tokens.some(({ kind, word }) => kind === 'word' && bearingOf(word).welcome);
   const persons = personsOf(tokens, parts, found, sentences, isHarmless);
   const subjects = subjectsOf(tokens, parts, sentences);
   const total = { pronouns: 0, names: 0 };
@@ -175,6 +217,7 @@ export function assess(
     total.pronouns += facts.pronouns + facts.relations;
     total.names += facts.names;
   }
+  const addressed = sentencesWith(sentences, 'addressees') > 0;
   const plain = new Map<Kind, Set<number>>();
   for (const { kind, score, countered, from } of candidates) {
     if (score < 0.8 || countered) continue;
@@ -232,8 +275,7 @@ export function assess(
       // A subject line speaks for the mail: what the body is about, it is about.
       if (total.pronouns >= 1) tie('pronoun', 0.45);
       else if (total.names > 0) tie('name', 0.35);
-      else if (sentencesWith(sentences, 'addressees') > 0 || persons.greeted)
-        tie('addressee', 0.25);
+      else if (addressed || persons.greeted) tie('addressee', 0.25);
     }
     // Several plain words on one matter in a mail between persons: "skylder …", "… har sagt stop for kassekreditten".
     if (about >= 0.2 && candidate.score >= 0.8)
@@ -252,6 +294,13 @@ export function assess(
     return { ...candidate, about: Math.round(Math.max(0, Math.min(1, about)) * 100) / 100, links };
   });
   return { assessed, persons };
+}
+
+function tellsFiction(tokens: readonly Token[]): boolean {
+  const words = new Set<string>();
+  for (const { kind, key, word } of tokens)
+    if (kind === 'word' && bearingOf(word).fiction) words.add(key);
+  return words.size >= 3;
 }
 
 /** Whether the person that a set of findings is about can be told apart by a reader. */
@@ -292,31 +341,54 @@ function factsOf(
   found: readonly Found[],
 ): ReadonlyMap<number, SentenceFacts> {
   const sentences = new Map<number, SentenceFacts>();
+  let current = -1;
+  let last: SentenceFacts = { ...noFacts };
   const at = (sentence: number): SentenceFacts => {
-    let facts = sentences.get(sentence);
-    if (facts === undefined) {
-      facts = { ...noFacts };
-      sentences.set(sentence, facts);
-    }
-    return facts;
+    if (sentence === current) return last;
+    current = sentence;
+    last = sentences.get(sentence) ?? { ...noFacts };
+    sentences.set(sentence, last);
+    return last;
   };
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind !== 'word') continue;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'word') continue;
     const part = parts[index]?.kind;
     if (part === 'sign-off' || part === 'signature' || part === 'header') continue;
-    const { key } = token;
     const facts = at(token.sentence);
-    if (thirdPerson.has(key)) facts.pronouns++;
-    else if (addressee.has(key)) facts.addressees++;
-    else if (self.has(key)) facts.selves++;
-    else if (kin.has(key)) facts.relations += isOwned(tokens, index) ? 1 : 0;
-    else if (roles.has(key)) facts.roles++;
-    else if (roleNouns.has(key) && tokens[index + 1]?.key === 'nr') facts.roles++;
-    else if (roleNouns.has(key) && isOneOf(tokens, index)) facts.someone++;
-    else if ((roleGroups.has(key) || plural.has(key)) && isOneOfGroup(tokens, index))
-      facts.someone++;
-    else if (plural.has(key)) facts.plurals++;
-    if (token.forms.some((form) => general.has(form))) facts.general++;
+    const bearing = bearingOf(token.word);
+    if (bearing.general) facts.general++;
+    switch (bearing.of) {
+      case undefined:
+        break;
+      case 'pronoun':
+        facts.pronouns++;
+        break;
+      case 'addressee':
+        facts.addressees++;
+        break;
+      case 'self':
+        facts.selves++;
+        break;
+      case 'kin':
+        facts.relations += isOwned(tokens, index) ? 1 : 0;
+        break;
+      case 'role':
+        facts.roles++;
+        break;
+      case 'role-noun':
+        if (tokens[index + 1]?.key === 'nr') facts.roles++;
+        else if (isOneOf(tokens, index)) facts.someone++;
+        else if (bearing.plural) addPlural(facts, tokens, index);
+        break;
+      case 'role-group':
+        if (isOneOfGroup(tokens, index)) facts.someone++;
+        else if (bearing.plural) facts.plurals++;
+        break;
+      case 'plural':
+        addPlural(facts, tokens, index);
+        break;
+    }
   }
   eachFound(tokens, found, (item, index) => {
     const part = parts[index]?.kind;
@@ -336,6 +408,11 @@ function factsOf(
       at(token.sentence).numbers++;
   });
   return sentences;
+}
+
+function addPlural(facts: SentenceFacts, tokens: readonly Token[], index: number): void {
+  if (isOneOfGroup(tokens, index)) facts.someone++;
+  else facts.plurals++;
 }
 
 function personsOf(
@@ -391,10 +468,11 @@ function subjectsOf(
   sentences: ReadonlyMap<number, SentenceFacts>,
 ): ReadonlyMap<number, SentenceFacts> {
   const subjects = new Map<number, SentenceFacts>();
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
     const part = parts[index];
-    const facts = sentences.get(token.sentence);
-    if (part?.kind === 'subject' && facts !== undefined) subjects.set(part.message, facts);
+    if (part?.kind !== 'subject') continue;
+    const facts = sentences.get(tokens[index]?.sentence ?? -1);
+    if (facts !== undefined) subjects.set(part.message, facts);
   }
   return subjects;
 }

@@ -1,5 +1,7 @@
 import { bareFolds, fold, normalise } from './text.ts';
 import { tokenise, type Token } from './tokens.ts';
+import { marksBelow, type Marks } from './gather.ts';
+import { noWord, oncePerWord, type Word } from './words.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Category } from './types.ts';
 
@@ -59,12 +61,16 @@ interface Part {
   /** `any` stands for one of `words`; `number` for an amount; `gap` for up to three words. */
   readonly kind: 'any' | 'number' | 'gap';
   readonly words: ReadonlySet<string>;
+  /** The same for parts with the same words; -1 for a number and a gap. */
+  readonly id: number;
 }
 
 interface Phrase {
   readonly rule: number;
   readonly parts: readonly Part[];
   readonly anchor: number;
+  /** Id of another part, the rarest, without which the phrase need not be tried; -1 when there is none. */
+  readonly check: number;
 }
 
 export interface Term {
@@ -75,9 +81,11 @@ export interface Term {
 
 interface CompiledRule {
   readonly rule: Rule;
-  readonly cues: WordSet;
-  readonly counterCues: WordSet;
-  readonly except: WordSet;
+  readonly except: ReadonlySet<string>;
+  /** By their first word. */
+  readonly exceptPhrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** Words in the longest of them. */
+  readonly longestExcept: number;
 }
 
 /** Words and short phrases to look for near a place. */
@@ -86,8 +94,38 @@ interface WordSet {
   readonly phrases: readonly (readonly string[])[];
 }
 
+/** A set of rules, a bit for each (see `cueBit`). */
+type Bits = Uint32Array;
+
+/** A cue of several words, and the rules it is one for. */
+interface CuePhrase {
+  readonly words: readonly string[];
+  readonly of: Bits;
+}
+
+/** What the rules make of a word by itself. */
+interface Entry {
+  /** The rules that the word alone answers to, each once. */
+  readonly terms: readonly Term[];
+  /** The phrases that hang on it. */
+  readonly phrases: readonly Phrase[];
+  /** The rules for which it is a cue or counter-cue; undefined for nearly every word. */
+  readonly cues: Bits | undefined;
+  readonly cuePhrases: readonly CuePhrase[];
+  /** Ids of the parts of phrases that it can stand for. */
+  readonly parts: ReadonlySet<number>;
+  /** Those of them by which phrases are checked. */
+  readonly checks: readonly number[];
+}
+
 /** Rules turned into look-ups; build once with `compile`, use for every text. */
-export interface Lexicon {
+export interface Lexicon extends Vocabulary {
+  readonly entryOf: (word: Word) => Entry;
+  /** Parts of phrases that stand in the sentence that is read. */
+  readonly inSentence: Marks;
+}
+
+interface Vocabulary {
   readonly rules: readonly CompiledRule[];
   readonly terms: ReadonlyMap<string, readonly Term[]>;
   /** Stems by their first four letters. */
@@ -99,10 +137,15 @@ export interface Lexicon {
   /** Long strong terms by first and by last four letters: a word with one error keeps one of the two. */
   readonly typoStarts: ReadonlyMap<string, readonly Term[]>;
   readonly typoEnds: ReadonlyMap<string, readonly Term[]>;
+  readonly cues: ReadonlyMap<string, Bits>;
+  /** By their first word. */
+  readonly cuePhrases: ReadonlyMap<string, readonly CuePhrase[]>;
+  /** Ids of the parts of phrases that a word is listed in. */
+  readonly parts: ReadonlyMap<string, readonly number[]>;
+  readonly checks: ReadonlySet<number>;
+  /** Cues and parts of phrases that are written in digits: the only ones that can be no word. */
+  readonly numbers: ReadonlySet<string>;
 }
-
-/** What each word was found to be, kept while one draft is read; never longer, since it holds the draft's words. */
-export type Memory = Map<string, readonly Term[]>;
 
 /** Compiles rules into look-ups. Throws a `TypeError` when a rule holds an empty term or a phrase without any word. */
 export function compile(rules: readonly Rule[]): Lexicon {
@@ -113,7 +156,12 @@ export function compile(rules: readonly Rule[]): Lexicon {
   const typoStarts = new Map<string, Term[]>();
   const typoEnds = new Map<string, Term[]>();
 
-  const addPhrase = (rule: number, id: string, parts: readonly Part[]): void => {
+  const partIds = new Map<string, number>();
+  const partsByWord = new Map<string, number[]>();
+  const checks = new Set<number>();
+
+  const addPhrase = (rule: number, id: string, read: readonly Part[]): void => {
+    const parts = read.map((part) => numbered(part, partIds, partsByWord));
     let anchor = -1;
     let longest = 0;
     for (const [index, part] of parts.entries()) {
@@ -123,7 +171,9 @@ export function compile(rules: readonly Rule[]): Lexicon {
     }
     const anchorPart = parts[anchor];
     if (anchorPart === undefined) throw new TypeError(`rule ${id}: a phrase without any word`);
-    for (const word of anchorPart.words) push(phrases, word, { rule, parts, anchor });
+    const check = checkOf(parts, anchor);
+    if (check >= 0) checks.add(check);
+    for (const word of anchorPart.words) push(phrases, word, { rule, parts, anchor, check });
   };
 
   for (const [index, rule] of rules.entries()) {
@@ -169,32 +219,156 @@ export function compile(rules: readonly Rule[]): Lexicon {
       for (const parts of partsOf(written)) addPhrase(index, rule.id, parts);
   }
 
-  return {
-    rules: rules.map((rule) => ({
-      rule,
-      cues: wordSet(rule.cues),
-      counterCues: wordSet(rule.counterCues),
-      except: wordSet(rule.except),
-    })),
+  const near = cuesOf(rules);
+  const vocabulary: Vocabulary = {
+    rules: rules.map(compiledRule),
     terms,
     stems,
     tails,
     phrases,
     typoStarts,
     typoEnds,
+    ...near,
+    parts: partsByWord,
+    checks,
+    numbers: new Set(
+      [...near.cues.keys(), ...near.cuePhrases.keys(), ...partsByWord.keys()].filter((key) =>
+        /^\p{N}/u.test(key),
+      ),
+    ),
+  };
+  return {
+    ...vocabulary,
+    entryOf: oncePerWord((word) => entryOf(vocabulary, word)),
+    inSentence: marksBelow(partIds.size),
   };
 }
+
+/** The part beside the anchor that is least likely to stand in a sentence by chance. */
+function checkOf(parts: readonly Part[], anchor: number): number {
+  let check = -1;
+  let rarest = 0;
+  for (const [index, { kind, words, id }] of parts.entries()) {
+    if (kind !== 'any' || index === anchor) continue;
+    const shortest = Math.min(...Array.from(words, rarity)) / words.size;
+    if (shortest > rarest) [check, rarest] = [id, shortest];
+  }
+  return check;
+}
+
+function compiledRule(rule: Rule): CompiledRule {
+  const { words, phrases } = wordSet(rule.except);
+  const exceptPhrases = new Map<string, (readonly string[])[]>();
+  for (const phrase of phrases) push(exceptPhrases, phrase[0] ?? '', phrase);
+  const longestExcept = phrases.reduce((most, { length }) => Math.max(most, length), 0);
+  return { rule, except: words, exceptPhrases, longestExcept };
+}
+
+/** A part with its id, entered under each of its words. */
+function numbered(part: Part, ids: Map<string, number>, byWord: Map<string, number[]>): Part {
+  if (part.kind !== 'any') return part;
+  const name = [...part.words].join(' ');
+  const known = ids.get(name);
+  if (known !== undefined) return { ...part, id: known };
+  const id = ids.size;
+  ids.set(name, id);
+  for (const word of part.words) push(byWord, word, id);
+  return { ...part, id };
+}
+
+/** The place of a rule's cues, or of its counter-cues, in `Bits`. */
+function cueBit(rule: number, against: boolean): number {
+  return rule * 2 + (against ? 1 : 0);
+}
+
+function hasBit(bits: Bits, bit: number): boolean {
+  return (((bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
+}
+
+function setBit(bits: Bits, bit: number): void {
+  bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+}
+
+/** The cues and counter-cues of all rules, by word: many rules share them, and a word is looked up once for all. */
+function cuesOf(rules: readonly Rule[]): Pick<Vocabulary, 'cues' | 'cuePhrases'> {
+  const size = Math.ceil((rules.length * 2) / 32);
+  const cues = new Map<string, Bits>();
+  const phrases = new Map<string, CuePhrase>();
+  for (const [index, rule] of rules.entries())
+    for (const [against, written] of [
+      [false, rule.cues],
+      [true, rule.counterCues],
+    ] as const) {
+      const set = wordSet(written);
+      for (const word of set.words) {
+        const bits = cues.get(word) ?? new Uint32Array(size);
+        setBit(bits, cueBit(index, against));
+        cues.set(word, bits);
+      }
+      for (const words of set.phrases) {
+        const name = words.join(' ');
+        const phrase = phrases.get(name) ?? { words, of: new Uint32Array(size) };
+        setBit(phrase.of, cueBit(index, against));
+        phrases.set(name, phrase);
+      }
+    }
+  const cuePhrases = new Map<string, CuePhrase[]>();
+  for (const phrase of phrases.values()) push(cuePhrases, phrase.words[0] ?? '', phrase);
+  return { cues, cuePhrases };
+}
+
+function entryOf(vocabulary: Vocabulary, word: Word): Entry {
+  if (word.id === noWord && !vocabulary.numbers.has(word.key)) return noEntry;
+  const { cues, cuePhrases, parts, checks } = vocabulary;
+  const { key, forms } = word;
+  const [first, ...others] = listed(cues, forms);
+  const meant = forms.filter((form) => form === key || form.length >= shortestInflected);
+  const inParts = [...new Set(listed(parts, meant).flat())];
+  const phrases = [...new Set(listed(cuePhrases, forms).flat())];
+  return {
+    terms: termsOf(vocabulary, word),
+    phrases: orNothing(listed(vocabulary.phrases, meant).flat()),
+    cues: first?.map((bits, at) => others.reduce((all, other) => all | (other[at] ?? 0), bits)),
+    cuePhrases: orNothing(phrases),
+    parts: inParts.length === 0 ? noParts : new Set(inParts),
+    checks: orNothing(inParts.filter((part) => checks.has(part))),
+  };
+}
+
+/** What a map holds for each of the keys that it has. */
+function listed<T>(map: ReadonlyMap<string, T>, keys: readonly string[]): readonly T[] {
+  const found: T[] = [];
+  for (const key of keys) {
+    const value = map.get(key);
+    if (value !== undefined) found.push(value);
+  }
+  return found;
+}
+
+function orNothing<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? nothing : list;
+}
+
+const noEntry: Entry = {
+  terms: [],
+  phrases: [],
+  cues: undefined,
+  cuePhrases: [],
+  parts: new Set(),
+  checks: [],
+};
+
+/** One empty list and set for the many words that need one. */
+const nothing: readonly never[] = [];
+const noParts: ReadonlySet<number> = new Set();
 
 /**
  * Every place where a rule applies, in order of start, scored by its cues. Linear in the number of tokens; places of
  * different rules may overlap.
  */
-export function match(
-  lexicon: Lexicon,
-  tokens: readonly Token[],
-  memory: Memory = new Map(),
-): readonly Candidate[] {
-  const places = [...findPlaces(lexicon, tokens, memory)];
+export function match(lexicon: Lexicon, tokens: readonly Token[]): readonly Candidate[] {
+  const entries = tokens.map(({ word }) => lexicon.entryOf(word));
+  const places = findPlaces(lexicon, tokens, entries);
   places.sort((a, b) => a.from - b.from || b.to - a.to || a.rule - b.rule);
   const scored: Candidate[] = [];
   for (const [index, place] of places.entries()) {
@@ -203,8 +377,7 @@ export function match(
     const last = tokens[place.to - 1];
     if (compiled === undefined || first === undefined || last === undefined) continue;
     const { rule } = compiled;
-    const countered = stands(compiled.counterCues, tokens, place);
-    const cued = stands(compiled.cues, tokens, place);
+    const { cued, countered } = around(entries, tokens, place);
     const strong = rule.strength === 'strong';
     let score = strong ? scores.strong : scores.weak;
     if (cued) score += strong ? scores.cue : scores.weakCue;
@@ -241,45 +414,60 @@ interface Place {
   readonly misspelt: boolean;
 }
 
-function* findPlaces(lexicon: Lexicon, tokens: readonly Token[], known: Memory): Generator<Place> {
-  for (const [index, token] of tokens.entries()) {
+function findPlaces(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  entries: readonly Entry[],
+): Place[] {
+  const { inSentence } = lexicon;
+  const places: Place[] = [];
+  const keep = (rule: number, misspelt: boolean, from: number, to: number): void => {
+    const place = { rule, misspelt, from, to };
+    if (!isExcepted(lexicon, tokens, place)) places.push(place);
+  };
+  let checked = 0;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    const entry = entries[index];
+    if (token === undefined || entry === undefined) continue;
+    if (index === checked) {
+      // A sentence begins: what phrases are checked by is looked for once in all of it.
+      inSentence.clear();
+      for (; tokens[checked]?.sentence === token.sentence; checked++)
+        for (const part of entries[checked]?.checks ?? nothing) inSentence.set(part);
+    }
     if (token.kind !== 'word') continue;
-    let terms = known.get(token.key);
-    if (terms === undefined) {
-      terms = termsOf(lexicon, token);
-      known.set(token.key, terms);
+    const { terms, phrases } = entry;
+    for (const { rule, misspelt } of terms) {
+      const { from, to } = compound(tokens, index);
+      keep(rule, misspelt, from, to);
     }
-    for (const term of terms) {
-      const place = { rule: term.rule, misspelt: term.misspelt, ...compound(tokens, index) };
-      if (!isExcepted(lexicon, tokens, place)) yield place;
-    }
-    for (const form of token.forms) {
-      if (form.length < shortestInflected && form !== token.key) continue;
-      for (const phrase of lexicon.phrases.get(form) ?? []) {
-        const found = phraseAt(phrase, tokens, index);
-        if (found === undefined) continue;
-        const place = { rule: phrase.rule, misspelt: false, ...found };
-        if (!isExcepted(lexicon, tokens, place)) yield place;
-      }
+    for (let at = 0; at < phrases.length; at++) {
+      const phrase = phrases[at];
+      if (phrase === undefined) continue;
+      if (phrase.check >= 0 && !inSentence.has(phrase.check)) continue;
+      const found = phraseAt(lexicon, phrase, tokens, index);
+      if (found !== undefined) keep(phrase.rule, false, found.from, found.to);
     }
   }
+  return places;
 }
 
 /** The entries that one word alone answers to, each rule once. */
-function termsOf(lexicon: Lexicon, token: Token): readonly Term[] {
+function termsOf(lexicon: Vocabulary, word: Word): readonly Term[] {
   const found = new Map<number, Term>();
   const keep = (term: Term, inflected: boolean): void => {
-    const except = lexicon.rules[term.rule]?.except.words;
+    const except = lexicon.rules[term.rule]?.except;
     // A word that is listed as it stands is meant; an exception speaks only to what stems, tails and endings reach.
-    if (inflected && except !== undefined && token.forms.some((form) => except.has(form))) return;
+    if (inflected && except !== undefined && word.forms.some((form) => except.has(form))) return;
     const before = found.get(term.rule);
     if (before === undefined || (before.misspelt && !term.misspelt)) found.set(term.rule, term);
   };
-  for (const form of token.forms)
-    for (const term of lexicon.terms.get(form) ?? []) keep(term, form !== token.key);
-  for (const stem of lexicon.stems.get(token.key.slice(0, 4)) ?? [])
-    if (token.key.startsWith(stem.key)) keep(stem, true);
-  for (const form of token.forms) {
+  for (const form of word.forms)
+    for (const term of lexicon.terms.get(form) ?? []) keep(term, form !== word.key);
+  for (const stem of lexicon.stems.get(word.key.slice(0, 4)) ?? [])
+    if (word.key.startsWith(stem.key)) keep(stem, true);
+  for (const form of word.forms) {
     for (const tail of lexicon.tails.get(form.slice(-3)) ?? []) {
       if (!form.endsWith(tail.key)) continue;
       const head = form.slice(0, -tail.key.length);
@@ -287,8 +475,8 @@ function termsOf(lexicon: Lexicon, token: Token): readonly Term[] {
       if (head === '' || (head.length > 2 && /[aeiouy]/.test(head))) keep(tail, true);
     }
   }
-  if (found.size === 0 && token.key.length >= leastTypoLetters - 1) {
-    for (const form of token.forms) {
+  if (found.size === 0 && word.key.length >= leastTypoLetters - 1) {
+    for (const form of word.forms) {
       if (form.length < leastTypoLetters - 1) continue;
       for (const term of lexicon.typoStarts.get(form.slice(0, 4)) ?? [])
         if (isOneErrorAway(form, term.key)) keep({ ...term, misspelt: true }, true);
@@ -297,7 +485,7 @@ function termsOf(lexicon: Lexicon, token: Token): readonly Term[] {
           keep({ ...term, misspelt: true }, true);
     }
   }
-  return [...found.values()];
+  return found.size === 0 ? nothing : [...found.values()];
 }
 
 /** "Abilify-sprøjten" is one word to a reader: a hit takes the parts joined by hyphens with it. */
@@ -316,52 +504,61 @@ function isWord(token: Token | undefined): boolean {
 
 /** The tokens that a phrase covers when its anchor stands at `index`, or undefined. */
 function phraseAt(
-  phrase: Phrase,
+  lexicon: Lexicon,
+  { parts, anchor }: Phrase,
   tokens: readonly Token[],
   index: number,
 ): { from: number; to: number } | undefined {
-  const sentence = tokens[index]?.sentence;
-  const walk = (part: number, at: number, step: 1 | -1): number | undefined => {
-    const wanted = phrase.parts[part];
-    if (wanted === undefined) return at;
-    if (wanted.kind === 'gap') {
-      for (let skipped = 0; skipped <= gapWords; skipped++) {
-        const end = walk(part + step, at + skipped * step, step);
-        if (end !== undefined) return end;
-        const token = tokens[at + skipped * step];
-        if (token?.sentence !== sentence || token?.kind === 'placeholder') return undefined;
-      }
-      return undefined;
-    }
-    const token = tokens[at];
-    if (token === undefined || token.sentence !== sentence) return undefined;
-    if (wanted.kind === 'number') {
-      if (!isAmount(token)) return undefined;
-      // "90 000" is one amount in two tokens.
-      const next = tokens[at + step];
-      const longer =
-        next !== undefined && next.sentence === sentence && next.kind === 'number'
-          ? walk(part + step, at + 2 * step, step)
-          : undefined;
-      return longer ?? walk(part + step, at + step, step);
-    }
-    if (token.kind !== 'word' && token.kind !== 'number') return undefined;
-    return inPhrase(token, wanted.words) ? walk(part + step, at + step, step) : undefined;
-  };
-  const to = walk(phrase.anchor + 1, index + 1, 1);
+  const sentence = tokens[index]?.sentence ?? -1;
+  const to = walk(lexicon, parts, anchor + 1, tokens, index + 1, 1, sentence);
   if (to === undefined) return undefined;
-  const before = walk(phrase.anchor - 1, index - 1, -1);
+  const before = walk(lexicon, parts, anchor - 1, tokens, index - 1, -1, sentence);
   return before === undefined ? undefined : { from: before + 1, to };
+}
+
+/** Where the parts from `part` on, forwards or backwards, end when they begin at `at`; undefined when they do not stand there. */
+function walk(
+  lexicon: Lexicon,
+  parts: readonly Part[],
+  part: number,
+  tokens: readonly Token[],
+  at: number,
+  step: 1 | -1,
+  sentence: number,
+): number | undefined {
+  const wanted = parts[part];
+  if (wanted === undefined) return at;
+  const next = part + step;
+  if (wanted.kind === 'gap') {
+    for (let skipped = 0; skipped <= gapWords; skipped++) {
+      const place = at + skipped * step;
+      const end = walk(lexicon, parts, next, tokens, place, step, sentence);
+      if (end !== undefined) return end;
+      const token = tokens[place];
+      if (token?.sentence !== sentence || token.kind === 'placeholder') return undefined;
+    }
+    return undefined;
+  }
+  const token = tokens[at];
+  if (token === undefined || token.sentence !== sentence) return undefined;
+  if (wanted.kind === 'number') {
+    if (!isAmount(token)) return undefined;
+    // "90 000" is one amount in two tokens.
+    const second = tokens[at + step];
+    const longer =
+      second?.kind === 'number' && second.sentence === sentence
+        ? walk(lexicon, parts, next, tokens, at + 2 * step, step, sentence)
+        : undefined;
+    return longer ?? walk(lexicon, parts, next, tokens, at + step, step, sentence);
+  }
+  if (token.kind !== 'word' && token.kind !== 'number') return undefined;
+  return lexicon.entryOf(token.word).parts.has(wanted.id)
+    ? walk(lexicon, parts, next, tokens, at + step, step, sentence)
+    : undefined;
 }
 
 /** In a phrase the small words are meant as they stand: "sat ud" is not in "sats ud fra". */
 const shortestInflected = 4;
-
-function inPhrase(token: Token, words: ReadonlySet<string>): boolean {
-  return token.forms.some(
-    (form) => words.has(form) && (form === token.key || form.length >= shortestInflected),
-  );
-}
 
 const numberWords = new Set(
   (
@@ -374,33 +571,72 @@ function isAmount(token: Token): boolean {
   return token.kind === 'number' || (token.kind === 'word' && numberWords.has(token.key));
 }
 
+/** Whether a place is part of one of the phrases in which its rule does not apply. */
 function isExcepted(lexicon: Lexicon, tokens: readonly Token[], place: Place): boolean {
-  const phrases = lexicon.rules[place.rule]?.except.phrases ?? [];
-  return phrases.some((words) => {
-    for (let from = Math.max(0, place.from - words.length + 1); from < place.to; from++)
-      if (standsAt(words, tokens, from)) return true;
-    return false;
-  });
+  const compiled = lexicon.rules[place.rule];
+  if (compiled === undefined || compiled.longestExcept === 0) return false;
+  const { exceptPhrases, longestExcept } = compiled;
+  for (let from = Math.max(0, place.from - longestExcept + 1); from < place.to; from++)
+    for (const form of tokens[from]?.forms ?? nothing)
+      for (const words of exceptPhrases.get(form) ?? nothing)
+        if (from + words.length > place.from && standsAt(words, tokens, from)) return true;
+  return false;
 }
 
 function standsAt(words: readonly string[], tokens: readonly Token[], from: number): boolean {
-  return words.every((word, offset) => tokens[from + offset]?.forms.includes(word) === true);
+  for (let offset = 0; offset < words.length; offset++)
+    if (tokens[from + offset]?.forms.includes(words[offset] ?? '') !== true) return false;
+  return true;
 }
 
-/** Whether one of the words stands in the sentence of a place, outside the place itself. */
-function stands(set: WordSet, tokens: readonly Token[], place: Place): boolean {
-  if (set.words.size === 0 && set.phrases.length === 0) return false;
-  const sentence = tokens[place.from]?.sentence;
-  const first = Math.max(0, place.from - cueReach);
-  const last = Math.min(tokens.length, place.to + cueReach);
-  for (let index = first; index < last; index++) {
-    const token = tokens[index];
-    if (token === undefined || token.sentence !== sentence) continue;
-    if (index >= place.from && index < place.to) continue;
-    if (token.forms.some((form) => set.words.has(form))) return true;
-    if (set.phrases.some((words) => standsAt(words, tokens, index))) return true;
+/** What stands near a place: its rule's cues, its counter-cues. */
+interface Surroundings {
+  cued: boolean;
+  countered: boolean;
+}
+
+/** Looks for both in the sentence of a place, outside the place itself. */
+function around(
+  entries: readonly Entry[],
+  tokens: readonly Token[],
+  { rule, from, to }: Place,
+): Surroundings {
+  const sentence = tokens[from]?.sentence;
+  const near = { cued: false, countered: false };
+  for (let index = from - 1; index >= from - cueReach; index--) {
+    if (tokens[index]?.sentence !== sentence) break;
+    addSignals(near, entries, tokens, rule, index);
   }
-  return false;
+  for (let index = to; index < to + cueReach; index++) {
+    if (tokens[index]?.sentence !== sentence) break;
+    addSignals(near, entries, tokens, rule, index);
+  }
+  return near;
+}
+
+function addSignals(
+  near: Surroundings,
+  entries: readonly Entry[],
+  tokens: readonly Token[],
+  rule: number,
+  index: number,
+): void {
+  const entry = entries[index];
+  if (entry === undefined) return;
+  const { cues, cuePhrases } = entry;
+  const cue = cueBit(rule, false);
+  const counter = cueBit(rule, true);
+  if (cues !== undefined) {
+    near.cued ||= hasBit(cues, cue);
+    near.countered ||= hasBit(cues, counter);
+  }
+  for (const { words, of } of cuePhrases) {
+    const isCue = hasBit(of, cue);
+    const isCounter = hasBit(of, counter);
+    if ((!isCue && !isCounter) || !standsAt(words, tokens, index)) continue;
+    near.cued ||= isCue;
+    near.countered ||= isCounter;
+  }
 }
 
 /** Whether another place of the same category stands in the same sentence. */
@@ -453,7 +689,7 @@ function wordsOf(written: string): readonly string[] {
 }
 
 function anyOf(written: readonly string[]): Part {
-  return { kind: 'any', words: new Set(written.map(fold)) };
+  return { kind: 'any', words: new Set(written.map(fold)), id: -1 };
 }
 
 /** The parts of a phrase; several lists where an alternative is itself of several words ("e-mail|brev"). */
@@ -468,8 +704,8 @@ function partsOf(written: string): readonly (readonly Part[])[] {
 }
 
 function choicesOf(piece: string): readonly (readonly Part[])[] {
-  if (piece === '*') return [[{ kind: 'gap', words: new Set() }]];
-  if (piece === '#') return [[{ kind: 'number', words: new Set() }]];
+  if (piece === '*') return [[{ kind: 'gap', words: new Set(), id: -1 }]];
+  if (piece === '#') return [[{ kind: 'number', words: new Set(), id: -1 }]];
   const alternatives = piece.split('|').map(wordsOf);
   const single = alternatives.filter((words) => words.length === 1).flat();
   const longer = alternatives.filter((words) => words.length > 1);

@@ -23,6 +23,7 @@ function rank(kind: Kind): number {
  * stays in a rewritten text. Linear in the length of the text and of the marks, besides the sorting.
  */
 export function merge(plain: string, marks: readonly Mark[]): readonly Mark[] {
+  if (marks.length === 0) return [];
   const order = [...marks].sort(
     (a, b) =>
       rank(b.kind) - rank(a.kind) ||

@@ -79,7 +79,14 @@ export function normalise(given: string): Text {
       continue;
     }
     if (digit.test(first)) {
+      // Struck through, in a box: a figure all the same.
+      index = endOfMarks(given, index);
       put(asciiDigit(first), start, index);
+      continue;
+    }
+    const styled = withoutStyle(first);
+    if (styled !== first) {
+      put(styled, start, index);
       continue;
     }
     let cluster = first;
@@ -94,13 +101,48 @@ export function normalise(given: string): Text {
     put(cluster.normalize('NFC'), start, index);
   }
 
-  const plain = pieces.join('');
+  const plain = withoutLookAlikes(pieces.join(''));
   return {
     given,
     plain,
     lower: lowerSameLength(plain),
     sources: { starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) },
   };
+}
+
+/** Letters and signs of full width and of mathematics, which look like the plain ones: "ｃｐｒ", "𝐤𝐨𝐝𝐞". */
+function withoutStyle(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const isStyled = (code >= 0xff01 && code <= 0xff5e) || (code >= 0x1d400 && code <= 0x1d7ff);
+  return isStyled ? character.normalize('NFKC') : character;
+}
+
+function endOfMarks(text: string, index: number): number {
+  let end = index;
+  while (end < text.length && isMarkAhead(text, end)) end += characterAt(text, end).length;
+  return end;
+}
+
+/** Cyrillic and Greek letters with the Latin ones that they are mistaken for. Source: Unicode UTS 39, confusables. */
+const lookAlikes: ReadonlyMap<string, string> = new Map(
+  Array.from('аеорсухіјѕһԁԛԝӏАВЕКМНОРСТУХІЈЅҮԌԚԜαοινρυτκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ').map((letter, at) => [
+    letter,
+    'aeopcyxijshdqwlABEKMHOPCTYXIJSYGQWaoivputkABEZHIKMNOPTYX'.charAt(at),
+  ]),
+);
+const otherScript = /[\u0370-\u03ff\u0400-\u052f]/;
+
+/**
+ * A word of Latin letters with some of another script among them is meant to be read as Latin; one wholly in another
+ * script is that. The length stays, and so do the offsets.
+ */
+function withoutLookAlikes(plain: string): string {
+  if (!otherScript.test(plain)) return plain;
+  return plain.replace(/[\p{L}\p{M}]{2,}/gu, (word) =>
+    otherScript.test(word) && /\p{Script=Latin}/u.test(word)
+      ? Array.from(word, (letter) => lookAlikes.get(letter) ?? letter).join('')
+      : word,
+  );
 }
 
 /** Leads a range of `plain` back to the text as given. */

@@ -1,6 +1,6 @@
-import { inflectionsOf } from './endings.ts';
 import { placeholderEnd } from './placeholders.ts';
-import { fold, type Text } from './text.ts';
+import type { Text } from './text.ts';
+import { placeholderWord, unkept, wordAt, type Word } from './words.ts';
 
 export interface Token {
   /** A `link` is a web or mail address: no vocabulary is looked for inside it. */
@@ -8,8 +8,9 @@ export interface Token {
   /** Offsets into `Text.plain`. */
   readonly start: number;
   readonly end: number;
+  readonly word: Word;
+  /** `word.key` and `word.forms`, which are read most. */
   readonly key: string;
-  /** The key and what it may be an inflection of. */
   readonly forms: readonly string[];
   readonly sentence: number;
   /** Joined to the token before by a hyphen or apostrophe and nothing else. */
@@ -21,12 +22,15 @@ export interface Token {
 const wordCharacter = 1;
 const digitCharacter = 2;
 const spaceCharacter = 4;
+/** Signs that stand around an address but never inside one. */
+const outsideLinks = 8;
 const classes = new Uint8Array(0x250);
 for (let code = 0; code < classes.length; code++) {
   const character = String.fromCharCode(code);
   if (/[\p{L}\p{M}]/u.test(character)) classes[code] = wordCharacter;
   else if (/[0-9]/.test(character)) classes[code] = digitCharacter;
   else if (/\s/.test(character)) classes[code] = spaceCharacter;
+  else if ('<>()[],;"|'.includes(character)) classes[code] = outsideLinks;
 }
 
 /** Longer runs are no words; cutting them bounds what one token can cost. */
@@ -37,34 +41,31 @@ const linkStart = /^(?:https?:|www\.|ftp:|mailto:)/;
 export function tokenise(text: Text): readonly Token[] {
   const { plain, lower } = text;
   const tokens: Token[] = [];
-  const keys = new Map<string, { key: string; forms: readonly string[] }>();
   let sentence = 0;
   let previousEnd = 0;
   let index = 0;
   /** Links are looked for once per run of characters without spaces. */
   let chunkEnd = 0;
 
-  const add = (kind: Token['kind'], start: number, end: number): void => {
+  const add = (kind: Token['kind'], start: number, end: number, hash = 0): void => {
     const previous = tokens[tokens.length - 1];
     if (previous !== undefined && endsSentence(plain, lower, previous, previousEnd, start))
       sentence++;
-    const raw = lower.slice(start, end);
-    let known = keys.get(raw);
-    if (known === undefined) {
-      const key = kind === 'word' ? fold(raw) : raw;
-      known = { key, forms: kind === 'word' ? inflectionsOf(key) : [key] };
-      keys.set(raw, known);
-    }
+    const word =
+      kind === 'word' ? wordAt(lower, start, end, hash) : wordOfSign(kind, lower.slice(start, end));
     tokens.push({
       kind,
       start,
       end,
-      key: known.key,
-      forms: known.forms,
+      word,
+      key: word.key,
+      forms: word.forms,
       sentence,
       glued:
-        start - previousEnd === 1 && previous !== undefined && isGlue(plain.charAt(previousEnd)),
-      capital: plain.charAt(start) !== lower.charAt(start),
+        start - previousEnd === 1 &&
+        previous !== undefined &&
+        isGlue(plain.charCodeAt(previousEnd)),
+      capital: plain.charCodeAt(start) !== lower.charCodeAt(start),
     });
     previousEnd = end;
     index = end;
@@ -79,24 +80,27 @@ export function tokenise(text: Text): readonly Token[] {
     if (index >= chunkEnd) {
       chunkEnd = index;
       let at = false;
-      while (chunkEnd < plain.length && !endsChunk(plain, chunkEnd)) {
+      while (
+        chunkEnd < plain.length &&
+        (classAt(plain, chunkEnd) & (spaceCharacter | outsideLinks)) === 0
+      ) {
         if (plain.charCodeAt(chunkEnd) === 0x40 && chunkEnd > index) at = true;
         chunkEnd++;
       }
       chunkEnd = Math.max(chunkEnd, index + 1);
-      if (at || linkStart.test(lower.slice(index, index + 8))) {
+      if (at || startsLink(lower, index)) {
         // Signs around a link belong to the sentence: "(se www.example.dk)."
         let start = index;
         let end = chunkEnd;
-        while (start < end && classAt(plain, start) === 0) start++;
-        while (end > start && classAt(plain, end - 1) === 0) end--;
+        while (start < end && isSign(plain, start)) start++;
+        while (end > start && isSign(plain, end - 1)) end--;
         if (end > start) {
           add('link', start, end);
           continue;
         }
       }
     }
-    if (kind === 0) {
+    if ((kind & ~outsideLinks) === 0) {
       const end = placeholderEnd(lower, index);
       if (end > 0) {
         add('placeholder', index, end);
@@ -115,16 +119,27 @@ export function tokenise(text: Text): readonly Token[] {
       }
       add('number', index, end);
     } else {
+      let hash = lower.charCodeAt(index);
       while (
         end < plain.length &&
         end - index < longestWord &&
         (classAt(plain, end) & (wordCharacter | digitCharacter)) !== 0
       )
-        end++;
-      add('word', index, end);
+        hash = Math.imul(hash, 0x9e3779b1) ^ lower.charCodeAt(end++);
+      add('word', index, end, mixed(hash));
     }
   }
   return tokens;
+}
+
+function wordOfSign(kind: Token['kind'], written: string): Word {
+  return kind === 'placeholder' ? placeholderWord(written) : unkept(written);
+}
+
+/** Spreads a hash whose lower bits hold little but the last letters. */
+function mixed(hash: number): number {
+  const spread = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return spread ^ (spread >>> 13);
 }
 
 /** True for letters of any script and for combining marks. */
@@ -144,13 +159,19 @@ function classAt(plain: string, index: number): number {
   return /\s/.test(character) ? spaceCharacter : 0;
 }
 
-/** Spaces and the signs that stand around an address but never inside one. */
-function endsChunk(plain: string, index: number): boolean {
-  return classAt(plain, index) === spaceCharacter || '<>()[],;"|'.includes(plain.charAt(index));
+/** Neither letter, digit nor space. */
+function isSign(plain: string, index: number): boolean {
+  return (classAt(plain, index) & ~outsideLinks) === 0;
 }
 
-function isGlue(character: string): boolean {
-  return character === '-' || character === "'" || character === '’';
+function startsLink(lower: string, index: number): boolean {
+  // Few words begin with these letters: the others need no pattern.
+  return 'hwfm'.includes(lower.charAt(index)) && linkStart.test(lower.slice(index, index + 8));
+}
+
+/** A hyphen or an apostrophe. */
+function isGlue(code: number): boolean {
+  return code === 0x2d || code === 0x27 || code === 0x2019;
 }
 
 function isNumberSign(code: number): boolean {

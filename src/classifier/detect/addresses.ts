@@ -54,8 +54,9 @@ export function findAddresses(
 ): readonly Found[] {
   const found: Found[] = [];
   let taken = 0;
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind !== 'number' || token.start < taken) continue;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'number' || token.start < taken) continue;
     const address = streetAddress(text, tokens, index) ?? home(text, tokens, index);
     if (address === undefined) continue;
     taken = address.end;

@@ -1,5 +1,6 @@
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
+import { oncePerWord } from '../words.ts';
 
 /** A password, a code or the name that goes with it, given away in clear. Offsets into `Text.plain`. */
 export interface Secret {
@@ -15,6 +16,11 @@ const secretWords =
 const accountNames =
   /^(?:root|admin|administrator|bruger|brugernavn|brugernavnet|brugerid|username|userid|login|loginnavn)$/;
 
+const announcedBy = oncePerWord(({ key }): 'secret' | 'account' | 'nothing' => {
+  if (secretWords.test(key)) return 'secret';
+  return accountNames.test(key) ? 'account' : 'nothing';
+});
+
 /** What may stand between the word and the value: a colon, "er", "hedder", "bliver". */
 const lead =
   /^(?:-?(?:id|navn|kode))?(?: ?[:=] ?\n?|(?: (?:er|hedder|lyder|bliver|is|nu|som følger)){1,2} ?:? )["'“”»«]?/;
@@ -27,10 +33,12 @@ const value = /^[^\s"“”»«<>()]{3,64}/;
 export function findSecrets(text: Text, tokens: readonly Token[]): readonly Secret[] {
   const found: Secret[] = [];
   let announced = false;
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind !== 'word') continue;
-    const isSecret = secretWords.test(token.key);
-    if (!isSecret && !accountNames.test(token.key)) continue;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'word') continue;
+    const announces = announcedBy(token.word);
+    if (announces === 'nothing') continue;
+    const isSecret = announces === 'secret';
     const behind = text.plain.slice(token.end, token.end + 100);
     const bare = bareLead.exec(behind)?.[0];
     const before =

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findAddresses } from '../../../src/classifier/detect/addresses.ts';
-import { findNames, nameBook } from '../../../src/classifier/detect/names.ts';
+import { nameBook } from '../../../src/classifier/detect/name-book.ts';
+import { findNames } from '../../../src/classifier/detect/names.ts';
 import { partsOfTokens, splitMail } from '../../../src/classifier/mail.ts';
 import { numberPersons } from '../../../src/classifier/persons.ts';
 import { normalise } from '../../../src/classifier/text.ts';

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isIban } from '../../../src/classifier/detect/accounts.ts';
+import { passesLuhn } from '../../../src/classifier/detect/cards.ts';
 import { cprFacts } from '../../../src/classifier/detect/cpr.ts';
 import { findMailAddresses } from '../../../src/classifier/detect/mail-addresses.ts';
-import {
-  certainNumber,
-  findNumbers,
-  isIban,
-  passesLuhn,
-} from '../../../src/classifier/detect/numbers.ts';
+import { certainNumber, findNumbers } from '../../../src/classifier/detect/numbers.ts';
 import { inGiven, normalise } from '../../../src/classifier/text.ts';
 import { tokenise } from '../../../src/classifier/tokens.ts';
 

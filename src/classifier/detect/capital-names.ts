@@ -1,0 +1,281 @@
+import { isItemAt } from './goods.ts';
+import {
+  actsAsPerson,
+  isOfDate,
+  isOwnerFirst,
+  pupilBehind,
+  standsAsPerson,
+  standsWithPerson,
+} from './lone-names.ts';
+import type { Listing } from './name-book.ts';
+import { cueAt, type NameCue } from './name-cues.ts';
+import {
+  closesNeatly,
+  isDefinite,
+  isGenitive,
+  isInitial,
+  isJoined,
+  isPlausible,
+  isPlausibleIn,
+  isSlashed,
+  isUpper,
+  isWholeSubject,
+  type Reader,
+} from './name-reader.ts';
+import { finish, mostTokens, type NameRun } from './name-run.ts';
+import { connectors, familyEnd, firmEnds, nameTraits, noNames } from './name-words.ts';
+import { isHouse, isNobody, isThing, placeBefore } from './no-persons.ts';
+import { isNickname, isSmallHousehold, smallRun } from './small-names.ts';
+import type { Token } from '../tokens.ts';
+
+export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
+  const { tokens, book } = reader;
+  const token = tokens[index];
+  if (token === undefined || token.kind !== 'word') return undefined;
+  const own = book.listingOf(token.word);
+  if (token.glued && !isGluedName(reader, index, own)) return undefined;
+  if (isHyphenedWord(reader, index)) return undefined;
+  const cue = cueAt(reader, index);
+  if (!token.capital && cue === 'title' && own.last && !own.ambiguous)
+    return finish(reader, index, index + 1, 0.75);
+  if (!token.capital && tokens[index - 1]?.key === 'familien' && isSmallHousehold(token))
+    return finish(reader, index, index + 1, 0.65);
+  if (!token.capital && !own.first)
+    return (cue === 'sign-off' || cue === 'greeting') && isNickname(reader, index, cue)
+      ? finish(reader, index, index + 1, 0.7)
+      : undefined;
+  if (!token.capital) return smallRun(reader, index, cue, own);
+  if (reader.shouting && isUpper(reader.text, token) && cue === 'none' && !own.first)
+    return undefined;
+  if (noNames.has(token.key) && !own.first) return undefined;
+  if (nameTraits(token.word).isTitle && !own.first) return undefined;
+
+  // "MUS_Lene_Kjær": of a file name the first word is its subject.
+  if (!own.first && reader.text.plain.charAt(token.end) === '_') return undefined;
+  const to = endOfRun(reader, index);
+  const run = tokens.slice(index, to);
+  if (isHouse(reader, index, to) || isNobody(reader, index, to))
+    return { from: index, to, genitive: false, score: 0 };
+  if (isThing(reader, index, to))
+    return { from: index, to, genitive: false, score: 0, thing: true };
+  if (isInitials(reader, index, cue)) return finish(reader, index, index + 1, 0.6);
+  const listings = run.map((part) => book.listingOf(part.word));
+  const hasFirst = listings.some((part) => part.first);
+  const firstAt = listings.findIndex((part) => part.first);
+  const sure = listings.some((part) => !part.ambiguous && (part.first || part.last));
+  const initial = isInitial(reader, index);
+
+  // "Kan Ole komme": what stands before the first listed name at the start of a sentence is an ordinary word.
+  if (cue === 'none' && firstAt > 0 && run[firstAt]?.glued === true && !sure) return undefined;
+  if (cue === 'none' && firstAt > 0 && (initial || run.length > mostTokens - 1))
+    return runFrom(reader, index + firstAt, to, sure);
+  if (cue === 'none' && !hasFirst) {
+    const lastAt = listings.findIndex((part) => part.last && !part.ambiguous);
+    if (lastAt < 0) return unlistedRun(reader, index, to, initial);
+    if (lastAt === 0 && run.length === 1) {
+      const patronymic = /s[eo]n$/.test(token.key) && token.key.length > 5;
+      return !initial || patronymic ? finish(reader, index, to, 0.6) : undefined;
+    }
+    const from = initial && isOpener(run[0]) ? index + 1 : index;
+    return lastAt >= from - index ? finish(reader, from, to, 0.75) : undefined;
+  }
+  if (cue !== 'none') {
+    if (hasFirst || listings.some((part) => part.last && !part.ambiguous))
+      return finish(reader, index, to, 0.95);
+    if (run.length === 1 && isUpper(reader.text, token) && !reader.shouting) return undefined;
+    const isField = cue === 'title' || cue === 'field';
+    // "TIL TANDLÆGE BROHOLM": among capitals the end of the word must tell.
+    if (reader.shouting && cue === 'title' && !(familyEnd.test(token.key) && token.key.length >= 6))
+      return undefined;
+    if (run.every((part) => part.end - part.start === 1)) return undefined;
+    // "Referent: Karim" at the foot of the minutes: a label, no name.
+    if (cue === 'sign-off' && reader.text.plain.charAt(run[run.length - 1]?.end ?? 0) === ':')
+      return undefined;
+    if (
+      !isField &&
+      (run.every((part) => nameTraits(part.word).isGroup) ||
+        isDefinite(token) ||
+        reader.ordinary().has(token.key))
+    )
+      return undefined;
+    const last = run[run.length - 1];
+    if (!isField && run.length > 1 && last !== undefined && firmEnds.has(last.key))
+      return undefined;
+    if (
+      !run.every((part) => connectors.has(part.key) || isPlausibleIn(reader, part)) ||
+      (run.length === 1 && isDefinite(token))
+    )
+      return undefined;
+    return isField || (closesNeatly(reader, to) && !(cue === 'sign-off' && isAndedOn(reader, to)))
+      ? finish(reader, index, to, 0.75)
+      : undefined;
+  }
+  return runFrom(reader, index, to, sure);
+}
+
+/** "sygemelding-Hans-Juhl.docx": a name that begins behind a hyphen. */
+function isGluedName({ tokens }: Reader, index: number, own: Listing): boolean {
+  const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  return (
+    own.first &&
+    token?.capital === true &&
+    before?.capital === false &&
+    after?.glued === true &&
+    after.capital
+  );
+}
+
+/** "Frederik-salen": what is called after someone. */
+function isHyphenedWord({ text, tokens, book, quiet }: Reader, index: number): boolean {
+  const token = tokens[index];
+  const next = tokens[index + 1];
+  if (token === undefined || next?.glued !== true || next.capital || quiet) return false;
+  return text.plain.charAt(token.end) === '-' && !book.listingOf(next.word).first;
+}
+
+/** Capitalised words of which no list knows the first: a name when the last one looks like a family's. */
+function unlistedRun(
+  reader: Reader,
+  from: number,
+  to: number,
+  initial: boolean,
+): NameRun | undefined {
+  const run = reader.tokens.slice(from, to);
+  const last = run[run.length - 1];
+  if (last === undefined) return undefined;
+  // "H. BRØGGER": an initial, also where everything is large.
+  if (reader.shouting && !(run.length === 2 && isDotted(reader, from))) return undefined;
+  if (run.length === 1 && last.end - last.start < 3) return undefined;
+  const isFamily =
+    (reader.book.listingOf(last.word).last || familyEnd.test(last.key)) &&
+    last.key.length >= 4 &&
+    isPlausible(last);
+  if (precedesNumber(reader, to) && run.every(isPlausible) && !isThingWord(reader, to - 1))
+    return finish(reader, from, to, 0.6);
+  if (run.length === 1)
+    return !reader.shouting && standsAsPerson(reader, from, initial)
+      ? finish(reader, from, to, 0.6)
+      : undefined;
+  const [first] = run;
+  if (first === undefined) return undefined;
+  if (first.end - first.start === 1) return isFamily ? finish(reader, from, to, 0.7) : undefined;
+  if (initial && (isOpener(first) || nameTraits(first.word).isGroup)) return undefined;
+  if (!run.every(isPlausible)) return undefined;
+  if (isFamily && run.length <= 3 && !firmEnds.has(last.key)) return finish(reader, from, to, 0.65);
+  return run.length === 2 && isWholeSubject(reader, from, to)
+    ? finish(reader, from, to, 0.6)
+    : undefined;
+}
+
+/** "Ordre 010190-1234", "Tegning 120385-1140": the word for what the number belongs to. */
+function isThingWord({ tokens }: Reader, index: number): boolean {
+  const token = tokens[index];
+  return (
+    token !== undefined &&
+    (isItemAt(tokens, index) ||
+      nameTraits(token.word).isGroup ||
+      /(?:nr|nummer|kode|type)$/.test(token.key))
+  );
+}
+
+function isDotted({ text, tokens }: Reader, index: number): boolean {
+  const token = tokens[index];
+  return (
+    token !== undefined && token.end - token.start === 1 && text.plain.charAt(token.end) === '.'
+  );
+}
+
+/** "Nikita (151209-4423)": what stands before a personal number is its bearer. */
+function precedesNumber({ text, tokens }: Reader, to: number): boolean {
+  const last = tokens[to - 1];
+  if (last === undefined) return false;
+  return /^(?:,? ?\(|, ?| (?=\d{6}[ -]))(?:f\. ?|født |cpr:? ?|cpr\.? ?)?(?:\d{6}[ -]?(?:\d{4}|[x*]{4})|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)/.test(
+    text.lower.slice(last.end, last.end + 24),
+  );
+}
+
+/** A run that begins with a listed first name and has no cue before it. */
+function runFrom(reader: Reader, from: number, to: number, sure: boolean): NameRun | undefined {
+  const { tokens, book } = reader;
+  const token = tokens[from];
+  if (token === undefined) return undefined;
+  const own = book.listingOf(token.word);
+  if (to - from > 1) {
+    const second = tokens[from + 1];
+    // "HANS MEDICIN": where everything is large, an ordinary word stands before any other.
+    if (reader.shouting && own.ambiguous && !sure) return undefined;
+    // Two capitals in a row are rare at the start of a sentence, where no name stands; a listed first name settles it.
+    if (!sure && isInitial(reader, from) && (second === undefined || !isPlausible(second)))
+      return undefined;
+    return finish(reader, from, to, 0.95);
+  }
+  if (!own.ambiguous) return finish(reader, from, to, 0.85);
+  if (isInitial(reader, from) && (standsWithPerson(reader, from) || actsAsPerson(reader, from)))
+    return finish(reader, from, to, 0.7);
+  // "Storm i 1.B"
+  if (own.first && pupilBehind.test(reader.text.lower.slice(token.end, token.end + 14)))
+    return finish(reader, from, to, 0.7);
+  if (isOfDate(reader, from)) return undefined;
+  if (isInitial(reader, from) && isOwnerFirst(reader, from)) return finish(reader, from, to, 0.65);
+  if (reader.shouting || isInitial(reader, from) || placeBefore.has(tokens[from - 1]?.key ?? ''))
+    return undefined;
+  return own.first ? finish(reader, from, to, 0.6) : undefined;
+}
+
+/** The end of the capitalised words that follow one another from `index`. */
+function endOfRun(reader: Reader, index: number): number {
+  const { tokens, text, book } = reader;
+  let to = index + 1;
+  let genitive = isGenitive(reader, index);
+  while (to - index < mostTokens) {
+    const token = tokens[to];
+    if (token === undefined || !isJoined(reader, to)) break;
+    // "Lones Bord": nothing of the name follows its genitive, except where names end in s of themselves.
+    if (genitive && !token.glued) break;
+    if (token.kind !== 'word') break;
+    if (!token.capital) {
+      const after = tokens[to + 1];
+      if (!connectors.has(token.key) || after === undefined) break;
+      if (!after.capital || after.kind !== 'word' || !isJoined(reader, to + 1)) break;
+      to += 2;
+      continue;
+    }
+    const known = book.listingOf(token.word);
+    // "Hansen A/S": the letter belongs to the kind of firm.
+    if (text.plain.charAt(token.end) === '/' && token.end - token.start === 1) break;
+    if (noNames.has(token.key) && !known.first && !known.last && token.end - token.start > 1) break;
+    if (nameTraits(token.word).isTitle && !known.last) break;
+    if (reader.shouting && !known.last && !known.first && !closesNeatly(reader, to + 1)) break;
+    const mixed =
+      !reader.shouting && isUpper(text, token) && !isUpper(text, tokens[to - 1] ?? token);
+    if (mixed && !known.last) break;
+    genitive = isGenitive(reader, to);
+    to++;
+  }
+  return to;
+}
+
+/** Capital letters that sign a note: "/ABN", or the last word of all. */
+function isInitials(reader: Reader, index: number, cue: NameCue): boolean {
+  const { text, tokens, shouting } = reader;
+  const token = tokens[index];
+  if (token === undefined || shouting || noNames.has(token.key)) return false;
+  if (!isUpper(text, token) || token.end - token.start > 4 || noInitials.test(token.key))
+    return false;
+  if (!/^[ \t]*\.?[ \t]*(?:\n|$)/.test(text.plain.slice(token.end, token.end + 6))) return false;
+  if (cue === 'sign-off') return isSlashed(text.plain, token.start);
+  return index === tokens.length - 1 && index > 0 && isInitial(reader, index);
+}
+
+const noInitials =
+  /^(?:ok|obs|nb|ps|sos|eu|tv|edb|fyi|asap|cvr|ean|stop|tak|ring|hr|it|dsb|lo|ltd|dk)$/;
+
+function isOpener(token: Token | undefined): boolean {
+  return token !== undefined && token.key.length <= 4 && token.end - token.start > 1;
+}
+
+/** "Affald og Genbrug": a signature of two things, not the first of two persons. */
+function isAndedOn({ tokens, book }: Reader, to: number): boolean {
+  const next = tokens[to + 1];
+  return tokens[to]?.key === 'og' && next !== undefined && !book.listingOf(next.word).first;
+}

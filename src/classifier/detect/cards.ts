@@ -1,0 +1,86 @@
+import { type Found, tokenAt } from './found.ts';
+import {
+  type Context,
+  digitsOf,
+  hit,
+  isPartOfCode,
+  joinedBy,
+  neighbours,
+  shapeAt,
+  shapesOf,
+} from './number-context.ts';
+import { cueReach, isOther } from './number-cues.ts';
+import type { Token } from '../tokens.ts';
+
+/** Luhn's check digit, as on payment cards (ISO/IEC 7812-1). */
+export function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index++) {
+    let value = Number(digits.charAt(digits.length - 1 - index));
+    if (index % 2 === 1) value = value > 4 ? value * 2 - 9 : value * 2;
+    sum += value;
+  }
+  return digits.length > 0 && sum % 10 === 0;
+}
+
+/** First digits of the card networks in use here, Dankort included. */
+const cardNetworks = /^(?:4|5[0-9]|2[2-7]|3[0468]|6[0-9])/;
+
+const cardShapes = shapesOf(
+  joinedBy(/^[ -]$/, [[16], [15], [14], [13], [17], [18], [19], [4, 4, 4, 4], [4, 6, 5]]),
+);
+
+/** Card numbers that networks and payment services publish for tests; they belong to nobody. */
+const testCards: ReadonlySet<string> = new Set(
+  (
+    '4111111111111111 4242424242424242 4012888888881881 4000000000000002 4000000000009995 4000056655665556 ' +
+    '4000002500003155 4000000000003220 4222222222222 4917610000000000 4571000000000001 5555555555554444 ' +
+    '5105105105105100 5200828282828210 5454545454545454 2223003122003222 2223000048400011 5019717010103742 ' +
+    '378282246310005 371449635398431 3530111333300000 6011111111111117 30569309025904 38520000023237'
+  ).split(' '),
+);
+
+const trialWords =
+  /^(?:test[a-z]{0,12}|proevekort(?:et)?|demokort(?:et)?|sandkasse(?:n)?|sandbox|staging)$/;
+
+/** What is written behind a card number and belongs to it: until when it holds, and the three digits on its back. */
+const cardTail =
+  /^[ ,;.]{1,3}(?:(?:udl(?:øb|oeb|øber)?|exp|gyldigt? (?:til)?)\.?:? ?\d{1,2} ?[/.-] ?(?:20)?\d\d)?(?:(?:^|[ ,;.]{1,3})(?:og |de )?(?:cv[cv]2?|cid|kontrol(?:cifre|kode)|(?:de )?(?:3|tre) (?:tal|cifre)(?: (?:bag ?på|bagpaa|bag paa))?|(?:de )?(?:3|tre) bag ?på)(?: er)?:? ?\d{3,4}(?!\d))?/;
+
+export function card(context: Context): Found | undefined {
+  const count = shapeAt(context, cardShapes)?.lengths.length;
+  if (count === undefined) return undefined;
+  const digits = digitsOf(context, count);
+  if (!cardNetworks.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
+  if (testCards.has(digits) && context.trial()) return undefined;
+  // A mistyped card is still a card when the words say so and it stands in the groups of one.
+  if (!passesLuhn(digits) && !(count === 4 && hasCardWord(context))) return undefined;
+  const cue = context.cue();
+  let score = count > 1 ? 0.85 : 0.65;
+  if (digits.length === 13 && !digits.startsWith('4')) score -= 0.4;
+  if (isOther(cue) && !isCardWord(neighbours(context, 1).before)) score -= 0.5;
+  if (isPartOfCode(context, count)) score -= 0.4;
+  const found = hit('card', 'number/card', context, count, score);
+  return found === undefined ? undefined : { ...found, end: endOfCard(context, found.end) };
+}
+
+/** Whether a text speaks of a test: the numbers in it may be nobody's. */
+export function speaksOfTrial(tokens: readonly Token[]): boolean {
+  return tokens.some(({ key }) => trialWords.test(key));
+}
+
+function endOfCard({ text }: Context, end: number): number {
+  const tail = cardTail.exec(text.lower.slice(end, end + 80))?.[0] ?? '';
+  return /\d$/.test(tail) ? end + tail.length : end;
+}
+
+function hasCardWord({ tokens, runs, index }: Context): boolean {
+  const at = tokenAt(tokens, runs[index]?.start ?? 0);
+  return tokens
+    .slice(Math.max(0, at - cueReach), at)
+    .some((token) => token.sentence === tokens[at]?.sentence && isCardWord(token.key));
+}
+
+function isCardWord(key: string): boolean {
+  return /kort|visa|mastercard|dankort/.test(key);
+}

@@ -1,0 +1,99 @@
+import { type Found, tokenAt } from './found.ts';
+import { numberWord } from './goods.ts';
+import { type Context, startOf } from './number-context.ts';
+import { caseWords, joining, otherNumberWords } from './number-cues.ts';
+import type { Token } from '../tokens.ts';
+import { oncePerWord } from '../words.ts';
+
+/** The number of a person's case, journal, membership or customer file, behind a word that says so. */
+export function caseNumber(context: Context): Found | undefined {
+  const { text, tokens } = context;
+  const { plain } = text;
+  const runStart = startOf(context);
+  if (!mayBeCased(tokens, tokenAt(tokens, runStart))) return undefined;
+  // The number begins where its code begins: "BS-2024-00931".
+  let start = runStart;
+  while (start > 0 && runStart - start < 8 && /[\p{L}\p{N}/-]/u.test(plain.charAt(start - 1)))
+    start--;
+  while (start < runStart && /[/-]/.test(plain.charAt(start))) start++;
+  // "Sagsnr. IK 550-7713": letters apart from the digits.
+  const letters = /(?:^|[^\p{L}\p{N}])(\p{Lu}{1,4}) $/u.exec(
+    plain.slice(Math.max(0, start - 6), start),
+  );
+  if (letters !== null && start === runStart) start -= (letters[1] ?? '').length + 1;
+  const at = tokenAt(tokens, start);
+  const code =
+    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){1,23}(?: \d{3}(?![\p{L}\p{N}])){0,3}/u.exec(
+      plain.slice(start, start + 40),
+    );
+  if (code === null) return undefined;
+  const end = start + code[0].length;
+  const digits = code[0].replace(/[^0-9]/g, '').length;
+  if (digits < 3 || end < runStart || !isCased(context, at, digits)) return undefined;
+  return { kind: 'case', rule: 'number/case', start, end, score: 0.85 };
+}
+
+function isCased({ text, tokens }: Context, at: number, digits: number): boolean {
+  const own = tokens[at];
+  if (own === undefined) return false;
+  let numbered = false;
+  let strange = 0;
+  const last = tokens[at - 1];
+  const tenDigits = /^\d{10}$/.test(own.key);
+  // "Sagsnummer hos styrelsen: 2021-44902"
+  const announced =
+    !tenDigits && last !== undefined && text.plain.slice(last.end, own.start) === ': ';
+  for (let back = 1; back <= 5; back++) {
+    const token = tokens[at - back];
+    if (token === undefined || token.sentence !== own.sentence) return false;
+    // "kundenr 118827, 75331904": the second is a telephone.
+    if (token.kind === 'number' && digits === 8 && text.plain.charAt(token.end) === ',')
+      return false;
+    const { isCase, isFile, isMatter, isShort, isTheirs } = casesOf(token.word);
+    if (isCase) return true;
+    if (isShort && numbered) return true;
+    if (isTheirs && numbered) return digits >= 5;
+    if (isFile || (!tenDigits && isMatter)) {
+      if (numbered) return true;
+      // "sag 2024-1183", but not "sag #88120" of a service desk nor "sag 3 på dagsordenen".
+      const gap = text.plain.slice(token.end, Math.min(own.start, token.end + 4));
+      return back === 1 && /^[ :]{1,2}$/.test(gap) && digits >= 5;
+    }
+    if (numberWord.test(token.key)) numbered = true;
+    else if (!joining.test(token.key) && token.kind !== 'number' && !fillers.test(token.key)) {
+      // "sagen hos nævnet, nr. TN 24-50617"
+      if (!(numbered || announced) || ++strange > 2 || otherNumberWords.test(token.key))
+        return false;
+    }
+  }
+  return false;
+}
+
+/** What a word says of the number behind it: without any of these it is no case's. */
+const casesOf = oncePerWord(({ key, forms }) => ({
+  isCase: forms.some((form) => caseWords.test(form)),
+  isFile: fileWords.test(key),
+  isMatter: /.{3}sag(?:en)?$/.test(key),
+  isShort: key === 'j' || key === 'm',
+  isTheirs: /^(?:jeres|deres|vores)$/.test(key),
+}));
+
+/** So many tokens before the run of digits its code may begin, and so many before that its word may stand. */
+const codeReach = 6;
+const wordReach = 5;
+
+/** Whether any word before a number may make it a case's: spares most numbers the patterns. */
+function mayBeCased(tokens: readonly Token[], at: number): boolean {
+  for (let index = Math.max(0, at - codeReach - wordReach); index < at; index++) {
+    const token = tokens[index];
+    if (token === undefined) continue;
+    const { isCase, isFile, isMatter, isShort, isTheirs } = casesOf(token.word);
+    if (isCase || isFile || isMatter || isShort || isTheirs) return true;
+  }
+  return false;
+}
+
+const fileWords =
+  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|sags|sagen|sagens|journal|journalen|medlem|medlems|kunde|patient|klient|elev|skade|skaden|police|policen|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejemaalet|lejer|borger|student|studie|abonnement)$/;
+
+const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;

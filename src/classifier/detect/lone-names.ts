@@ -1,0 +1,124 @@
+import { listing } from './name-book.ts';
+import { isDefinite, isPlausible, isUpper, type Reader, startsLine } from './name-reader.ts';
+import { nameTraits, words } from './name-words.ts';
+import type { Token } from '../tokens.ts';
+
+/** What persons do and things do not: before such a verb an ordinary word is a name. */
+const personVerbs = words(
+  'siger skriver ringer spørger henter sender mener synes lover ønsker sagde skrev ringede spurgte hentede sendte ' +
+    'fortalte fortæller savner glemte elsker græder smiler svarer svarede overtager holder tror håber foreslår ' +
+    'hjælper passer laver arbejder bor kom',
+);
+
+const commonVerbs = /^(?:har|havde|vil|ville|skal|kan|kunne|fik|tog|gik)$/;
+
+/** Names that such verbs follow as they follow any word. */
+const seasonal =
+  /^(?:maj|august|sol|storm|frost|fred|post|per|can|dag|fin|liv|lykke|rose|pil|marina|mynte|siv|sten|iris|flora|lilje|saga|tue|peer)$/;
+
+/** A school class, an age: "Storm i 1.B", "Ziva, 8 år". */
+export const pupilBehind =
+  /^(?:,? (?:i |fra |på )?\d{1,2}\. ?[a-z](?![\p{L}\d])|,? \(?\d{1,2} år(?!\p{L}))/u;
+
+const fondWords = /^(?:lille|unge|gamle|soede|stakkels)$/;
+
+/** Whether one capitalised word that no list knows stands where only a person does. */
+export function standsAsPerson(reader: Reader, index: number, initial: boolean): boolean {
+  const { text, tokens, ordinary } = reader;
+  const [token, next] = [tokens[index], tokens[index + 1]];
+  if (token === undefined || !isPlausible(token)) return false;
+  if (isUpper(text, token) || nameTraits(token.word).isGroup || isDefinite(token)) return false;
+  if (text.plain.charAt(token.end) === '-' || next?.glued === true) return false;
+  const stands =
+    pupilBehind.test(text.lower.slice(token.end, token.end + 14)) ||
+    isListedWith(reader, index) ||
+    closesWithPhone(text.plain, token) ||
+    (!initial && isSpokenOf(reader, index));
+  return stands && !ordinary().has(token.key);
+}
+
+/** "lille Qvortina", "Qvortina siger": with a word for a person before, or a verb of persons behind. */
+function isSpokenOf({ text, tokens }: Reader, index: number): boolean {
+  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (before !== undefined && fondWords.test(before.key) && !before.capital) return true;
+  return (
+    token !== undefined &&
+    next !== undefined &&
+    next.sentence === token.sentence &&
+    !next.capital &&
+    !/^(?:i|fra|paa|ved|hos|til|og|af|for)$/.test(before?.key ?? '') &&
+    personVerbs.has(next.key) &&
+    text.plain.slice(token.end, next.start) === ' '
+  );
+}
+
+/** "Qvortina 50338126" and nothing more: whoever writes, and where to ring. */
+function closesWithPhone(plain: string, { start, end }: Token): boolean {
+  return (
+    /[.!?] {1,3}$/.test(plain.slice(Math.max(0, start - 4), start)) &&
+    /^,? {1,3}(?:tlf\.? ?|mob\.? ?)?[2-9]\d(?: ?\d\d){3}[.\s]*$/.test(plain.slice(end, end + 40))
+  );
+}
+
+/** "Til stede:" in minutes. */
+const presentBefore = /^(?:stede|deltagere|deltager|afbud|fremmoedte|referent|ordstyrer)$/;
+
+/** "Vilma, Otto og Qvortina", "Qvortina og Otto": in a row with a given name that is beyond doubt. */
+function isListedWith({ text, tokens, book }: Reader, index: number): boolean {
+  const isGiven = (at: number): boolean => {
+    const token = tokens[at];
+    if (token?.capital !== true || isUpper(text, token)) return false;
+    const known = book.listingOf(token.word);
+    return known.first && !known.ambiguous && !known.genitive;
+  };
+  const gap = (at: number): string =>
+    text.plain.slice(
+      tokens[at]?.end,
+      Math.min(tokens[at + 1]?.start ?? 0, (tokens[at]?.end ?? 0) + 4),
+    );
+  const isAnd = (at: number): boolean =>
+    tokens[at]?.key === 'og' && gap(at) === ' ' && gap(at - 1) === ' ';
+  if (tokens[index + 1]?.kind === 'number') return false;
+  return (
+    (presentBefore.test(tokens[index - 1]?.key ?? '') && gap(index - 1) === ': ') ||
+    (isAnd(index - 1) && isGiven(index - 2)) ||
+    (isAnd(index + 1) && isGiven(index + 2)) ||
+    (gap(index - 1) === ', ' && isGiven(index - 1) && gap(index) === ', ' && isGiven(index + 1))
+  );
+}
+
+/** "Steen holder hende fast", "Bo: debitorlisten": what an ordinary word at the start of a sentence does not do. */
+export function actsAsPerson({ text, tokens, book, shouting }: Reader, index: number): boolean {
+  const token = tokens[index];
+  const next = tokens[index + 1];
+  if (token === undefined || next === undefined || shouting) return false;
+  if (!book.listingOf(token.word).first) return false;
+  const gap = text.plain.slice(token.end, Math.min(next.start, token.end + 4));
+  if (gap === ' ' && next.sentence === token.sentence)
+    return personVerbs.has(next.key) || (commonVerbs.test(next.key) && !seasonal.test(token.key));
+  return gap === ': ' && startsLine(text.plain, token.start) && !next.capital;
+}
+
+/** "17 August 1979" */
+export function isOfDate({ tokens }: Reader, index: number): boolean {
+  const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  return (
+    (before?.kind === 'number' && before.sentence === token?.sentence) ||
+    (after?.kind === 'number' && after.sentence === token?.sentence && after.key.length === 4)
+  );
+}
+
+/** "Palles timer": few words that are names too stand in the genitive at the start of a sentence. */
+export function isOwnerFirst({ tokens, book, shouting }: Reader, index: number): boolean {
+  const key = tokens[index]?.key ?? '';
+  const own = listing(book, key);
+  const next = tokens[index + 1];
+  return !shouting && own.first && own.genitive && key.length >= 5 && next?.capital === false;
+}
+
+/** "Svend og jeg": beside another person even an ordinary word is a name. */
+export function standsWithPerson({ tokens, book }: Reader, index: number): boolean {
+  const other = tokens[index + 2];
+  if (tokens[index + 1]?.key !== 'og' || other === undefined) return false;
+  return other.key === 'jeg' || (other.capital && book.listingOf(other.word).first);
+}

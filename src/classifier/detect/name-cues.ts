@@ -1,0 +1,61 @@
+import { unlisted } from './name-book.ts';
+import { isSlashed, type Reader, startsLine } from './name-reader.ts';
+import { greetings, nameTraits, relations } from './name-words.ts';
+import type { Token } from '../tokens.ts';
+
+/** How surely something before a token announces a person. */
+export type NameCue = 'none' | 'greeting' | 'sign-off' | 'title' | 'field';
+
+export function cueAt(reader: Reader, index: number): NameCue {
+  const { text, tokens, parts } = reader;
+  const token = tokens[index];
+  const before = tokens[index - 1];
+  if (token === undefined) return 'none';
+  const { plain } = text;
+  if (isSlashed(plain, token.start)) return 'sign-off';
+  if (startsLine(plain, token.start)) {
+    const kind = parts[index]?.kind;
+    if (before !== undefined && parts[index - 1]?.kind === 'sign-off' && kind === 'signature')
+      return 'sign-off';
+    if (kind === 'signature' && parts[index - 1]?.kind === 'body') return 'sign-off';
+  }
+  if (before === undefined) return 'none';
+  const gap = plain.slice(before.end, Math.min(token.start, before.end + 4));
+  if (parts[index]?.kind === 'header' && /^ ?: ?["<]?$/.test(gap)) {
+    if (/^(?:fra|til|from|to|cc|bcc|kopi)$/.test(before.key)) return 'field';
+  }
+  if (greetings.has(before.key) && /^[ ,]{1,2}$/.test(gap)) return 'greeting';
+  if (nameTraits(before.word).isSignOff && /^[ ,.:\n]{1,3}$/.test(gap)) return 'sign-off';
+  // "Klap fra\nSigne", "mange hilsner fra Signe"
+  if (before.key === 'fra')
+    if (/^ ?\n$/.test(gap) || (gap === ' ' && isSignOffAt(tokens[index - 2]))) return 'sign-off';
+  const together = before.sentence === token.sentence;
+  if (together && nameTraits(before.word).isTitle && /^\.? $/.test(gap)) return 'title';
+  if (/^(?:hils|hilse|hilser)$/.test(before.key) && gap === ' ') return 'title';
+  if (relations.has(before.key) && /^(?: |, |: ?)$/.test(gap)) return 'title';
+  // "Kære Anne og Martin", "Hej Sabine, Tom og Ida": the cue reaches on through a list.
+  const named = tokens[index - (gap === ' ' ? 2 : 1)];
+  if (/^(?:og|samt|and)$/.test(before.key) ? gap === ' ' : gap === ', ') {
+    const own = named === undefined ? unlisted : reader.book.listingOf(named.word);
+    if ((own.first || own.last) && isInGreeting(reader, gap === ' ' ? index - 2 : index - 1))
+      return 'greeting';
+  }
+  if (gap === ' ' && nameTraits(before.word).isTitle && isInGreeting(reader, index - 1))
+    return 'greeting';
+  return 'none';
+}
+
+function isInGreeting({ tokens, parts }: Reader, index: number): boolean {
+  if (parts[index]?.kind === 'greeting') return tokens[index]?.capital === true || index > 0;
+  for (let back = 0; back < 4; back++) {
+    const token = tokens[index - back];
+    if (token === undefined || token.sentence !== tokens[index]?.sentence) return false;
+    if (greetings.has(token.key)) return true;
+    if (!token.capital) return false;
+  }
+  return false;
+}
+
+function isSignOffAt(token: Token | undefined): boolean {
+  return token !== undefined && nameTraits(token.word).isSignOff;
+}

@@ -1,0 +1,133 @@
+import { fold } from '../text.ts';
+import { noWord, oncePerWord, type Word } from '../words.ts';
+
+export const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
+
+/** After these a capitalised word is a person, listed or not. */
+const titles = words(
+  'hr herr fru frk frøken dr doktor læge overlæge speciallæge tandlæge advokat dommer professor lektor sagsbehandler ' +
+    'socialrådgiver sygeplejerske hjemmesygeplejerske assistent sosu pædagog lærer rektor skoleleder præst sognepræst ' +
+    'provst direktør konsulent chefkonsulent rådgiver jobkonsulent depotmester værkfører driftsleder formand ' +
+    'forkvinde teamleder afdelingsleder leder chef kollega kollegaen psykolog psykiater fysioterapeut ergoterapeut ' +
+    'jordemoder tillidsmand tillidsrepræsentant viceværten vicevært farbror faster onkel tante mormor farmor ' +
+    'bedstemor tømrer elektriker vagtmester sekretær stedfortræder bestyrer mester træner cheftræner gårdmand coach kasserer redaktør organist degn kordegn vejleder studievejleder tolk værge bisidder dokter tekniker montør chauffør håndværker skattefoged foged ' +
+    'pedel vært værtinde frisør massør bogholder receptionist operatør',
+);
+
+const titleEnd =
+  /(?:ansvarlig|leder|chef|konsulent|medarbejder|assistent|direktoer|formand|sekretaer|mester|koordinator|raadgiver|laerer|specialist|udvikler|laege|plejerske|paedagog|arkitekt|ingenioer|terapeut|inspektoer|fuldmaegtig|behandler|tekniker|montoer|chauffoer|haandvaerker|bogholder|foged|betjent|vejleder|trae?ner|instruktoer|referent)$/;
+
+/** "Læge", also "lægen": the title as such or with its article. */
+function isTitle(key: string): boolean {
+  const bare = key.endsWith('en') ? [key.slice(0, -1), key.slice(0, -2)] : [];
+  return [key, ...bare].some((form) => titles.has(form) || titleEnd.test(form));
+}
+
+export const relations = words(
+  'borgeren borger patienten patient klienten klient eleven elev beboeren beboer medarbejderen medarbejder kunden ' +
+    'kunde lejeren lejer ansøgeren ansøger medlemmet medlem datter datteren søn sønnen søns datters mor far moren ' +
+    'faren moderen faderen bror broren søster søsteren kone konen mand manden kæreste kæresten samlever samleveren ' +
+    'hustru ægtefælle eks eksmand ekskone veninde ven nabo naboen barnet drengen pigen plejebarn stedsøn steddatter ' +
+    'barnebarn barnebarnet nevø niece svigermor svigerfar enke enkemand afdøde sigtede tiltalte skyldner debitor ' +
+    'forsikringstager forsikringstageren kandidaten hedder lærling lærlingen praktikant praktikanten konfirmanden vikaren ' +
+    'navn fornavn efternavn mellemnavn mellemnavnet navnet kontaktperson pårørende mødre familien familie ægteparret',
+);
+
+export const greetings = words(
+  'kære kaere hej hejsa hejse hey hi hello hallo halløj dear goddag godmorgen davs dav mojn',
+);
+
+const signOffWords = words('hilsen hilsner hilsener mvh vh kh dbh bh regards tanker knus kram');
+
+/** Capitalised words that address a group or open a sentence, never a person. */
+export const noNames = words(
+  'alle allesammen igen team hold kolleger kollegaer venner gruppe gruppen bestyrelse bestyrelsen ledelse ledelsen ' +
+    'skat søde smukke begge chef kontor kunde nabo sfo spl forældre medlem medlemmer kunde kunder borger beboer beboere pårørende naboer nabo elever studerende it hr ' +
+    'økonomi drift support kommune kommunen udvalg udvalget du dig jer i vi jeg han hun de det den der her mor far ' +
+    'moster faster mormor farmor morfar farfar bedste sir madam all both folkens drenge piger venlig venligst tak ' +
+    'mange hilsen emne sv vs re fw til fra sendt cc dato vedr ang mandag tirsdag onsdag torsdag fredag lørdag søndag ' +
+    'januar februar marts april juni juli september oktober november december jul påske pinse nytår sommer ring ' +
+    'med mvh vh kh ps nb fyi obs tlf telefon mobil mail email adresse direkte cpr cvr ean se og eller men hvis når ' +
+    'kan skal vil må har er var blev får fik går kommer siger som at om på af for ved hos efter før under over uden ' +
+    'ja nej ok okay jo da så nu også ikke kun bare lige mit min mine dit din dine vores jeres deres hans hendes ' +
+    'sin sit en et mig os to tre ingen nogen noget hvad hvem hvor hvorfor hvordan hvornår hvilken jeres danmark dansk ' +
+    'danske region regionen advokat læge dr fru hr sagsbehandler brdr brødrene god godt goddag morgen weekend kære hej hejsa dear ' +
+    'fortroligt fortrolig haster vigtigt akut side bilag punkt uge nr kl dag sag sagen ref referat referent held slut nat ' +
+    'cheers thanks best kind salg analyse teknik pension udlændinge kurator jylland fyn sjælland bygningsdrift held knus ' +
+    'kram løn lejemål jura hittegods proff bageren ejendomsdrift stor kæmpe rigtig glædelig hjertelig tillykke undskyld beklager',
+);
+
+/** Last words of firms that are called after a region or a trade. */
+export const firmEnds = words(
+  'nord syd øst vest midt fyn sjælland jylland nordjylland midtjylland sønderjylland danmark norden samsø bornholm ' +
+    'lolland falster el vvs auto huse byg tag data it nordic scandinavia nordvest nordøst sydvest sydøst',
+);
+
+export const connectors = words('von van de der den la al el bin ibn af du da dos di le ter ten');
+
+/** Ends of words that name houses, firms and authorities. */
+const organisation =
+  /^(?:sogn|team|raad|vagt|bo|klub|kro|cup|byg|gmbh|ltd|inc|aps|as|is|ks|ps|amba|fmba|smba|noc|haven|hotel|group|transport|biler)$|(?:firmaet|firma|skolen|skole|centeret|centret|center|centralen|kommune|kommunen|kommunes|huset|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|klinikken|klinik|klinikkerne|apotek|apoteket|banken|bank|sparekasse|sparekassen|forsikring|forsikringen|fonden|fond|partnere|service|servicen|entreprise|vaerket|vaerk|vaerker|forsyning|forsyningen|kraftvarme|fjernvarme|varme|kirke|kirken|hospital|hospitalet|sygehus|sygehuset|universitet|universitetet|institut|instituttet|mejeri|ministeriet|ministerium|styrelsen|styrelse|afdelingen|afdeling|naevnet|naevn|udvalget|udvalg|teamet|gruppen|gruppe|raadet|retten|politiet|politi|kassen|bureau|bureauet|systemet|systemer|vagten|plejen|pleje|linjen|selskabet|selskab|boligselskab|borgerservice|jobcenter|jobcentret|kontoret|kontor|sekretariatet|sekretariat|ydelse|bekaempelse|bekaempelsen|samfundet|klubben|butik|butikken|gymnasium|restaurant|bibliotek|biblioteket|museum|museet|festival|vikar|bemanding|ejendomme|ejendom|administration|administrationen|bestyrelsen|netvaerk|hjaelpen|hjaelp|stiftelsen|koncernen|holding|rederi|maskinfabrik|fabrik|fabrikken|tagdaekning|advokater|revision|revisorer|arkitekter|ingenioerer|kvarter|kvarteret|aktieselskab|laboratorium|laboratoriet)$/;
+
+const streetEnd =
+  /(?:vej|vejen|gade|gaden|alle|boulevard|straede|plads|pladsen|torv|torvet|parken|vaenget|stien|kaj|brygge|vaenge|toften|krogen|marken|bakken|stien|passage)s?$/;
+
+const groupEnd =
+  /(?:drift|gods|disken|erne|ene|ende|tion|ing|hed|isk|ologi|.{4}ik|skab|else|else[nr]|inger|ere|isten|toren|chefen|lederen|mesteren|manden)$/;
+
+/** Ends of Danish family names that were once farms and places. */
+export const familyEnd =
+  /(?:sen|holm|kaer|kjaer|bo|gaard|lund|baek|bech|berg|bjerg|dal|dahl|toft|skov|strup|trup|rup|drup|by|ager|mark|vad|hoej|hoj|ving|sted|borg|hus|huus|bro|vang|vig|lev|ov|ski|sky|vic|wicz|czyk|ez|oglu|dottir|son|kov|ova|eva|yan|ian|ulin|feldt|stein|mann|qvist|kvist|blad|gren|kilde|damm|lykke|vold|kjold|roed|rod|balle|leth|fjord|haug|hauge)$/;
+
+/** "Hilsen", "mvh", "spejderhilsen" */
+function isSignOff(key: string): boolean {
+  return (
+    signOffWords.has(key) ||
+    /^(?:hilsn|hlsn|hilsne|hils|soon|sincerely|haelsningar|haelsning)$/.test(key) ||
+    /.{3}(?:hilsen|hilsner)$/.test(key)
+  );
+}
+
+/** Ends of words for numbers, desks and networks. */
+const thingEnd =
+  /(?:nr|nummer|desk|(?:hot|on|air|dead|help)line|(?:intra|inter|extra|data|fiber)net)$/;
+
+/** What a word by itself says for or against a name beside it or in it. */
+export function nameTraits(word: Word): NameTraits {
+  return word.id === noWord ? noTraits : traitsOf(word);
+}
+
+type NameTraits = ReturnType<typeof traitsOf>;
+
+const traitsOf = oncePerWord(({ key }) => {
+  const isOrganisation = organisation.test(key);
+  const isStreet = streetEnd.test(key);
+  return {
+    isTitle: isTitle(key),
+    isSignOff: isSignOff(key),
+    isOrganisation,
+    isStreet,
+    isGroup: groupEnd.test(key),
+    /** Nothing in the word forbids that it is a name no list has. */
+    isFree:
+      !/\d/.test(key) &&
+      !noNames.has(key) &&
+      !relations.has(key) &&
+      !thingEnd.test(key) &&
+      !isOrganisation &&
+      !isStreet,
+    isInventing:
+      /^(?:opdigte[dt]e?|fiktive?t?|eksempelpersonen?|testpersonen?|testborger(?:en)?)$/.test(key),
+  };
+});
+
+/** A number, a link or a placeholder is none of these. */
+const noTraits: NameTraits = {
+  isTitle: false,
+  isSignOff: false,
+  isOrganisation: false,
+  isStreet: false,
+  isGroup: false,
+  isFree: false,
+  isInventing: false,
+};

@@ -1,0 +1,193 @@
+import type { Reader } from './name-reader.ts';
+import type { NameRun } from './name-run.ts';
+import { nameTraits, words } from './name-words.ts';
+import { fold } from '../text.ts';
+import type { Token } from '../tokens.ts';
+
+/** Words behind which a name is that of an animal or a thing. */
+const namedThings = words(
+  'hunden hund katten kat hesten hest ponyen pony kaninen kanin hønen høne hanen ged geden marsvinet marsvin hamsteren ' +
+    'papegøjen fuglen hvalpen killingen hoppen vallakken føllet tyren fåret æslet fisken undulaten dyret ' +
+    'model modellen serien stolen sofaen lampen skibet skib båden færgen filmen romanen bogen forestillingen musicalen ' +
+    'stykket stormen orkanen robotten programmet appen systemet sorten typen figuren tegnefilmen butikken café cafeen ' +
+    'caféen restauranten kroen salonen frisøren serie bamsen dukken pappigen papfiguren',
+);
+
+/** Persons of history and fiction, shops and brands with the name of a person; none that a neighbour may bear too. */
+const famous = new Set(
+  [
+    'anne frank',
+    'harry potter',
+    'tycho brahe',
+    'harald nyborg',
+    'hans christian andersen',
+    'h c andersen',
+    'karen blixen',
+    'niels bohr',
+    'søren kierkegaard',
+    'martin luther',
+    'martin luther king',
+    'karl marx',
+    'adolf hitler',
+    'finn juhl',
+    'kaare klint',
+    'poul henningsen',
+    'poul kjærholm',
+    'verner panton',
+    'johannes fog',
+    'louis nielsen',
+    'carl ras',
+    'louis poulsen',
+    'ib laursen',
+    'karen volf',
+    'bo concept',
+    'anders and',
+    'peter plys',
+    'peter pan',
+    'pippi langstrømpe',
+    'robin hood',
+    'james bond',
+    'sherlock holmes',
+    'mickey mouse',
+    'ole lukøje',
+    'bertel thorvaldsen',
+    'marie curie',
+    'florence nightingale',
+    'isaac newton',
+    'albert einstein',
+    'charles darwin',
+    'sigmund freud',
+    'maria montessori',
+    'rudolf steiner',
+    'thomas kingo',
+    'holger danske',
+    'gorm den gamle',
+    'dan turell',
+    'johannes v jensen',
+    'astrid lindgren',
+    'dan turist',
+    'johan sebastian bach',
+    'bob dylan',
+    'elvis presley',
+  ].map((name) => fold(name)),
+);
+
+const famousFirst = new Set([...famous].map((name) => name.split(' ')[0] ?? ''));
+
+/** All of them have two names or more. */
+function isFamous(run: readonly Token[]): boolean {
+  if (run.length < 2 || !famousFirst.has(run[0]?.key ?? '')) return false;
+  const name = run.map((token) => token.key).join(' ');
+  return famous.has(name) || famous.has(name.replace(/s$/, ''));
+}
+
+/** Parts of names that are made up for a form or a test. */
+const madeUp =
+  /^(?:test[a-z]{0,8}|dummy|proeve|opdigtet|eksempel|eksempelsen|mustermann|fiktiv|anonym|ukendt|navnesen|demo)$/;
+
+/** "Jensens Bøfhus" */
+const shopWord =
+  /^(?:.{2,}hus|bageri|slagteri|slagter|pizza|grill|grillen|auto|vvs|byg|moebler|planteskole|rejser|busser|taxi|teater|begravelsesforretning|cykler|farver|vin|is|fisk|blomster|koereskole|malerfirma|toemrerfirma|vognmandsforretning)$/;
+
+const firmAfter =
+  /^(?: ?&|,? ?(?:A\/S|ApS|I\/S|K\/S|P\/S|IVS|AMBA|A\.M\.B\.A|Holding|Group|GmbH|Ltd))/;
+
+/** Names that a language of places and feasts has taken over. */
+export const placeBefore = words('sankt skt sct st santa san saint');
+
+/** "Eksemplet er opdigtet (Karla Karlsen)": the writer says that there is no such person. */
+export function isInvented(tokens: readonly Token[], run: NameRun): boolean {
+  const sentence = tokens[run.from]?.sentence;
+  const last = Math.min(tokens.length, run.to + inventionReach);
+  for (let index = Math.max(0, run.from - inventionReach); index < last; index++) {
+    const token = tokens[index];
+    if (
+      token?.sentence === sentence &&
+      token?.kind === 'word' &&
+      nameTraits(token.word).isInventing
+    )
+      return true;
+  }
+  return false;
+}
+
+const inventionReach = 15;
+
+/** A feast or a place, someone of history or fiction, or a name made up for a test. */
+export function isNobody({ tokens }: Reader, from: number, to: number): boolean {
+  const run = tokens.slice(from, to);
+  return (
+    placeBefore.has(run[0]?.key ?? '') ||
+    isFamous(run) ||
+    run.some((token) => madeUp.test(token.key))
+  );
+}
+
+/** "Kaninen Albert", "model Vigga", "Mariann (marsvinet)" */
+export function isThing({ text, tokens }: Reader, from: number, to: number): boolean {
+  const before = tokens[from - 1];
+  const [first, last, after] = [tokens[from], tokens[to - 1], tokens[to]];
+  if (first === undefined || last === undefined) return false;
+  // "Besøgshunden Bølle"
+  if (to - from === 2 && namedThings.has(first.key)) return true;
+  if (to - from === 2 && /.{3}(?:hund|kat|hest|robot)(?:en)?$/.test(first.key)) return true;
+  if (
+    before?.sentence === first.sentence &&
+    namedThings.has(before.key) &&
+    text.plain.slice(before.end, first.start) === ' '
+  )
+    return true;
+  return (
+    after !== undefined &&
+    namedThings.has(after.key) &&
+    text.plain.slice(last.end, after.start) === ' ('
+  );
+}
+
+/** Whether a run is the name of a firm, an authority or a street, or part of one. */
+export function isHouse({ text, tokens, book }: Reader, from: number, to: number): boolean {
+  const run = tokens.slice(from, to);
+  const last = run[run.length - 1];
+  if (last === undefined) return false;
+  const isListed = (token: Token): boolean => {
+    const known = book.listingOf(token.word);
+    return known.first || known.last;
+  };
+  if (run.some((token) => nameTraits(token.word).isOrganisation && !isListed(token))) return true;
+  if (firmAfter.test(text.plain.slice(last.end, last.end + 12))) return true;
+  const next = tokens[to];
+  const [first = last] = run;
+  const isPair =
+    run.length === 2 &&
+    tokens[to]?.kind !== 'number' &&
+    !/^(?:noerre|soender|oester|vester|store|lille|gamle|gammel|ny|gl|sdr|ndr)$/.test(first.key);
+  if (nameTraits(last.word).isStreet && !isListed(last) && !isPair) return true;
+  if (
+    next !== undefined &&
+    next.capital &&
+    text.plain.slice(last.end, next.start) === ' ' &&
+    (nameTraits(next.word).isOrganisation ||
+      nameTraits(next.word).isStreet ||
+      shopWord.test(next.key)) &&
+    !isListed(next)
+  )
+    return true;
+  // "Lærke vej"
+  if (
+    next !== undefined &&
+    run.length === 1 &&
+    /^(?:vej|gade|alle|straede|plads|torv)$/.test(next.key) &&
+    text.plain.slice(last.end, next.start) === ' '
+  )
+    return true;
+  const before = tokens[from - 1];
+  return (
+    before !== undefined &&
+    before.sentence === run[0]?.sentence &&
+    before.kind === 'word' &&
+    /(?:firmaet|forretningen|butikken|virksomheden|selskabet|skolen|plejecenter|plejehjemmet|bostedet|hotel|restaurant)$/.test(
+      before.key,
+    ) &&
+    !(run.length >= 2 && isListed(first) && book.listingOf(last.word).last)
+  );
+}

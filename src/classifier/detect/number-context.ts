@@ -1,0 +1,183 @@
+import { type Found, tokenAt } from './found.ts';
+import type { GoodsList } from './goods.ts';
+import type { NumberCue } from './number-cues.ts';
+import type { Text } from '../text.ts';
+import type { Token } from '../tokens.ts';
+
+/** A number below this is none. */
+export const leastNumber = 0.3;
+
+export interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Context {
+  readonly text: Text;
+  readonly tokens: readonly Token[];
+  readonly runs: readonly Run[];
+  readonly index: number;
+  /** Whether the text speaks of a test. */
+  readonly trial: () => boolean;
+  /** The nearest word before the number that says what it is. */
+  readonly cue: () => NumberCue;
+  /** The list of goods that the number stands in. */
+  readonly list: GoodsList | undefined;
+}
+
+export function digitRuns(plain: string): readonly Run[] {
+  const runs: Run[] = [];
+  for (let index = 0; index < plain.length; index++) {
+    if (!isDigit(plain.charCodeAt(index))) continue;
+    const start = index;
+    while (isDigit(plain.charCodeAt(index + 1))) index++;
+    runs.push({ start, end: index + 1 });
+  }
+  return runs;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Longest text between two runs of digits that still belong to one number. */
+const longestGap = 6;
+
+export function lengthAt({ runs, index }: Context, offset: number): number {
+  const run = runs[index + offset];
+  return run === undefined ? 0 : run.end - run.start;
+}
+
+/** The text between two neighbouring runs; undefined when there is none or it is too long. */
+export function gapAt({ text, runs, index }: Context, offset: number): string | undefined {
+  const run = runs[index + offset];
+  const next = runs[index + offset + 1];
+  if (run === undefined || next === undefined || next.start - run.end > longestGap)
+    return undefined;
+  return text.plain.slice(run.end, next.start);
+}
+
+export function digitsOf({ text, runs, index }: Context, count: number): string {
+  let digits = '';
+  for (let at = index; at < index + count; at++)
+    digits += text.plain.slice(runs[at]?.start, runs[at]?.end);
+  return digits;
+}
+
+export function startOf({ runs, index }: Context): number {
+  return runs[index]?.start ?? 0;
+}
+
+export function endOf({ runs, index }: Context, count: number): number {
+  return runs[index + count - 1]?.end ?? 0;
+}
+
+/** A way of writing a number: how many digits stand in each run, and what between them. */
+export interface Shape {
+  readonly lengths: readonly number[];
+  readonly gaps: readonly RegExp[];
+}
+
+/** Shapes by the length of their first run, which rules out nearly all of them. */
+export type Shapes<T extends Shape> = ReadonlyMap<number, readonly T[]>;
+
+export function shapesOf<T extends Shape>(list: readonly T[]): Shapes<T> {
+  const shapes = new Map<number, T[]>();
+  for (const shape of list) {
+    const first = shape.lengths[0] ?? 0;
+    shapes.set(first, [...(shapes.get(first) ?? []), shape]);
+  }
+  return shapes;
+}
+
+/** Shapes with the same sign between all runs. */
+export function joinedBy(gap: RegExp, list: readonly (readonly number[])[]): readonly Shape[] {
+  return list.map((lengths) => ({ lengths, gaps: lengths.slice(1).map(() => gap) }));
+}
+
+/** The first of the shapes that the runs from here on have. */
+export function shapeAt<T extends Shape>(context: Context, shapes: Shapes<T>): T | undefined {
+  return shapes.get(lengthAt(context, 0))?.find((shape) => hasShape(context, shape));
+}
+
+function hasShape(context: Context, { lengths, gaps }: Shape): boolean {
+  for (let offset = 1; offset < lengths.length; offset++)
+    if (lengthAt(context, offset) !== lengths[offset]) return false;
+  return gaps.every((gap, offset) => gap.test(gapAt(context, offset) ?? 'none'));
+}
+
+/** The word directly before a number and directly after it, as keys; empty where there is none in the sentence. */
+export function neighbours(context: Context, count: number): { before: string; after: string } {
+  const { tokens } = context;
+  const at = tokenAt(tokens, startOf(context));
+  const own = tokens[at];
+  const before = tokens[at - 1];
+  const after = tokens[tokenAt(tokens, endOf(context, count))];
+  return {
+    before: before !== undefined && before.sentence === own?.sentence ? before.key : '',
+    after:
+      after !== undefined &&
+      after.sentence === own?.sentence &&
+      after.start >= endOf(context, count)
+        ? after.key
+        : '',
+  };
+}
+
+export const unitAfter =
+  /^(?:kr|kroner|dkk|eur|euro|usd|kwh|mwh|kg|km|m|m2|m3|stk|pct|procent|timer|mio|mia|tusind)$/;
+
+/** Whether the number hangs on to more letters or digits: part of a longer code, an amount, a version. */
+export function isPartOfCode(context: Context, count: number): boolean {
+  const { plain } = context.text;
+  const start = startOf(context);
+  const end = endOf(context, count);
+  return (
+    /[\p{L}\p{N}#_+]$/u.test(plain.slice(Math.max(0, start - 1), start)) ||
+    /[0-9][.,:/-]$/.test(plain.slice(Math.max(0, start - 2), start)) ||
+    /^(?:[\p{L}_%]|[.,:/-][0-9])/u.test(plain.slice(end, end + 2))
+  );
+}
+
+export function followsCapital({ tokens, runs, index }: Context): boolean {
+  const at = tokenAt(tokens, runs[index]?.start ?? 0);
+  const before = tokens[at - 1];
+  return before?.kind === 'word' && before.capital && before.sentence === tokens[at]?.sentence;
+}
+
+/** "Karen Holm, 0101901234": a capitalised word directly before it. */
+export function followsName({ text, tokens, runs, index }: Context): boolean {
+  const at = tokenAt(tokens, runs[index]?.start ?? 0);
+  const before = tokens[at - 1];
+  const second = tokens[at - 2];
+  return (
+    before?.kind === 'word' &&
+    before.capital &&
+    before.end - before.start > 1 &&
+    before.sentence === tokens[at]?.sentence &&
+    second?.capital === true &&
+    text.plain.slice(second.end, before.start) === ' '
+  );
+}
+
+export function digitsAt({ text, runs, index }: Context, offset: number): string {
+  const run = runs[index + offset];
+  return run === undefined ? '' : text.plain.slice(run.start, run.end);
+}
+
+export function hit(
+  kind: Found['kind'],
+  rule: string,
+  context: Context,
+  count: number,
+  score: number,
+): Found | undefined {
+  if (score < leastNumber) return undefined;
+  return {
+    kind,
+    rule,
+    start: startOf(context),
+    end: endOf(context, count),
+    score: Math.round(Math.min(score, 0.99) * 100) / 100,
+  };
+}

@@ -1,0 +1,110 @@
+import { tokenAt } from './found.ts';
+import { isItemAt, personWord } from './goods.ts';
+import type { Text } from '../text.ts';
+import type { Token } from '../tokens.ts';
+import { oncePerWord } from '../words.ts';
+
+const cprWords =
+  /^(?:e?cpr(?:nr|nummer|nummeret|no)?|personn(?:r|ummer|ummeret)|persnr|erstatningscpr)$/;
+
+const birthWords =
+  /^(?:birth|born|foedt|fodt|fdt|foedselsdato|fodselsdato|foedselsdag|foed|foeds|dob|foedselsdata)$/;
+
+const phoneWords =
+  /^(?:tlf|tlfnr|tlfnummer|telefon|telefonnr|telefonnummer|telefonen|mobil|mobilen|mobilnr|mobilnummer|mob|arbejdsmobil|ring|ringe|ringer|kald|sms|smser|direkte|mobilepay|fang|faa|fat|nummer|nr|traeffes|kontakt|kontaktes|phone|t|m|d|skriv|ringes|opkald|fastnet|privat|dir)$/;
+
+export const caseWords =
+  /^(?:sagsnr|sagsnummer|sagsnummeret|journalnr|journalnummer|jnr|medlemsnr|medlemsnummer|medlemsnummeret|medlnr|medl|kundenr|kundenummer|kundenummeret|patientnr|patientnummer|klientnr|klientnummer|borgernr|elevnr|elevnummer|skadenr|skadesnr|skadenummer|skadesnummer|policenr|policenummer|laanenr|laanenummer|lejernr|lejernummer|lejemaalsnr|lejemaalsnummer|forbrugernr|forbrugernummer|studienr|studienummer|medarbejdernr|medarbejdernummer|medarbnr|mednr|mdl|mdlnr|laanernr|laanernummer|udlnr|udlaendingenr|dok|doknr|dokumentnr|beslutningsnr|afgoerelsesnr|referencenr|personalenr|deltagernr|sundhedskortnr|ansoegernr|abonnementsnr|abonnentnr|aftagernr|loennr|loennummer|sygesikringsnr|journal)$/;
+
+/** Words after which a number is something else than a personal number or a telephone. */
+export const otherNumberWords =
+  /^(?:(?:ordre|faktura|bestilling|booking|reservation|forsendelse|pakke|levering|kvittering|reservedel|komponent|artikel|rapport|spor|track)[a-z]*|(?:ordre|faktura|vare|serie|serien|konto|reg|rekvisition|kontrakt|pakke|forsendelse|tracking|sporing|sporings|maaler|installation|licens|police|batch|lot|parti|ean|gtin|cvr|isbn|imei|mac|sn|kvittering|billet|booking|bilag|projekt|ticket|referen[cs]e|ref|giro|kreditor|debitor|iban|swift|certifikat|serienummer|betalings|fi|fik|best|bestilling|bestillings|model|version|art|artikel|skema|matrikel|bfe|stregkode|noegle|produkt|job|sag|[a-z]{3,}sag|sags|journal|kunde|medlem|medlems|enhed|enheds|dok|dokument|udbud|lager|pk|id|p)(?:nr|nummer|nummeret|numre|numrene|no|en|kode|s|er|erne|et|id)?|[a-z]{3,}(?:nr|nummer|nummeret|numre|numrene)|senr|senummer|beloeb|kr|kroner|dkk|eur|euro|usd|kwh|mwh|m3|stk|antal|dato|den|kl|uge)$/;
+
+const notAfterAll =
+  /^(?:tlfnr|tlfnummer|telefonnr|telefonnummer|mobilnr|mobilnummer|personnr|personnummer|cprnr|cprnummer|persnr|husnr|faxnr)$/;
+
+/** "Stelnr.", "løbenummer": a number named for what bears it, unless that may be a person. */
+const thingNumber =
+  /^(?!(?:id|ident|identifikations|social|forsikrings|pensions|syge|sygesikrings|sikrings|person|barne|reference|ref|sags|sag|laane|yder)(?:nr|num))[a-z]{3,}(?:nr|nummer|nummeret|numre|numrene)$/;
+
+/** Words that go with any number and say something of the next one only. */
+const unitBefore = /^(?:kr|kroner|dkk|eur|euro|usd|stk|antal|dato|den|kl|uge|beloeb)$/;
+
+export type NumberCue = 'cpr' | 'birth' | 'phone' | 'case' | 'item' | 'other' | undefined;
+
+export const cueReach = 6;
+
+/** Lists are long ("Ordrenumre: …, …, …"): numbers and joining words between a number and its cue do not count. */
+const listReach = 24;
+
+export const joining = /^(?:og|samt|eller|nr|nummer|er|paa|til|den|hedder|lyder|no|med|som)$/;
+
+/**
+ * The nearest word before a number that says what it is. Words of another sentence count only when they end in a colon
+ * or the number begins a line of a list.
+ */
+export function cueBefore(text: Text, tokens: readonly Token[], start: number): NumberCue {
+  const at = tokenAt(tokens, start);
+  let words = 0;
+  let numbers = 0;
+  let sentences = 0;
+  for (let index = at - 1, steps = 0; index >= 0 && steps < listReach; index--, steps++) {
+    const token = tokens[index];
+    const after = tokens[index + 1];
+    if (token === undefined || after === undefined) return undefined;
+    if (token.sentence !== after.sentence) {
+      const gap = text.plain.slice(token.end, Math.min(after.start, token.end + 8));
+      // "Rekv. 0107554120": the full stop of a shortened word.
+      if (index === at - 1 && gap === '. ' && isItemAt(tokens, index)) return 'item';
+      if (++sentences > 1 || !/^[ )]*:/.test(gap)) {
+        if ((token.kind !== 'number' || words > 0) && !/^[ )]*:/.test(gap)) return undefined;
+      }
+    }
+    if (token.kind === 'number') {
+      numbers++;
+      continue;
+    }
+    if (words === 0 && isItemAt(tokens, index)) return 'item';
+    const { cue, isPerson, isJoining, isUnit, isThing } = traitsOf(token.word);
+    if (isPerson) return undefined;
+    // "efter kl. 16 på 24 66 09 81": the hour has its own number.
+    const spent = cue === 'other' && isUnit && numbers > 0;
+    if (cue === 'other' && words === 0 && isThing) return 'item';
+    if (cue !== undefined && !spent) return cue;
+    // "Rapport nr. 0706951183": a number of whatever stands before it.
+    if (
+      index < at - 1 &&
+      after.key === 'nr' &&
+      !/^(?:mit|dit|min|ny[et]?|hans|hendes|barnets|(?:soennen|datteren|moderen|faderen|borgeren|patienten|eleven|beboeren|kunden|mor|far)s)$/.test(
+        token.key,
+      )
+    )
+      return 'other';
+    // "vilkår PF 110174-1203": letters that belong to the number.
+    const isLetters = index === at - 1 && token.capital && token.end - token.start < 3;
+    if (!isJoining && !isLetters && ++words > cueReach) return undefined;
+  }
+  return undefined;
+}
+
+/** What a word says of a number behind it. */
+const traitsOf = oncePerWord(({ key }) => ({
+  cue: cueOf(key),
+  isPerson: personWord.test(key),
+  isJoining: joining.test(key),
+  isUnit: unitBefore.test(key),
+  isThing: thingNumber.test(key),
+}));
+
+function cueOf(key: string): NumberCue {
+  if (cprWords.test(key)) return 'cpr';
+  if (birthWords.test(key)) return 'birth';
+  if (caseWords.test(key) || caseWords.test(key.replace(/et$/, ''))) return 'case';
+  if (joining.test(key)) return undefined;
+  if (notAfterAll.test(key) || phoneWords.test(key)) return 'phone';
+  return otherNumberWords.test(key) ? 'other' : undefined;
+}
+
+export function isOther(cue: NumberCue): boolean {
+  return cue === 'item' || cue === 'other';
+}

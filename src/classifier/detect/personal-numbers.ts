@@ -1,0 +1,165 @@
+import { cprFacts, isShortDate } from './cpr.ts';
+import type { Found } from './found.ts';
+import {
+  type Context,
+  digitsOf,
+  endOf,
+  followsName,
+  gapAt,
+  hit,
+  isPartOfCode,
+  joinedBy,
+  leastNumber,
+  lengthAt,
+  neighbours,
+  type Shape,
+  shapeAt,
+  shapesOf,
+  startOf,
+  unitAfter,
+} from './number-context.ts';
+import { isOther } from './number-cues.ts';
+
+const hyphen = /^(?: ?[-/] ?|-\n| ?- ?\n ?|\n-)$/;
+
+const wideHyphen = /^ {0,2}- {0,2}\n? ?$/;
+
+const space = /^ {1,2}$/;
+
+const lineBreak = /^ ?\n ?$/;
+
+const dot = /^\.$/;
+
+const slash = /^\/$/;
+
+const dash = /^-$/;
+
+interface CprForm extends Shape {
+  /** How far the written form alone speaks for a personal number, on top of a valid date. */
+  readonly weight: number;
+  /** A birth year of four digits stands in the third place. */
+  readonly fullYear?: boolean;
+}
+
+const cprForms = shapesOf<CprForm>([
+  { lengths: [10], gaps: [], weight: 0.1 },
+  { lengths: [6, 4], gaps: [hyphen], weight: 0.3 },
+  { lengths: [6, 4], gaps: [wideHyphen], weight: 0.25 },
+  { lengths: [6, 4], gaps: [space], weight: 0.2 },
+  { lengths: [6, 4], gaps: [dot], weight: 0.2 },
+  { lengths: [6, 4], gaps: [lineBreak], weight: 0 },
+  ...[dot, slash, dash, space].flatMap((inner): readonly CprForm[] => [
+    { lengths: [2, 2, 2, 4], gaps: [inner, inner, hyphen], weight: 0.3 },
+    { lengths: [2, 2, 2, 4], gaps: [inner, inner, wideHyphen], weight: 0.25 },
+    {
+      lengths: [2, 2, 2, 4],
+      gaps: [inner, inner, space],
+      weight: inner === space ? 0.2 : 0.05,
+    },
+    { lengths: [2, 2, 4, 4], gaps: [inner, inner, hyphen], weight: 0.25, fullYear: true },
+    { lengths: [2, 2, 4, 4], gaps: [inner, inner, space], weight: 0, fullYear: true },
+  ]),
+  { lengths: [8, 4], gaps: [dash], weight: 0.25, fullYear: true },
+  { lengths: [6, 2, 2], gaps: [hyphen, space], weight: 0.1 },
+  { lengths: [2, 2, 2, 2, 2], gaps: [space, space, space, space], weight: -0.05 },
+]);
+
+/** A full personal number, in one of the ways in which people write it. */
+export function cpr(context: Context): Found | undefined {
+  return electronicCpr(context) ?? plainCpr(context);
+}
+
+function plainCpr(context: Context): Found | undefined {
+  const form = shapeAt(context, cprForms);
+  if (form === undefined) return undefined;
+  const count = form.lengths.length;
+  const written = digitsOf(context, count);
+  const digits = form.fullYear === true ? written.slice(0, 4) + written.slice(6) : written;
+  const facts = cprFacts(digits);
+  if (facts === undefined) return undefined;
+  if (form.fullYear === true && Number(written.slice(4, 8)) !== facts.year) return undefined;
+
+  const bare = form.lengths.length === 1;
+  const cue = context.cue();
+  const { after } = neighbours(context, count);
+  let score = 0.4 + form.weight;
+  if (facts.modulus11) score += 0.2;
+  if (facts.year > 2030 || facts.year < 1900) score -= 0.1;
+  if (cue === 'cpr') score += 0.4;
+  else if (cue === 'birth') score += 0.3;
+  else if (cue === 'item') score -= 0.45;
+  // "Bestilling til Karen Holm, 010190-1234": the person stands nearer than the word of trade.
+  else if ((cue === 'other' || cue === 'case') && !isNamed(context, count))
+    score -= bare ? 0.45 : 0.2;
+  else if (cue === 'phone') score -= 0.1;
+  if (isPartOfCode(context, count)) score -= isMailboxName(context) ? 0 : 0.35;
+  if (unitAfter.test(after)) score -= 0.3;
+  // A check digit that fits is chance in one of eleven: among numbers of things it alone keeps the doubt.
+  if (context.list !== undefined && cue !== 'cpr') score -= context.list.mixed ? 0.65 : 0.45;
+  // A list of personal numbers has one cue at its head; here it is the name before the number that counts.
+  if (bare && cue === undefined && followsName(context)) score += 0.15;
+  return hit('cpr', 'number/cpr', context, count, score);
+}
+
+/** A name stands directly before the number or behind it. */
+function isNamed(context: Context, count: number): boolean {
+  const end = endOf(context, count);
+  return (
+    followsName(context) ||
+    /^[ \t,:(-]{1,6}\p{Lu}\p{L}{1,24} \p{Lu}\p{L}/u.test(context.text.plain.slice(end, end + 60))
+  );
+}
+
+/** Digital Post gateways take `<cpr>@…`: a personal number in the address field is one all the same. */
+function isMailboxName({ text, runs, index }: Context): boolean {
+  const run = runs[index];
+  return run !== undefined && text.plain.charAt(run.end) === '@';
+}
+
+/** Health care's electronic replacement numbers: ddmmyy, a digit, two letters, a digit. Source: MedCom, NSP. */
+function electronicCpr(context: Context): Found | undefined {
+  const { text } = context;
+  const start = startOf(context);
+  const length = lengthAt(context, 0);
+  if (length !== 6 && length !== 7) return undefined;
+  const written = /^(\d{6})[ -]?\d[A-Z]{2}\d(?![\p{L}\p{N}])/iu.exec(
+    text.plain.slice(start, start + 13),
+  );
+  if (written === null || !isShortDate(written[1] ?? '')) return undefined;
+  const upper = /[A-Z]{2}/.test(written[0]);
+  const cue = context.cue();
+  let score = upper ? 0.75 : 0.4;
+  if (cue === 'cpr' || cue === 'birth') score = 0.95;
+  if (isOther(cue) || cue === 'case') score -= 0.4;
+  return score < leastNumber
+    ? undefined
+    : { kind: 'cpr', rule: 'number/electronic-cpr', start, end: start + written[0].length, score };
+}
+
+const dateShapes = shapesOf(joinedBy(/^[./ -]$/, [[6], [2, 2, 2]]));
+
+/** A personal number whose last digits are hidden says no more than a birth date. */
+export function masked(context: Context): Found | undefined {
+  const { text } = context;
+  const count = shapeAt(context, dateShapes)?.lengths.length;
+  if (count === undefined || !isShortDate(digitsOf(context, count))) return undefined;
+  const end = endOf(context, count);
+  const tail = /^ ?[-/]? ?(?:\d{0,2}[xX*•_?#.]{2,4}\d?|[xX]{3,4})(?![\p{L}\p{N}])/u.exec(
+    text.plain.slice(end, end + 9),
+  );
+  const cue = context.cue();
+  if (tail === null || /^ ?\.+$/.test(tail[0])) {
+    if (cue !== 'cpr' || isPartOfCode(context, count)) return undefined;
+    const next = gapAt(context, count - 1);
+    if (next !== undefined && /^ ?- ?$/.test(next)) return undefined;
+    return hit('birthdate', 'number/masked-cpr', context, count, 0.8);
+  }
+  const start = startOf(context);
+  return {
+    kind: 'birthdate',
+    rule: 'number/masked-cpr',
+    start,
+    end: end + tail[0].length,
+    score: 0.9,
+  };
+}

@@ -1,0 +1,142 @@
+import type { Listing } from './name-book.ts';
+import type { NameCue } from './name-cues.ts';
+import {
+  closesNeatly,
+  isDefinite,
+  isJoined,
+  isWholeSubject,
+  type Reader,
+  startsLine,
+  startsSignature,
+} from './name-reader.ts';
+import { finish, mostTokens, type NameRun } from './name-run.ts';
+import { connectors, familyEnd, nameTraits, noNames, relations } from './name-words.ts';
+import type { Token } from '../tokens.ts';
+
+/** A name in small letters: after a cue, or anywhere in a text that uses no capitals. */
+export function smallRun(
+  reader: Reader,
+  index: number,
+  cue: NameCue,
+  own: Listing,
+): NameRun | undefined {
+  const { tokens, book } = reader;
+  const token = tokens[index];
+  if (token === undefined || noNames.has(token.key)) return undefined;
+  const announced =
+    cue === 'greeting' ||
+    cue === 'sign-off' ||
+    cue === 'field' ||
+    (cue === 'title' && !own.ambiguous) ||
+    (startsSignature(reader, index) && !own.ambiguous) ||
+    isWholeSubject(reader, index, index + 1);
+  const second = tokens[index + 1];
+  // "maj-britt": the two together are no ordinary word.
+  const isDouble = second?.glued === true && book.listingOf(second.word).first;
+  const loose = reader.quiet && (!own.ambiguous || isDouble) && token.key.length >= 3;
+  if (!announced && !loose) return undefined;
+  let to = index + 1;
+  while (to - index < mostTokens) {
+    const next = tokens[to];
+    if (next === undefined || !isJoined(reader, to)) break;
+    // "majbritt sk  250674…"
+    if (
+      next.end - next.start === 2 &&
+      /^ {1,3}\d{6}/.test(reader.text.plain.slice(next.end, next.end + 9))
+    ) {
+      to++;
+      break;
+    }
+    // "karen m, bolig 8"
+    if (next.end - next.start === 1 && isInitialLetter(reader, to)) {
+      to++;
+      break;
+    }
+    const known = book.listingOf(next.word);
+    // "fatima al-sayed"
+    if (connectors.has(next.key) && tokens[to + 1]?.glued === true) {
+      to += 2;
+      continue;
+    }
+    if (!known.last && !known.first) {
+      if (isSmallFamily(reader, index, to, cue)) to++;
+      break;
+    }
+    if (known.ambiguous && !next.capital && !announced && !isSafeFamily(next, known)) break;
+    to++;
+  }
+  return finish(reader, index, to, announced ? 0.85 : 0.65);
+}
+
+/** "hos familien ravnholt" */
+export function isSmallHousehold({ key, word }: Token): boolean {
+  const { isOrganisation } = nameTraits(word);
+  return key.length >= 6 && familyEnd.test(key) && !noNames.has(key) && !isOrganisation;
+}
+
+/** "signe krabbe": behind a given name an ordinary word is a family's, unless it says how somebody is. */
+function isSafeFamily({ key }: Token, known: Listing): boolean {
+  return (
+    known.last &&
+    key.length >= 4 &&
+    !/^(?:post|lang|lange|rask|groen|glad|sund|just|hvid|brun|konge|vind|sommer|vinter|klog|harder|vest|nord|frost|storm|strand|fisker|bager|skov|park)$/.test(
+      key,
+    )
+  );
+}
+
+/** "mvh henrik damsbo", or the two on a line of their own: a family name that no list knows. */
+function isSmallFamily(reader: Reader, from: number, at: number, cue: NameCue): boolean {
+  const { text, tokens } = reader;
+  const first = tokens[from];
+  const token = tokens[at];
+  if (first === undefined || token === undefined || at - from !== 1) return false;
+  const isFarmName = /.{3}(?:baek|gaard|holm|strup|kjaer|toft|bjerg|qvist|kvist)$/.test(token.key);
+  const closes =
+    isFarmName || /^[ \t]*(?:[\n,.;(+]|\d{6}|$)/.test(text.plain.slice(token.end, token.end + 8));
+  const own = startsLine(text.plain, first.start) && cue !== 'greeting';
+  return (
+    closes &&
+    token.kind === 'word' &&
+    token.key.length >= 3 &&
+    (cue === 'sign-off' || (own && familyEnd.test(token.key)) || isFarmName) &&
+    !noNames.has(token.key) &&
+    !nameTraits(token.word).isTitle &&
+    !relations.has(token.key) &&
+    !nameTraits(token.word).isOrganisation &&
+    !nameTraits(token.word).isGroup
+  );
+}
+
+/** A single letter that closes a name; "i" and "å" are words. */
+function isInitialLetter(reader: Reader, index: number): boolean {
+  const token = reader.tokens[index];
+  return (
+    token !== undefined &&
+    !/^(?:i|aa|u|d|t)$/.test(token.key) &&
+    (closesNeatly(reader, index + 1) ||
+      /^ (?:sagsnr|kundenr|cpr|tlf|lager|mob)/.test(
+        reader.text.lower.slice(token.end, token.end + 9),
+      ) ||
+      /^['’]s/.test(reader.text.plain.slice(token.end, token.end + 2)))
+  );
+}
+
+/** "knus bibs": behind a sign-off and at the end of the line, a small word is a name of some kind. */
+export function isNickname(reader: Reader, index: number, cue: NameCue): boolean {
+  const token = reader.tokens[index];
+  // "hej stina,": in a greeting only a comma tells a name from "hej igen".
+  const end = cue === 'greeting' ? /^,/ : /^[ \t]*(?:[\n,!:;(]|$)/;
+  return (
+    token !== undefined &&
+    reader.quiet &&
+    /^[\p{L}]{3,10}$/u.test(token.key) &&
+    !noNames.has(token.key) &&
+    !nameTraits(token.word).isTitle &&
+    !relations.has(token.key) &&
+    !nameTraits(token.word).isOrganisation &&
+    !nameTraits(token.word).isGroup &&
+    !isDefinite(token) &&
+    end.test(reader.text.plain.slice(token.end, token.end + 4))
+  );
+}

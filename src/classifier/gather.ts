@@ -1,0 +1,52 @@
+/**
+ * A set of numbers below a bound. A stamp in a table costs less than a set, and a new stamp is as good as an empty table:
+ * these are made once and kept, since a new table would cost more than reading a short mail.
+ */
+export interface Marks {
+  readonly clear: () => void;
+  readonly set: (number: number) => void;
+  readonly has: (number: number) => boolean;
+}
+
+const lastStamp = 2 ** 32 - 1;
+
+export function marksBelow(bound: number): Marks {
+  const stamps = new Uint32Array(bound);
+  let stamp = 1;
+  return {
+    clear: () => {
+      if (stamp === lastStamp) stamps.fill(0);
+      stamp = stamp === lastStamp ? 1 : stamp + 1;
+    },
+    set: (number) => {
+      stamps[number] = stamp;
+    },
+    has: (number) => stamps[number] === stamp,
+  };
+}
+
+/** Gathers numbers, each once, in the order in which they were added. */
+export interface Gatherer {
+  readonly add: (number: number) => void;
+  /** What was added since the last time. */
+  readonly take: () => readonly number[];
+}
+
+/** For numbers below a bound. */
+export function gatherer(bound: number): Gatherer {
+  const { clear, set, has } = marksBelow(bound);
+  let gathered: number[] = [];
+  return {
+    add: (number) => {
+      if (has(number)) return;
+      set(number);
+      gathered.push(number);
+    },
+    take: () => {
+      const taken = gathered;
+      gathered = [];
+      clear();
+      return taken;
+    },
+  };
+}
