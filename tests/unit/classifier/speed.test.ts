@@ -7,7 +7,7 @@ const kilobyte = 1024;
 const lengths = [32, 64, 128, 256].map((size) => size * kilobyte);
 
 /** The machine may be busy with something else: growth that shows in every one of these tries is the program's own. */
-const tries = 12;
+const tries = 40;
 const isInLine = ({ mean }: Growth): boolean => mean <= mostGrowth;
 
 for (const piece of hostile)
