@@ -11,6 +11,7 @@ import { draftFeatures } from '../src/classifier/features.ts';
 import { compile } from '../src/classifier/match.ts';
 import { rules } from '../src/classifier/rules/index.ts';
 import {
+  digits,
   shareOfFacts,
   shareOfWords,
   unpack,
@@ -124,6 +125,8 @@ interface Fitted {
 }
 
 const rounds = 30;
+/** Weights are told apart in so many steps on each side of nothing. */
+const mostSteps = 12;
 
 /**
  * A linear support vector machine with squared hinge loss by dual coordinate descent (Hsieh et al., ICML 2008), over
@@ -181,35 +184,33 @@ function fit(examples: readonly Example[], cost: number): Fitted {
   return { bias, weights: new Map([...places].map(([bucket, at]) => [bucket, weights[at] ?? 0])) };
 }
 
-/** As it will stand in the file: the features that weigh most, their weights rounded to signed bytes. */
+/** As it will stand in the file: the features that weigh most, their weights rounded to a few steps. */
 function packed({ bias, weights }: Fitted, kept: number): Packed {
   const heaviest = [...weights]
     .sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || a - b)
     .slice(0, kept);
   // The few largest weights are cut, so that the many small ones keep their steps.
-  const scale = Math.abs(heaviest[Math.floor(kept * 0.02)]?.[1] ?? 1) / 127;
-  const bytes: number[] = [];
+  const scale = Math.abs(heaviest[Math.floor(kept * 0.02)]?.[1] ?? 1) / mostSteps;
+  const columns = { near: '', far: '', steps: '' };
+  const put = (distance: number, step: number): void => {
+    columns.near += digits.charAt(distance % digits.length);
+    columns.far += digits.charAt(Math.floor(distance / digits.length));
+    columns.steps += digits.charAt(step + digits.length / 2);
+  };
+  const farthest = digits.length ** 2 - 1;
   let last = -1;
   for (const [bucket, weight] of heaviest.sort(([a], [b]) => a - b)) {
-    const step = Math.max(-127, Math.min(127, Math.round(weight / scale)));
+    const step = Math.max(-mostSteps, Math.min(mostSteps, Math.round(weight / scale)));
     if (step === 0) continue;
-    let distance = bucket - last - 1;
-    while (distance >= 0x80) {
-      bytes.push((distance & 0x7f) | 0x80);
-      distance >>= 7;
-    }
-    bytes.push(distance, step & 0xff);
+    for (; bucket - last - 1 > farthest; last += farthest + 1) put(farthest, 0);
+    put(bucket - last - 1, step);
     last = bucket;
   }
-  return {
-    bias: Number(bias.toFixed(4)),
-    scale: Number(scale.toPrecision(6)),
-    steps: Buffer.from(bytes).toString('base64'),
-  };
+  return { bias: Number(bias.toFixed(4)), scale: Number(scale.toPrecision(6)), ...columns };
 }
 
 /** How much an error costs, and how many features are worth their bytes; chosen by cross-validation. */
-const size = { draft: { cost: 1, kept: 3000 }, category: { cost: 0.3, kept: 350 } };
+const size = { draft: { cost: 1, kept: 2500 }, category: { cost: 0.3, kept: 300 } };
 
 interface PackedModel {
   readonly draft: Packed;

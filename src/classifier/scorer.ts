@@ -106,15 +106,22 @@ export const shareOfWords = (count: number): number => 1 / Math.sqrt(Math.max(co
 /** What one fact counts, however long the text. */
 export const shareOfFacts = 0.15;
 
-/** The weights of one linear model as they stand in model.ts. */
+/** What stands for the numbers 0 to 63 in a packed model. */
+export const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/**
+ * The weights of one linear model as they stand in model.ts: one digit in each column for each bucket with a weight, in
+ * order. Columns of one kind each are what a server's compression makes smallest.
+ */
 export interface Packed {
   readonly bias: number;
   /** What one step weighs. */
   readonly scale: number;
-  /**
-   * Base64. For each bucket with a weight, in order: its distance from the one before, seven bits a byte, and the weight
-   * in steps, a signed byte.
-   */
+  /** How many buckets lie between it and the one before, less what is in `far`. */
+  readonly near: string;
+  /** The same, in sixty-fours. */
+  readonly far: string;
+  /** The weight in steps, plus 32. */
   readonly steps: string;
 }
 
@@ -122,11 +129,11 @@ export interface Packed {
 export function unpack<Label>(packed: readonly (readonly [Label, Packed])[]): Models<Label> {
   const rows = new Uint16Array(1 << bucketBits);
   let count = 0;
-  const columns = packed.map(([, { steps, scale }]) =>
-    stepsOf(steps).map(([bucket, step]) => {
+  const columns = packed.map(([, one]) =>
+    stepsOf(one).map(([bucket, step]) => {
       if (bucket >= rows.length) throw new Error('The model does not fit the features.');
       rows[bucket] ||= ++count;
-      return [rows[bucket] - 1, step * scale] as const;
+      return [rows[bucket] - 1, step * one.scale] as const;
     }),
   );
   const weights = new Float32Array(count * packed.length);
@@ -140,22 +147,19 @@ export function unpack<Label>(packed: readonly (readonly [Label, Packed])[]): Mo
   };
 }
 
-function stepsOf(base64: string): readonly (readonly [bucket: number, step: number])[] {
-  const steps: [number, number][] = [];
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+function stepsOf({
+  near,
+  far,
+  steps,
+}: Packed): readonly (readonly [bucket: number, step: number])[] {
+  if (near.length !== steps.length || far.length !== steps.length)
+    throw new Error('The columns of the model differ in length.');
+  const numbers = (column: string): readonly number[] =>
+    Array.from(column, (digit) => digits.indexOf(digit));
+  const [low, high, weights] = [near, far, steps].map(numbers);
   let bucket = -1;
-  let at = 0;
-  while (at < bytes.length) {
-    let distance = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++] ?? 0;
-      distance += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) break;
-    }
-    const step = bytes[at++];
-    if (step === undefined) throw new Error('The model ends too early.');
-    bucket += distance + 1;
-    steps.push([bucket, (step << 24) >> 24]);
-  }
-  return steps;
+  return Array.from({ length: steps.length }, (_, at) => {
+    bucket += (high?.[at] ?? 0) * digits.length + (low?.[at] ?? 0) + 1;
+    return [bucket, (weights?.[at] ?? 0) - digits.length / 2] as const;
+  });
 }

@@ -108,10 +108,6 @@ export const biometric: readonly Rule[] = [
       'tager|taget|tage|tages|afgiver|afgive|afgivet|aflægge|optager|optage|optaget|registrere|registrerer|registreret|scanne|scanner|scannet|gemmer|gemme|gemt|indlæse|læse|slette|slettet|sletter|stemple|stempler|stempling|møder|ind|låser|åbner|åbne * fingeraftryk|fingeraftrykket|finger|fingeren|tommelfinger|tommelfingeren',
       'dit|mit|hans|hendes|jeres|deres|sit|medarbejderens|borgerens|elevens|børnenes * fingeraftryk',
       'fingeraftryk fra|på|af|til|i|ved * politiet|udlændingestyrelsen|pas|passet|ansøger|ansøgeren|medarbejder|medarbejderne|medarbejdere|døren|adgang|adgangen|ankomst|stempling|gerningsstedet|sigtede|kassen|systemet',
-      'genkender|genkende|genkendes|identificerer|identificeres|scanner|scannes|scanne|åbner|åbnes * på|ved|med|via * ansigt|ansigtet|ansigter|iris|stemmen|stemme|øjet|øjne|hånden|håndflade|gangen',
-      'ansigt|ansigtet|ansigter|stemme|iris|øjne|øje|håndflade scannes|scannet|scanner|genkendes|genkendt|skannes',
-      'kamera|kameraet|kameraer|systemet * genkender|genkende * ansigt|ansigtet|ansigter|personer|kunder',
-      'stemple|stempler|stemplet|stemplede|stempling|låse|låser|låst|logge|logger|logget|åbner|åbne|åbnede|godkende|godkender|betaler|betale * med|via|ved * finger|fingeren|pegefinger|tommel|tommelen|tommelfinger|tommelfingeren|ansigt|ansigtet|øje|øjet|iris|håndflade|håndfladen',
       'scan|scanning|skanning|skabelon|gipsaftryk|silikoneaftryk|optagelse af|på * finger|fingre|fingrene|tommelfinger|ansigt|ansigtet|håndflade|håndfladen|iris|øjet|stemmen',
     ],
     counterCues: [
@@ -177,12 +173,8 @@ export const biometric: readonly Rule[] = [
       'øje|øjet|øjne|øjnene|ansigt|ansigtet|hånd|hånden|håndflade|håndfladen|tommelfinger|tommelfingeren|finger|fingeren|stemme|stemmen * læser|læseren|linse|linsen|kamera|kameraet|scanner|scanneren|sensor|sensoren|plade|pladen|terminal|terminalen|mikrofon',
       'læser|læseren|linse|linsen|kamera|kameraet|scanner|scanneren|sensor|sensoren|dør|døren|låsen|lås|porten|telefon|telefonen|systemet|uret * genkender|genkendte|kender|kendte|kan|vil|aflæser|aflæse|læser|måler|målte|måle * ansigt|ansigtet|hånd|hånden|øje|øjet|finger|fingeren|stemme|stemmen|ham|hende|tommel',
       'stil|stille|stiller|stå|står|placeres|kig|kigge|kigger * foran|i linsen|linse|kameraet|læseren|scanneren',
-      'måle|måler|målt|målte * ansigt|ansigtet|øjne|øjnene|gang|gangart|stemme|hænder',
       'læs|læse|læst|læg|lægge|lagt|tilføj|opret|slet|slette|slettet|scan * finger|fingre|pegefinger|tommel|tommelfinger|håndflade|ansigt * ind|igen|ny|hos|forfra',
-      'fingre|fingrene|finger|fingeren * på|mod glasset|skærmen|pladen',
       'kamera|kameraet|kameraer|systemet|appen|programmet * genkender|genkendte|ved|ser|måler * hvem|øjenlåg|ansigt',
-      'selfie|selfien * * pas|passet|id|billedet|kørekort|godkendt|afvist|procent|genkendt|chippen|mitid',
-      'rillerne|riller * * finger|fingre|fingrene|hænder|af|slidt|skærmen',
     ],
     cues: [
       'adgang',
