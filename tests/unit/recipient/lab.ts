@@ -170,7 +170,8 @@ export async function makeAuthority(): Promise<Authority> {
   };
 }
 
-async function selfSigned(name: string): Promise<KeyPair> {
+/** A certificate that nobody issued but itself. */
+export async function selfSigned(name: string): Promise<KeyPair> {
   const keys = await webcrypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
   const cert = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${name}`,
