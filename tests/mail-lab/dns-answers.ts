@@ -66,6 +66,7 @@ export function responder(
         records: [...before, answerOf(record)],
         signed: !authoritative && signed,
         ...(zone === 'bogus.example' && { rcode: 2, extendedError: 6 }),
+        ...(zone === 'dead.example' && { rcode: 2 }),
       });
     }
     for (const { name, type, rcode } of own) faults.set(key(name, type), rcode);
@@ -82,7 +83,6 @@ export function responder(
     const question = query.questions?.[0];
     const fault = question && faults.get(key(question.name, question.type));
     if (fault === undefined) return send(answerFrom(zones, query, udp));
-    if (fault === null) return [];
     const rcode = authoritative && fault !== 'bogus' ? rcodes[fault] : 2;
     const zone: Zone = { records: [], rcode, ...(fault === 'bogus' && { extendedError: 6 }) };
     return send(answerFrom(new Map([[question?.name.toLowerCase() ?? '', zone]]), query, udp));

@@ -140,8 +140,6 @@ export async function prepareUnbound(options: ResolverOptions): Promise<string> 
     `trust-anchor-file: "${join(directory, 'anchor')}"`,
     'trust-anchor-signaling: no',
     'do-not-query-localhost: no',
-    // It gives up on a dead name server before whoever asked gives up on it.
-    'outbound-msg-retry: 2',
   ];
   await writeFile(
     configuration,

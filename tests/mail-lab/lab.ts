@@ -76,7 +76,8 @@ const programs = [
 /** Debian keeps daemons where a user's PATH does not look. */
 const path = [process.env['PATH'], '/usr/sbin', '/sbin'].join(delimiter);
 
-const isInstalled = (program: string): boolean =>
+/** Whether a program is on the path or where Debian keeps daemons. */
+export const isInstalled = (program: string): boolean =>
   path.split(delimiter).some((directory) => existsSync(join(directory, program)));
 
 /** Why there can be no lab here; null when there can. */

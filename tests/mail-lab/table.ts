@@ -4,9 +4,9 @@ import type { Script } from '../unit/recipient/lab.ts';
 
 /**
  * Where a row's domain lies, which is `<id>.<zone>.example`: signed; delegated without DS; delegated with a DS that fits
- * no key; or unsigned at a name server that misbehaves.
+ * no key; unsigned at a name server that misbehaves, or at one that is not there.
  */
-export type ZoneName = 'signed' | 'unsigned' | 'bogus' | 'broken';
+export type ZoneName = 'signed' | 'unsigned' | 'bogus' | 'broken' | 'dead';
 
 /** Names without a dot at their end are relative to the row's domain, and `@` is the domain itself, as in a zone file. */
 export type DnsRecord = readonly [
@@ -88,11 +88,11 @@ export interface StsSpec {
   readonly silent?: boolean;
 }
 
-/** What the broken name server does with questions; null: it says nothing. */
+/** What the broken name server does with questions. */
 export interface DnsFault {
   readonly name: string;
   readonly type: string;
-  readonly rcode: 'SERVFAIL' | 'NOTIMP' | 'REFUSED' | null;
+  readonly rcode: 'SERVFAIL' | 'NOTIMP' | 'REFUSED';
 }
 
 type HostFacts = Pick<HostReport, 'startTls' | 'version' | 'chain' | 'name' | 'dane' | 'code'>;
@@ -119,10 +119,6 @@ export interface Expected {
   readonly warnings?: readonly string[];
 }
 
-/** The programs that Kuvert is set beside; see docs/recipient-comparison.md. */
-export const peers = ['posttls-finger', 'tlsa', 'mta-sts-query', 'sslscan'] as const;
-export type Peer = (typeof peers)[number];
-
 export interface Case {
   readonly id: string;
   /** Where the organisation that asks names the domain itself; it then lies in the signed zone `example`. */
@@ -141,8 +137,6 @@ export interface Case {
   /** Somebody waits in it for seconds; asked first, and in the first run only. */
   readonly slow?: boolean;
   readonly expected: Expected;
-  /** Why a peer says something else. */
-  readonly peers?: Partial<Readonly<Record<Peer, string>>>;
 }
 
 /** Input that is no domain or address at all: refused with a code, and nothing is looked up. */

@@ -252,6 +252,8 @@ async function build(fail: (why: string) => void): Promise<WorldFacts> {
         { name: 'doh1.example', type: 'A', data: httpsResolvers.http1 },
         // Unsigned, as the zones of the lab's own misbehaving name server are.
         { name: 'broken.example', type: 'NS', data: 'ns.example.' },
+        // Of a name server that does not exist.
+        { name: 'dead.example', type: 'NS', data: 'ns.dead.nowhere.example.' },
       ],
     },
     { name: 'signed.example', kind: 'signed', records: recordsOf('signed.example') },
