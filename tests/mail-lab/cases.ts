@@ -243,7 +243,14 @@ const fourStates: readonly Case[] = [
     pitfall: '1',
     why: 'STARTTLS offered but failing: text where the handshake should be',
     hosts: [
-      mx(script({ at: { step: 'tls', act: (socket) => socket.write('no such thing\r\n') } })),
+      mx(
+        script({
+          at: {
+            step: 'tls',
+            act: (socket) => socket.once('data', () => socket.write('no such thing\r\n')),
+          },
+        }),
+      ),
     ],
     expected: open('tls-handshake'),
   },

@@ -29,14 +29,19 @@ export type Answer =
   | ({ readonly id: string } & Report)
   | { readonly id: string; readonly error: { readonly code: string } };
 
-/** What `kuvert recipient` answers, by id; `run` starts a program with this input and environment. */
+/**
+ * What `kuvert recipient` answers, by id; `run` starts a program with this input and environment. It finds the
+ * organisations' profiles below `cwd`, by default the root of the repository.
+ */
 export async function kuvertRecipient(
   run: MailLab['run'],
   env: Readonly<Record<string, string>>,
   lines: readonly Line[],
+  cwd?: string,
 ): Promise<ReadonlyMap<string, Answer>> {
   const { output, errors } = await run(process.execPath, [`${root}bin/kuvert.ts`, 'recipient'], {
     env,
+    ...(cwd !== undefined && { cwd }),
     input: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
   });
   const answers = output

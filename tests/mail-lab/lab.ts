@@ -22,6 +22,8 @@ export interface WorldFacts {
   };
   readonly redis: string;
   readonly directory: { readonly url: string; readonly base: string };
+  /** Where to run Kuvert as the organisation `certificates`: the standard one, that also looks in DNS and in the directory. */
+  readonly withCertificates: string;
   readonly ehlo: string;
   readonly rootDs: string;
   readonly rootKeyFile: string;

@@ -11,6 +11,7 @@ export interface Ran {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  readonly cwd?: string;
   /** Then it is killed. */
   readonly milliseconds?: number;
 }
@@ -22,11 +23,11 @@ const mostOutput = 1_000_000;
 export function run(
   program: string,
   args: readonly string[],
-  { env = {}, input = '', milliseconds = longestRun }: RunOptions = {},
+  { env = {}, input = '', cwd, milliseconds = longestRun }: RunOptions = {},
 ): Promise<Ran> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env: { ...process.env, ...env } });
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...env } });
     const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
     let [output, errors] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => {

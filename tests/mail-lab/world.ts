@@ -4,7 +4,7 @@
  * and runs programs in it for lab.ts until lab.ts goes away.
  */
 import { X509Certificate } from 'node:crypto';
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Server } from 'node:net';
 import { createSocket } from 'node:dgram';
@@ -191,20 +191,32 @@ async function people(): Promise<{
       certificate: await oces.issue(inDirectory('finn'), { signOnly: true }),
     },
   ];
-  const records: (WholeRecord & { readonly zone: string })[] = [];
-  for (const zone of ['signed.example', 'unsigned.example']) {
-    const mail = `anne@smimea.${zone}`;
+  // Hosts without TLS, so that nothing but a certificate makes anybody secure; and one domain that takes no mail.
+  const inClear = (name: string, zone: string): WholeRecord & { readonly zone: string } => ({
+    zone,
+    name,
+    type: 'MX',
+    data: '10 mx.no-starttls.unsigned.example.',
+  });
+  const records = [inClear('directory.unsigned.example', 'unsigned.example')];
+  const withSmimea = async (domain: string, zone: string): Promise<void> => {
+    const mail = `anne@${domain}`;
     const certificate = await oces.issue(mail);
-    records.push(
-      { zone, name: `smimea.${zone}`, type: 'TXT', data: 'v=spf1 -all' },
-      {
-        zone,
-        name: smimeaName(mail),
-        type: 'SMIMEA',
-        data: `3 0 0 ${certificate.toString('hex')}`,
-      },
-    );
+    const data = `3 0 0 ${certificate.toString('hex')}`;
+    records.push({ zone, name: smimeaName(mail), type: 'SMIMEA', data });
+  };
+  for (const zone of ['signed.example', 'unsigned.example', 'bogus.example']) {
+    const domain = `smimea.${zone}`;
+    records.push(inClear(domain, zone));
+    await withSmimea(domain, zone);
   }
+  await withSmimea('smimea-null-mx.signed.example', 'signed.example');
+  records.push({
+    zone: 'signed.example',
+    name: 'smimea-null-mx.signed.example',
+    type: 'MX',
+    data: '0 .',
+  });
   return { entries, records };
 }
 
@@ -212,6 +224,16 @@ const isUp = async (port: number, address: string): Promise<boolean> => {
   const { code } = await run('bash', ['-c', `exec 3<>/dev/tcp/${address}/${port}`]);
   return code === 0;
 };
+
+/** The standard organisation with certificate sources, below a directory of its own; gives that directory. */
+async function writeProfile(): Promise<string> {
+  const [below, where] = [join('src', 'content', 'organisations'), join(home, 'organisation')];
+  await cp(below, join(where, below), { recursive: true });
+  const sources = `certificates:\n  smimea: true\n  ldap:\n    base: ${directoryBase}\n`;
+  const standard = await readFile(join(below, 'standard.yaml'), 'utf8');
+  await writeFile(join(where, below, 'certificates.yaml'), standard + sources);
+  return where;
+}
 
 async function resolves(server: string): Promise<boolean> {
   const wait = ['+time=1', '+retry=0'];
@@ -346,6 +368,7 @@ async function build(fail: (why: string) => void): Promise<WorldFacts> {
     },
     redis: 'redis://127.0.0.1:6379',
     directory: { url: 'ldap://127.0.0.1:389', base: directoryBase },
+    withCertificates: await writeProfile(),
     ehlo: 'client.example',
     rootDs: knot.rootDs,
     rootKeyFile: join(home, 'unbound', 'anchor'),
