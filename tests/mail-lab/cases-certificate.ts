@@ -108,6 +108,6 @@ export const certificateCases: readonly CertificateCase[] = [
     address: inDirectory('anne'),
     why: 'the directory cannot be reached',
     directoryDown: true,
-    expected: unknown('ldap-unreachable'),
+    expected: unknown('ldap-failed'),
   },
 ];
