@@ -73,6 +73,7 @@ const programs = [
   'slapadd',
   'ldapsearch',
   'redis-server',
+  'redis-cli',
 ];
 
 /** Debian keeps daemons where a user's PATH does not look. */

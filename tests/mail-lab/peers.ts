@@ -3,22 +3,14 @@
  * question: posttls-finger (Postfix) what a sender with DANE would meet, tlsa (hash-slinger) whether TLSA fits,
  * mta-sts-query (postfix-mta-sts-resolver) which policy is published, sslscan which TLS a host speaks.
  */
-import type { Report } from '../../src/recipient/report.ts';
 import type { MailLab } from './lab.ts';
+import type { Facts } from './table.ts';
 
 export const peers = ['posttls-finger', 'tlsa', 'mta-sts-query', 'sslscan'] as const;
 export type Peer = (typeof peers)[number];
 
 /** One word for each peer; null: there is nothing to ask it. */
 export type Words = Readonly<Record<Peer, string | null>>;
-
-type Facts = Pick<Report, 'domain' | 'status' | 'mail'> & {
-  readonly tls: Omit<Report['tls'], 'hosts'>;
-  readonly hosts: readonly Pick<
-    Report['tls']['hosts'][number],
-    'host' | 'startTls' | 'version' | 'dane' | 'code'
-  >[];
-};
 
 /** Peers that look at hosts are asked for no more than these; the table would not hold more. */
 const mostHosts = 2;

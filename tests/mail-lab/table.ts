@@ -97,13 +97,15 @@ export interface DnsFault {
 
 type HostFacts = Pick<HostReport, 'startTls' | 'version' | 'chain' | 'name' | 'dane' | 'code'>;
 
+type MailFacts = Pick<Report['mail'], 'state' | 'reason'>;
+
 /** All that is said of a recipient, less the times and what is evidence only. */
 export interface Expected {
   readonly status: Report['status'];
   readonly by?: Report['by'];
   readonly internal?: Fact;
   readonly tunnel?: Fact;
-  readonly mail?: Report['mail'];
+  readonly mail?: MailFacts;
   readonly tls: {
     readonly state: Fact;
     readonly authenticated: Fact;
@@ -162,14 +164,15 @@ const seen: HostFacts = {
   code: null,
 };
 
-export type Facts = Pick<
-  Report,
-  'domain' | 'status' | 'by' | 'internal' | 'tunnel' | 'certificate' | 'mail'
-> & {
-  readonly tls: Omit<TlsReport, 'hosts'>;
+export interface Facts extends Pick<Report, 'domain' | 'status' | 'by'> {
+  readonly internal: Pick<Report['internal'], 'state'>;
+  readonly tunnel: Pick<Report['tunnel'], 'state' | 'listDate'>;
+  readonly certificate: Pick<Report['certificate'], 'state'>;
+  readonly mail: MailFacts;
+  readonly tls: Pick<TlsReport, 'state' | 'authenticated' | 'level' | 'dane' | 'mtaSts' | 'code'>;
   readonly hosts: readonly (HostFacts & Pick<HostReport, 'host' | 'preference'>)[];
   readonly warnings: readonly string[];
-};
+}
 
 /** The facts that a row expects, whole. `listDate` of the tunnel is that of the organisation that asks. */
 export function expectedFacts(row: Case, listDate: string | null): Facts {
