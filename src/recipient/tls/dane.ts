@@ -85,17 +85,33 @@ export async function judgeDane(
   // An anchor issues; the leaf itself is never one.
   for (const [depth, certificate] of certificates.entries()) {
     if (!certificate.current) break;
-    if (depth === 0) continue;
-    if (certificates[depth - 1]?.issuedByNext !== true) break;
-    for (const record of anchors) {
-      if (!(await matchesCertificate(record, certificate))) continue;
-      const named = references.some((reference) =>
-        names.some((pattern) => matchesName(pattern, reference)),
-      );
-      return { state: 'match', names: named ? null : names };
-    }
+    if (depth > 0 && certificates[depth - 1]?.issuedByNext !== true) break;
+    const anchored =
+      certificate.issuedByAnchor ||
+      (depth > 0 && (await matchesOne(anchors, certificate)));
+    if (!anchored) continue;
+    const named = references.some((reference) =>
+      names.some((pattern) => matchesName(pattern, reference)),
+    );
+    return { state: 'match', names: named ? null : names };
   }
-  // An anchor given whole need not be among the certificates the server sends (RFC 7671 section 5.2.2); we do not build that chain.
-  if (anchors.some(({ matching }) => matching === 0)) return { state: 'unknown' };
-  return { state: 'mismatch' };
+  const unread = anchors.filter(({ matching }) => matching === 0).length > mostAnchors;
+  return { state: unread ? 'unknown' : 'mismatch' };
 }
+
+async function matchesOne(
+  records: readonly TlsaRecord[],
+  certificate: PresentedCertificate,
+): Promise<boolean> {
+  for (const record of records) if (await matchesCertificate(record, certificate)) return true;
+  return false;
+}
+
+/** Each costs a signature to verify. */
+const mostAnchors = 10;
+
+/** The records that give an authority in full, so that it can be one that the server does not send (RFC 7671 section 5.2.2). */
+export const wholeAnchors = (records: readonly TlsaRecord[]): readonly TlsaRecord[] =>
+  records
+    .filter((record) => record.usage === 2 && record.matching === 0 && isUsable(record))
+    .slice(0, mostAnchors);

@@ -12,10 +12,15 @@ const certificate = (
   der: Buffer.from(`certificate of ${name}`).toString('base64'),
   publicKey: Buffer.from(`key of ${name}`).toString('base64'),
   issuedByNext: true,
+  issuedByAnchor: false,
   current: true,
+  issuer: 'CN=Nobody',
+  notBefore: 0,
+  notAfter: 1,
   ...rest,
 });
 const leaf = certificate('leaf');
+const anchored = certificate('leaf', { issuedByAnchor: true, issuedByNext: false });
 const middle = certificate('middle');
 const root = certificate('root', { issuedByNext: false });
 
@@ -25,8 +30,10 @@ const probe = (certificates: readonly PresentedCertificate[], names = ['mx.x.exa
   chain: 'no',
   name: 'yes',
   code: null,
+  smtpUtf8: 'no',
   certificates,
   names,
+  addresses: [],
 });
 
 function tlsa(
@@ -107,7 +114,14 @@ describe('judgeDane', () => {
       'mismatch',
     ],
     ['a leaf named as authority', [tlsa(2, 1, 1, leaf)], probe([leaf, root]), 'mismatch'],
-    ['a whole authority that was not sent', [tlsa(2, 0, 0, root)], probe([leaf]), 'unknown'],
+    ['a whole authority that was not sent', [tlsa(2, 0, 0, root)], probe([anchored]), 'match'],
+    ['a whole authority of somebody else', [tlsa(2, 0, 0, root)], probe([leaf]), 'mismatch'],
+    [
+      'more whole authorities than are tried',
+      Array.from({ length: 11 }, () => tlsa(2, 0, 0, root)),
+      probe([leaf]),
+      'unknown',
+    ],
     ['a leaf of usage 1', [tlsa(1, 1, 1, leaf)], probe([leaf]), 'unusable'],
     ['usage 0', [tlsa(0, 0, 1, root)], probe([leaf, root]), 'unusable'],
     ['an unknown selector', [{ ...tlsa(3, 1, 1, leaf), selector: 2 }], probe([leaf]), 'unusable'],

@@ -29,6 +29,7 @@
  * - webonly.example      insecure, no-mail-host: neither MX nor address
  * - missing.example      insecure, no-such-domain
  * - dane.example, dane-ta.example   secure by DANE (signed zone, usage 3 and 2)
+ * - dane-ta-whole.example           secure: the record holds the whole authority, which the server does not send
  * - dane-mismatch.example           insecure, dane-mismatch
  *
  * The lab's DNS sets AD for names below the signed domains only.
@@ -93,6 +94,7 @@ export const domains = {
   'missing.example': { status: 'insecure', code: 'no-such-domain' },
   'dane.example': { status: 'secure', code: null },
   'dane-ta.example': { status: 'secure', code: null },
+  'dane-ta-whole.example': { status: 'secure', code: null },
   'dane-mismatch.example': { status: 'insecure', code: 'dane-mismatch' },
 } as const satisfies Readonly<
   Record<
@@ -415,6 +417,7 @@ export async function startLab(): Promise<Lab> {
     'implicit.example',
     'mx.dane.example',
     'mx.dane-ta.example',
+    'mx.dane-ta-whole.example',
     'mx.old-tls.example',
   ];
   const good = await authority.issue(hostNames);
@@ -433,7 +436,12 @@ export async function startLab(): Promise<Lab> {
   const connections = new Map<string, number>();
   const heard = new Map<string, string[]>();
   const servers: { close: (done: () => void) => void }[] = [];
-  const signed = new Set(['dane.example', 'dane-ta.example', 'dane-mismatch.example']);
+  const signed = new Set([
+    'dane.example',
+    'dane-ta.example',
+    'dane-ta-whole.example',
+    'dane-mismatch.example',
+  ]);
   const isSigned = (name: string): boolean =>
     [...signed].some((each) => name === each || name.endsWith(`.${each}`));
   const set = (name: string, ...records: readonly Answer[]): void => {
@@ -553,6 +561,18 @@ export async function startLab(): Promise<Lab> {
   tlsa('mx.dane.example', 3, 1, dane.cert);
   await mailHost('dane-ta.example', real(withRoot));
   tlsa('mx.dane-ta.example', 2, 0, authority.cert);
+  await mailHost('dane-ta-whole.example', real(good));
+  set('_25._tcp.mx.dane-ta-whole.example', {
+    type: 'TLSA',
+    name: '_25._tcp.mx.dane-ta-whole.example',
+    ttl: 60,
+    data: {
+      usage: 2,
+      selector: 0,
+      matchingType: 0,
+      certificate: new X509Certificate(authority.cert).raw,
+    },
+  });
   await mailHost('dane-mismatch.example', real(good));
   tlsa('mx.dane-mismatch.example', 3, 1, dane.cert);
 

@@ -1,4 +1,11 @@
-import { decode, encode, AUTHENTIC_DATA, RECURSION_DESIRED, type Answer } from 'dns-packet';
+import {
+  decode,
+  encode,
+  AUTHENTIC_DATA,
+  RECURSION_DESIRED,
+  type Answer,
+  type RecordType,
+} from 'dns-packet';
 import type { DnsAnswer, DnsRecords, DnsType } from '../../ports.ts';
 
 /** DNS messages (RFC 1035) as the recipient check needs them: one question out, one judged answer in. */
@@ -10,13 +17,17 @@ const extendedError = 15;
 const bogus = new Set([6, 7, 8, 9, 10, 11, 12]);
 const mostAliases = 8;
 
+/** dns-packet knows SMIMEA (53, RFC 8162) by its number only, and its types do not know that it does. */
+const wireType = (type: DnsType): RecordType =>
+  type === 'SMIMEA' ? ('UNKNOWN_53' as RecordType) : type;
+
 /** A query with the AD bit, which asks the resolver to say whether it validated the answer (RFC 6840 section 5.7). */
 export function encodeQuery(id: number, name: string, type: DnsType): Uint8Array {
   return encode({
     type: 'query',
     id,
     flags: RECURSION_DESIRED | AUTHENTIC_DATA,
-    questions: [{ name, type, class: 'IN' }],
+    questions: [{ name, type: wireType(type), class: 'IN' }],
     additionals: [
       {
         name: '.',
@@ -69,6 +80,13 @@ const readers: { readonly [T in DnsType]: (answer: Answer) => DnsRecords[T] | nu
           data: Uint8Array.from(answer.data.certificate),
         }
       : null,
+  SMIMEA: (answer) => {
+    const data: unknown =
+      answer.type === wireType('SMIMEA') && 'data' in answer ? answer.data : null;
+    if (!(data instanceof Uint8Array) || data.length < 4) return null;
+    const [usage = 0, selector = 0, matching = 0] = data;
+    return { usage, selector, matching, data: Uint8Array.from(data.subarray(3)) };
+  },
 };
 
 function validationFailed(additionals: readonly Answer[]): boolean {
@@ -120,7 +138,7 @@ export function decodeAnswer<T extends DnsType>(
   if (question === undefined || packet.questions?.length !== 1) {
     return rcode === 1 || rcode === 4 || rcode === 5 ? unknown('dns-refused') : { kind: 'other' };
   }
-  if (!same(question.name, name) || question.type !== type) return { kind: 'other' };
+  if (!same(question.name, name) || question.type !== wireType(type)) return { kind: 'other' };
   const additionals = packet.additionals ?? [];
   const extended = additionals.some((record) => record.type === 'OPT' && record.extendedRcode > 0);
   if (rcode === 2) return unknown(validationFailed(additionals) ? 'dns-bogus' : 'dns-servfail');

@@ -1,9 +1,15 @@
-import type { X509Certificate } from 'node:crypto';
+import { createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import * as tls from 'node:tls';
 import { mayConnect, type Network } from '../../guard.ts';
-import type { PresentedCertificate, Probe, ProbeTarget, SmtpProber } from '../../ports.ts';
-import type { HostReport } from '../../report.ts';
+import type {
+  PresentedCertificate,
+  Probe,
+  ProbeTarget,
+  SmtpProber,
+  TlsaRecord,
+} from '../../ports.ts';
+import type { AddressReport, Fact, HostReport } from '../../report.ts';
 import { offers, replyReader, type Reply } from '../../tls/smtp-reply.ts';
 
 /** Asks a mail host what TLS it offers: greeting, EHLO, STARTTLS, handshake, QUIT. No sender and no recipient is ever named. */
@@ -46,8 +52,8 @@ const longestChain = 10;
 const smallestRsaKey = 2_048;
 const smallestEcKey = 224;
 
-type Learnt = Omit<Probe, 'certificates' | 'names'> &
-  Partial<Pick<Probe, 'certificates' | 'names'>>;
+type Learnt = Omit<Probe, 'certificates' | 'names' | 'smtpUtf8' | 'addresses'> &
+  Partial<Pick<Probe, 'certificates' | 'names' | 'smtpUtf8'>>;
 
 const unknown = (code: string): Learnt => ({
   startTls: 'unknown',
@@ -211,13 +217,39 @@ function issued(issuer: X509Certificate | undefined, subject: X509Certificate): 
   return subject.checkIssued(issuer) && subject.verify(issuer.publicKey);
 }
 
-function describe(chain: readonly X509Certificate[]): readonly PresentedCertificate[] {
+const isCurrent = ({ validFrom, validTo }: X509Certificate): boolean => {
   const now = Date.now();
+  return Date.parse(validFrom) <= now && now <= Date.parse(validTo);
+};
+
+/** Whether the certificate or key in a DANE record signed the subject. */
+function issuedByAnchor({ selector, data }: TlsaRecord, subject: X509Certificate): boolean {
+  try {
+    if (selector === 0) {
+      const authority = new X509Certificate(data);
+      return isCurrent(authority) && issued(authority, subject);
+    }
+    const key: KeyObject = createPublicKey({ key: Buffer.from(data), format: 'der', type: 'spki' });
+    return subject.verify(key);
+  } catch {
+    // What stands in a record is a stranger's; octets that are no certificate issued nothing.
+    return false;
+  }
+}
+
+function describe(
+  chain: readonly X509Certificate[],
+  anchors: readonly TlsaRecord[],
+): readonly PresentedCertificate[] {
   return chain.map((certificate, depth) => ({
     der: certificate.raw.toString('base64'),
     publicKey: certificate.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     issuedByNext: issued(chain[depth + 1], certificate),
-    current: Date.parse(certificate.validFrom) <= now && now <= Date.parse(certificate.validTo),
+    issuedByAnchor: anchors.some((anchor) => issuedByAnchor(anchor, certificate)),
+    current: isCurrent(certificate),
+    issuer: certificate.issuer.split('\n').reverse().join(', '),
+    notBefore: Date.parse(certificate.validFrom),
+    notAfter: Date.parse(certificate.validTo),
   }));
 }
 
@@ -247,7 +279,7 @@ const chainCodes: Readonly<Record<string, string>> = {
 
 const versions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 
-function judge(socket: tls.TLSSocket, host: string): Learnt {
+function judge(socket: tls.TLSSocket, { host, anchors = [] }: ProbeTarget): Learnt {
   const version: HostReport['version'] =
     versions.find((known) => known === socket.getProtocol()) ?? null;
   const chain = presented(socket);
@@ -272,7 +304,7 @@ function judge(socket: tls.TLSSocket, host: string): Learnt {
     chain: trusted ? 'yes' : 'no',
     name: named ? 'yes' : 'no',
     code: old ? 'tls-too-old' : certificateCode,
-    certificates: describe(chain),
+    certificates: describe(chain, anchors),
     names: dnsNames(leaf),
   };
 }
@@ -294,7 +326,7 @@ function quit(socket: Socket, milliseconds: number): Promise<void> {
 
 async function converse(
   address: string,
-  { host, serverName }: ProbeTarget,
+  target: ProbeTarget,
   options: SmtpOptions,
   patience: Patience,
   end: number,
@@ -304,6 +336,7 @@ async function converse(
   let secure: tls.TLSSocket | undefined;
   /** After a failed handshake nobody knows what the other side would read. */
   let inClear = true;
+  let smtpUtf8: Fact = 'unknown';
   const command = async (text: string, behind: Learnt): Promise<Reply> => {
     if (socket === undefined) throw new Ended(unknown('connection-failed'));
     socket.write(`${text}\r\n`);
@@ -317,22 +350,28 @@ async function converse(
     if (greeting.code !== 220) return unknown('bad-reply');
     const hello = await command(`EHLO ${options.ehlo}`, unknown('bad-reply'));
     // RFC 5321 section 4.1.4: a server that does not know EHLO has no extensions at all.
-    if (hello.code === 500 || hello.code === 502) return noTls('no-starttls');
+    if (hello.code === 500 || hello.code === 502) {
+      smtpUtf8 = 'no';
+      return { ...noTls('no-starttls'), smtpUtf8 };
+    }
     if (hello.code >= 500) return unknown('ehlo-5xx');
     if (hello.code >= 400) return unknown('ehlo-4xx');
     if (hello.code !== 250) return unknown('bad-reply');
-    if (!offers(hello, 'STARTTLS')) return noTls('no-starttls');
+    smtpUtf8 = offers(hello, 'SMTPUTF8') ? 'yes' : 'no';
+    if (!offers(hello, 'STARTTLS')) return { ...noTls('no-starttls'), smtpUtf8 };
     // What stands behind this reply was sent before TLS and would be read as if after it (CVE-2021-38371 and its kin).
     const start = await command('STARTTLS', noTls('starttls-injection'));
-    if (start.code >= 500) return noTls('starttls-refused');
-    if (start.code !== 220) return unknown('starttls-refused');
+    if (start.code >= 500) return { ...noTls('starttls-refused'), smtpUtf8 };
+    if (start.code !== 220) return { ...unknown('starttls-refused'), smtpUtf8 };
     inClear = false;
-    secure = await handshake(socket, serverName, left(patience.handshake));
-    return judge(secure, host);
+    secure = await handshake(socket, target.serverName, left(patience.handshake));
+    return { ...judge(secure, target), smtpUtf8 };
   } catch (error) {
-    if (error instanceof Ended) return error.learnt;
+    if (error instanceof Ended) return { ...error.learnt, smtpUtf8 };
     // A key or certificate of a kind that Node cannot take apart.
-    return secure === undefined ? unknown('connection-failed') : noTls('certificate-unreadable');
+    const learnt =
+      secure === undefined ? unknown('connection-failed') : noTls('certificate-unreadable');
+    return { ...learnt, smtpUtf8 };
   } finally {
     const speaking = secure ?? (inClear ? socket : undefined);
     if (speaking !== undefined) await quit(speaking, left(patience.goodbye));
@@ -380,19 +419,33 @@ export function nodeSmtp(options: SmtpOptions): SmtpProber {
   const perAddress = limiter(mostPerAddress);
   return {
     probe: async (target) => {
-      const end = Date.now() + patience.total;
-      const complete = (learnt: Learnt): Probe => ({ certificates: [], names: [], ...learnt });
+      // Time in line behind others is not the host's doing, so its clock starts with the first conversation.
+      let end: number | null = null;
+      const tried: AddressReport[] = [];
+      const complete = (learnt: Learnt): Probe => ({
+        certificates: [],
+        names: [],
+        smtpUtf8: 'unknown',
+        ...learnt,
+        addresses: target.addresses.map(
+          (address) =>
+            tried.find((each) => each.address === address) ?? {
+              address,
+              code: mayConnect(address, options.allowed) ? 'not-tried' : 'not-public-address',
+            },
+        ),
+      });
       const addresses = target.addresses.filter((each) => mayConnect(each, options.allowed));
       let first: Learnt | null = null;
       for (const address of addresses) {
-        if (first !== null && end - Date.now() < 100) break;
+        if (end !== null && end - Date.now() < 100) break;
         const learnt = await perAddress(address, () =>
-          overall('', () =>
-            Date.now() < end
-              ? converse(address, target, options, patience, end)
-              : Promise.resolve(unknown('timeout')),
-          ),
+          overall('', () => {
+            end ??= Date.now() + patience.total;
+            return converse(address, target, options, patience, end);
+          }),
         );
+        tried.push({ address, code: worthAnother.has(learnt.code ?? '') ? learnt.code : null });
         if (!worthAnother.has(learnt.code ?? '') || learnt.startTls !== 'unknown') {
           return complete(learnt);
         }

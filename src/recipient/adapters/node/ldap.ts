@@ -1,0 +1,124 @@
+import { connect, type Socket } from 'node:net';
+import * as tls from 'node:tls';
+import { Client, type Entry } from 'ldapts';
+import type { CertificateSource, CertificatesFound } from '../../ports.ts';
+
+/** Certificates in an LDAP directory that the organisation has chosen (RFC 4523 for the attributes). */
+
+export interface LdapOptions {
+  /** `ldaps://` or `ldap://`, host and port. */
+  readonly url: string;
+  readonly base: string;
+  /** RFC 4515, with `{address}` where the address belongs. */
+  readonly filter: string;
+  readonly attributes: readonly string[];
+  /** Null: anonymous. */
+  readonly bind: { readonly dn: string; readonly password: string } | null;
+  /** Milliseconds for the whole look-up. */
+  readonly patience?: number;
+}
+
+const defaultPatience = 5_000;
+const mostEntries = 20;
+/** A directory that answers with more than this is not answering the question. */
+const mostOctets = 1024 * 1024;
+
+/** RFC 4515 section 3: all but letters and digits as octets in hex, so that an address can never be more than a value. */
+const escaped = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (octet) => {
+    const character = String.fromCharCode(octet);
+    return /[a-z0-9@.]/i.test(character) ? character : `\\${octet.toString(16).padStart(2, '0')}`;
+  }).join('');
+
+/** Passes what comes until there has been too much of it. */
+function bounded<S extends Socket>(socket: S): S {
+  let received = 0;
+  socket.on('data', (chunk: Buffer) => {
+    received += chunk.length;
+    if (received > mostOctets) socket.destroy(new Error('too much'));
+  });
+  return socket;
+}
+
+/** RFC 4511 appendix A.1, for the results that tell something by themselves. */
+const resultCodes: Readonly<Record<number, string>> = {
+  3: 'ldap-time-limit',
+  4: 'ldap-size-limit',
+  10: 'ldap-referral',
+  32: 'ldap-no-such-base',
+  49: 'ldap-credentials',
+  50: 'ldap-forbidden',
+};
+
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'number') {
+    return resultCodes[error.code] ?? 'ldap-failed';
+  }
+  return 'ldap-failed';
+}
+
+const buffersOf = (entry: Entry): readonly Buffer[] =>
+  Object.entries(entry)
+    .filter(([name]) => name !== 'dn')
+    .flatMap(([, value]) => value)
+    .filter((value): value is Buffer => Buffer.isBuffer(value) && value.length > 0);
+
+/** Searches one directory. Never throws; follows no referral, and takes no more than a few entries. */
+export function ldapSource(options: LdapOptions): CertificateSource {
+  const { url, base, filter, bind, patience = defaultPatience } = options;
+  const attributes = [...options.attributes];
+
+  async function search(address: string): Promise<CertificatesFound> {
+    const client = new Client({
+      url,
+      timeout: patience,
+      connectTimeout: patience,
+      createConnection: ((port: number, host: string) =>
+        bounded(connect(port, host))) as typeof connect,
+      createSecureConnection: ((port: number, host: string, tlsOptions: tls.ConnectionOptions) =>
+        bounded(tls.connect(port, host, tlsOptions))) as typeof tls.connect,
+    });
+    try {
+      if (bind !== null) await client.bind(bind.dn, bind.password);
+      const { searchEntries, searchReferences } = await client.search(base, {
+        scope: 'sub',
+        derefAliases: 'never',
+        filter: filter.replaceAll('{address}', escaped(address)),
+        sizeLimit: mostEntries,
+        timeLimit: Math.ceil(patience / 1000),
+        attributes,
+        explicitBufferAttributes: attributes,
+      });
+      const certificates = searchEntries
+        .slice(0, mostEntries)
+        .flatMap(buffersOf)
+        .map((der) => ({ der: Uint8Array.from(der), vouched: false }));
+      if (certificates.length > 0) return { state: 'found', certificates };
+      // Somebody else may know; we do not go there, so we do not know.
+      return searchReferences.length > 0
+        ? { state: 'unknown', code: 'ldap-referral' }
+        : { state: 'not-found', code: null };
+    } finally {
+      // Not waited for: a directory that says nothing would hold us here too.
+      void client.unbind().catch(() => undefined);
+    }
+  }
+
+  return {
+    name: 'ldap',
+    find: async (address) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise<CertificatesFound>((resolve) => {
+        timer = setTimeout(() => resolve({ state: 'unknown', code: 'ldap-timeout' }), patience);
+      });
+      const found = search(address).catch(
+        (error: unknown): CertificatesFound => ({ state: 'unknown', code: codeOf(error) }),
+      );
+      try {
+        return await Promise.race([found, late]);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}
