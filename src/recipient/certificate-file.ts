@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { X509Certificates } from '@peculiar/x509';
 import { readCertificate } from './certificate.ts';
 import type { X509Certificate } from '@peculiar/x509';
@@ -69,9 +70,7 @@ function fromText(text: string): readonly (X509Certificate | null)[] {
           ? [...unfold(text).matchAll(ldifValue)]
           : // A `.cer` file may be the base64 alone.
             [['', text]];
-  return values
-    .slice(0, mostCertificates)
-    .flatMap((match) => fromDer(fromBase64(match[1] ?? '')));
+  return values.slice(0, mostCertificates).flatMap((match) => fromDer(fromBase64(match[1] ?? '')));
 }
 
 /** The certificates in a file, each once. Never throws, and follows no reference to another file or place. */

@@ -39,7 +39,13 @@ export function readCertificate(der: Octets): X509Certificate | null {
   }
 }
 
-const isReadable = ({ notBefore, notAfter, subject, issuer, extensions }: X509Certificate): boolean =>
+const isReadable = ({
+  notBefore,
+  notAfter,
+  subject,
+  issuer,
+  extensions,
+}: X509Certificate): boolean =>
   !Number.isNaN(notBefore.getTime()) &&
   !Number.isNaN(notAfter.getTime()) &&
   [subject, issuer].every((name) => typeof name === 'string') &&
@@ -162,8 +168,7 @@ async function signatureOf(
   const named = authorities.filter(({ subject }) => subject === certificate.issuer);
   if (named.length === 0) return 'unknown';
   for (const authority of named) {
-    const current =
-      authority.notBefore.getTime() <= now && now <= authority.notAfter.getTime();
+    const current = authority.notBefore.getTime() <= now && now <= authority.notAfter.getTime();
     if (!current || !isAuthority(authority)) continue;
     const verified = await certificate
       .verify({ publicKey: authority.publicKey, signatureOnly: true }, crypto)

@@ -66,18 +66,24 @@ export async function findCertificates(
   const checkedAt = new Date(clock.now()).toISOString();
   const { sources = [], authorities = [] } = certificates ?? {};
   if (sources.length === 0) {
-    return { state: 'unknown', code: 'certificate-no-source', checkedAt, source: null, sources: [] };
+    return {
+      state: 'unknown',
+      code: 'certificate-no-source',
+      checkedAt,
+      source: null,
+      sources: [],
+    };
   }
   const told = await Promise.all(
-    sources.map(async ({ name, find }): Promise<Source> => {
+    sources.map(async (source): Promise<Source> => {
       const work = async (): Promise<Omit<Source, 'source'>> =>
-        judge(address, await find(address), authorities, clock.now());
+        judge(address, await source.find(address), authorities, clock.now());
       const answer = await within<Omit<Source, 'source'>>(milliseconds, work(), (failed) => ({
         state: 'unknown',
         code: failed ? 'internal-error' : 'timeout',
         certificates: [],
       }));
-      return { source: name, ...answer };
+      return { source: source.name, ...answer };
     }),
   );
   const deciding =

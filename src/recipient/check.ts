@@ -3,15 +3,7 @@ import type { Recipient } from './address.ts';
 import { lifetime, remember, within } from './cache.ts';
 import type { CheckingOrganisation, Ports } from './ports.ts';
 import { findCertificates } from './certificates.ts';
-import type {
-  Fact,
-  FactReport,
-  Report,
-  SecuredBy,
-  Status,
-  TlsReport,
-  Warning,
-} from './report.ts';
+import type { Fact, FactReport, Report, SecuredBy, Status, TlsReport, Warning } from './report.ts';
 import { mailSchema, readJson, tlsSchema, warningSchema, type Frozen } from './schema.ts';
 import { checkHost, unknownHost } from './tls/hosts.ts';
 import { judgeTls } from './tls/judge.ts';

@@ -87,8 +87,7 @@ export async function judgeDane(
     if (!certificate.current) break;
     if (depth > 0 && certificates[depth - 1]?.issuedByNext !== true) break;
     const anchored =
-      certificate.issuedByAnchor ||
-      (depth > 0 && (await matchesOne(anchors, certificate)));
+      certificate.issuedByAnchor || (depth > 0 && (await matchesOne(anchors, certificate)));
     if (!anchored) continue;
     const named = references.some((reference) =>
       names.some((pattern) => matchesName(pattern, reference)),

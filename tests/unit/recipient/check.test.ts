@@ -151,8 +151,14 @@ describe('checkRecipient in the lab', { concurrency: 4 }, () => {
     const { tls: report } = await check('two.example');
     const [closed, good] = report.hosts;
     assert.ok(closed && good && good.certificate);
-    assert.deepEqual(closed.addresses.map(({ code }) => code), ['refused']);
-    assert.deepEqual(good.addresses.map(({ code }) => code), [null]);
+    assert.deepEqual(
+      closed.addresses.map(({ code }) => code),
+      ['refused'],
+    );
+    assert.deepEqual(
+      good.addresses.map(({ code }) => code),
+      [null],
+    );
     assert.match(good.addresses[0]?.address ?? '', /^127\.0\.25\.\d+$/);
     assert.equal(closed.certificate, null);
     assert.ok(good.certificate.names.includes('mx.good.example'));

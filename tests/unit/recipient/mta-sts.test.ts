@@ -231,7 +231,12 @@ describe('checkMtaSts', () => {
 describe('the last good policy', () => {
   const signal = (txt: unknown): Dns => dnsWith(txt);
   const announced = signal(['v=STSv1; id=1']);
-  const good = { state: 'response', status: 200, contentType: 'text/plain', body: enforce } as const;
+  const good = {
+    state: 'response',
+    status: 200,
+    contentType: 'text/plain',
+    body: enforce,
+  } as const;
   const week = 604_800_000;
   /** What is said `later` milliseconds after a good policy was fetched. */
   async function afterwards(
@@ -245,7 +250,11 @@ describe('the last good policy', () => {
     const moving = { now: () => now };
     const ports = { cache: cache ?? memoryCache(moving), clock: moving };
     const get = (given: HttpsAnswer): HttpsFetcher => ({ get: () => Promise.resolve(given) });
-    await checkMtaSts('x.example', ['mx.x.example'], { ...ports, dns: announced, https: get(first) });
+    await checkMtaSts('x.example', ['mx.x.example'], {
+      ...ports,
+      dns: announced,
+      https: get(first),
+    });
     now += later;
     return checkMtaSts('x.example', ['mx.x.example'], { ...ports, dns, https: get(answer) });
   }
@@ -276,7 +285,11 @@ describe('the last good policy', () => {
       () => afterwards(1, signal({ state: 'unknown', code: 'dns-servfail' }), good),
       ['yes', null, true],
     ],
-    ['holds to its last second', () => afterwards(week - 1, announced, timeout), ['yes', null, true]],
+    [
+      'holds to its last second',
+      () => afterwards(week - 1, announced, timeout),
+      ['yes', null, true],
+    ],
     ['ends', () => afterwards(week, announced, timeout), ['unknown', 'sts-timeout', undefined]],
     [
       'gives way to one of none',
@@ -312,7 +325,11 @@ describe('checkTlsRpt', () => {
     [['v=spf1', 'v=TLSRPTv1;rua=https://x.example/r'], 'yes', null],
     [['v=TLSRPTv1; rua='], 'no', 'tlsrpt-invalid'],
     [['v=TLSRPTv1; rua=ftp://x.example'], 'no', 'tlsrpt-invalid'],
-    [['v=TLSRPTv1; rua=mailto:a@x.example', 'v=TLSRPTv1; rua=mailto:b@x.example'], 'no', 'tlsrpt-invalid'],
+    [
+      ['v=TLSRPTv1; rua=mailto:a@x.example', 'v=TLSRPTv1; rua=mailto:b@x.example'],
+      'no',
+      'tlsrpt-invalid',
+    ],
     [['v=TLSRPTv10; rua=mailto:a@x.example'], 'no', 'tlsrpt-none'],
     [{ state: 'no-such-name', authentic: false }, 'no', 'tlsrpt-none'],
     [{ state: 'unknown', code: 'dns-timeout' }, 'unknown', 'dns-timeout'],

@@ -91,7 +91,9 @@ export async function nodeCertificates(
   if (ldap !== undefined) {
     const directory = url ?? ldap.url;
     if (directory === undefined) {
-      throw new Error('The profile names a directory without url, and RECIPIENT_LDAP_URL is not set.');
+      throw new Error(
+        'The profile names a directory without url, and RECIPIENT_LDAP_URL is not set.',
+      );
     }
     if (ldap.bindDn !== undefined && password === null) {
       throw new Error('The profile names a bindDn, and RECIPIENT_LDAP_PASSWORD is not set.');

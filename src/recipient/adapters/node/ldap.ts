@@ -23,12 +23,16 @@ const mostEntries = 20;
 /** A directory that answers with more than this is not answering the question. */
 const mostOctets = 1024 * 1024;
 
-/** RFC 4515 section 3: all but letters and digits as octets in hex, so that an address can never be more than a value. */
+/**
+ * RFC 4515 section 3: all of ASCII but letters and digits in hex, so that an address can never be more than a value.
+ * Other letters stay as they are: ldapts takes `\c3\b8` for two letters, not for the octets of one.
+ */
 const escaped = (text: string): string =>
-  Array.from(new TextEncoder().encode(text), (octet) => {
-    const character = String.fromCharCode(octet);
-    return /[a-z0-9@.]/i.test(character) ? character : `\\${octet.toString(16).padStart(2, '0')}`;
-  }).join('');
+  text.replace(/[\x00-\x7f]/g, (character) =>
+    /[a-z0-9@.]/i.test(character)
+      ? character
+      : `\\${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
 
 /** Passes what comes until there has been too much of it. */
 function bounded<S extends Socket>(socket: S): S {
@@ -111,9 +115,10 @@ export function ldapSource(options: LdapOptions): CertificateSource {
       const late = new Promise<CertificatesFound>((resolve) => {
         timer = setTimeout(() => resolve({ state: 'unknown', code: 'ldap-timeout' }), patience);
       });
-      const found = search(address).catch(
-        (error: unknown): CertificatesFound => ({ state: 'unknown', code: codeOf(error) }),
-      );
+      const found = search(address).catch((error: unknown): CertificatesFound => ({
+        state: 'unknown',
+        code: codeOf(error),
+      }));
       try {
         return await Promise.race([found, late]);
       } finally {

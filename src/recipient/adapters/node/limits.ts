@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { within } from '../../cache.ts';
 import { limitWindow } from '../../limits.ts';
 import type { Limiter, Limits } from '../../ports.ts';
 import type { RedisClient } from './redis.ts';
+
+/** Milliseconds that anybody waits for a shared store. */
+const patience = 500;
 
 export interface LimitOptions {
   /** Recipients that one client may ask for in a minute. */
@@ -30,15 +34,25 @@ function limiter(name: string, points: number, redis: RedisClient | null): Limit
           points,
           duration: limitWindow,
         });
+  const takeFrom = (
+    from: RateLimiterMemory | RateLimiterRedis,
+    key: string,
+    taken: number,
+  ): Promise<number | null> =>
+    from.consume(hashed(key), taken).then(
+      () => null,
+      // Anything else than a refusal is a fault of ours, for which nobody is to wait.
+      (refusal: unknown) =>
+        refusal instanceof RateLimiterRes ? refusal.msBeforeNext / 1000 : null,
+    );
   return {
     take: async (key, taken) => {
-      try {
-        await store.consume(hashed(key), taken);
-        return null;
-      } catch (refusal) {
-        // Anything else than a refusal is a fault of ours, for which nobody is to wait.
-        return refusal instanceof RateLimiterRes ? refusal.msBeforeNext / 1000 : null;
-      }
+      const answer = await within<number | null | 'late'>(
+        patience,
+        takeFrom(store, key, taken),
+        () => 'late',
+      );
+      return answer === 'late' ? takeFrom(inMemory, key, taken) : answer;
     },
   };
 }

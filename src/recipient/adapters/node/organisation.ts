@@ -50,7 +50,8 @@ export interface LoadedOrganisation<P extends Profile> {
 }
 
 /** Where the profiles lie. The built server runs from the root of the repository too, so both find them here. */
-export const profileDirectory = (): string => join(process.cwd(), 'src', 'content', 'organisations');
+export const profileDirectory = (): string =>
+  join(process.cwd(), 'src', 'content', 'organisations');
 
 async function readText(file: string): Promise<string> {
   try {
@@ -100,7 +101,9 @@ async function loadTunnel(
   if (basename(tunnel.file) !== tunnel.file) {
     throw new Error(`The tunnel list "${tunnel.file}" must lie beside the profile.`);
   }
-  const { domains, errors } = parseTunnelList(await readText(join(profileDirectory(), tunnel.file)));
+  const { domains, errors } = parseTunnelList(
+    await readText(join(profileDirectory(), tunnel.file)),
+  );
   if (errors.length > 0) {
     const faults = errors.map(({ line, code }) => `${tunnel.file}, line ${line}: ${code}`);
     throw new Error(faults.join('\n'));

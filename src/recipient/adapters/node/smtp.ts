@@ -420,7 +420,7 @@ export function nodeSmtp(options: SmtpOptions): SmtpProber {
   return {
     probe: async (target) => {
       // Time in line behind others is not the host's doing, so its clock starts with the first conversation.
-      let end: number | null = null;
+      let left = patience.total;
       const tried: AddressReport[] = [];
       const complete = (learnt: Learnt): Probe => ({
         certificates: [],
@@ -438,11 +438,13 @@ export function nodeSmtp(options: SmtpOptions): SmtpProber {
       const addresses = target.addresses.filter((each) => mayConnect(each, options.allowed));
       let first: Learnt | null = null;
       for (const address of addresses) {
-        if (end !== null && end - Date.now() < 100) break;
+        if (left < 100) break;
         const learnt = await perAddress(address, () =>
-          overall('', () => {
-            end ??= Date.now() + patience.total;
-            return converse(address, target, options, patience, end);
+          overall('', async () => {
+            const start = Date.now();
+            const said = await converse(address, target, options, patience, start + left);
+            left -= Date.now() - start;
+            return said;
           }),
         );
         tried.push({ address, code: worthAnother.has(learnt.code ?? '') ? learnt.code : null });
