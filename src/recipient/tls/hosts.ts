@@ -170,7 +170,7 @@ export async function checkHost(
     `host:${level}:${host}`,
     (text) => readJson(finding, text),
     () =>
-      within(longestExamination, examine(host, ports), (failed) =>
+      within(longestExamination + (ports.budget ?? 0), examine(host, ports), (failed) =>
         nothing(failed ? 'internal-error' : 'timeout'),
       ),
     secondsOf,
