@@ -161,13 +161,12 @@ describe('the running endpoint', () => {
   const send = (
     body: unknown,
     client = '198.51.100.1',
-    init: RequestInit & { readonly headers?: Record<string, string> } = {},
+    { headers = {}, method = 'POST' }: { headers?: Record<string, string>; method?: string } = {},
   ): Promise<Response> =>
     fetch(`${base}/api/recipients/`, {
-      method: 'POST',
+      method,
       body: typeof body === 'string' ? body : JSON.stringify(body),
-      ...init,
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': client, ...init.headers },
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': client, ...headers },
     });
 
   /** Faults of an answer against what the description says of its status. */

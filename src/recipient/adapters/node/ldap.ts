@@ -1,7 +1,9 @@
 import { connect, type Socket } from 'node:net';
+import { Duplex } from 'node:stream';
 import * as tls from 'node:tls';
 import { Client, type Entry } from 'ldapts';
 import type { CertificateSource, CertificatesFound } from '../../ports.ts';
+import { ldapMessageLength } from './ldap-message.ts';
 
 /** Certificates in an LDAP directory that the organisation has chosen (RFC 4523 for the attributes). */
 
@@ -34,15 +36,67 @@ const escaped = (text: string): string =>
       : `\\${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
 
-/** Passes what comes until there has been too much of it. */
-function bounded<S extends Socket>(socket: S): S {
-  let received = 0;
-  socket.on('data', (chunk: Buffer) => {
-    received += chunk.length;
-    if (received > mostOctets) socket.destroy(new Error('too much'));
-  });
-  return socket;
+/**
+ * A connection that hands on whole, well-formed messages (ldap-message.ts) and no more than `mostOctets` of them, and ends
+ * at the first octet of anything else.
+ */
+class GuardedConnection extends Duplex {
+  readonly #socket: Socket;
+  #waiting = Buffer.alloc(0);
+  #received = 0;
+
+  constructor(socket: Socket, connected: 'connect' | 'secureConnect') {
+    super({ allowHalfOpen: false });
+    this.#socket = socket;
+    socket.once(connected, () => this.emit(connected));
+    socket.on('data', (chunk: Buffer) => this.#take(chunk));
+    socket.on('error', (error) => this.destroy(error));
+    socket.on('close', () => this.destroy());
+  }
+
+  /** As on a socket; the library looks at both. */
+  get connecting(): boolean {
+    return this.#socket.connecting;
+  }
+  get readyState(): string {
+    return this.#socket.readyState;
+  }
+
+  #take(chunk: Buffer): void {
+    this.#received += chunk.length;
+    if (this.#received > mostOctets) {
+      this.destroy(new Error('too much'));
+      return;
+    }
+    this.#waiting = Buffer.concat([this.#waiting, chunk]);
+    for (;;) {
+      if (this.#waiting.length === 0) return;
+      const length = ldapMessageLength(this.#waiting, mostOctets);
+      if (length === 'more') return;
+      if (length === 'bad') {
+        this.destroy(new Error('malformed'));
+        return;
+      }
+      this.push(this.#waiting.subarray(0, length));
+      this.#waiting = this.#waiting.subarray(length);
+    }
+  }
+
+  override _read(): void {
+    // Pushed as it comes; there is never more than `mostOctets`.
+  }
+  override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
+    this.#socket.write(chunk, done);
+  }
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#socket.destroy();
+    done(error);
+  }
 }
+
+/** The library asks for a socket; it uses no more of one than this has. */
+const asSocket = (connection: GuardedConnection): Socket & tls.TLSSocket =>
+  connection as unknown as Socket & tls.TLSSocket;
 
 /** RFC 4511 appendix A.1, for the results that tell something by themselves. */
 const resultCodes: Readonly<Record<number, string>> = {
@@ -78,9 +132,13 @@ export function ldapSource(options: LdapOptions): CertificateSource {
       timeout: patience,
       connectTimeout: patience,
       createConnection: ((port: number, host: string) =>
-        bounded(connect(port, host))) as typeof connect,
-      createSecureConnection: ((port: number, host: string, tlsOptions: tls.ConnectionOptions) =>
-        bounded(tls.connect(port, host, tlsOptions))) as typeof tls.connect,
+        asSocket(
+          new GuardedConnection(connect(port, host), 'connect'),
+        )) as unknown as typeof connect,
+      createSecureConnection: ((port: number, host: string, tlsOptions?: tls.ConnectionOptions) =>
+        asSocket(
+          new GuardedConnection(tls.connect(port, host, tlsOptions), 'secureConnect'),
+        )) as unknown as typeof tls.connect,
     });
     try {
       if (bind !== null) await client.bind(bind.dn, bind.password);
