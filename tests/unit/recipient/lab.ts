@@ -277,8 +277,8 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
     });
   });
 
-/** A DNS server on 127.0.0.1, UDP and TCP on one port; `respond` may send anything, several messages or none. */
-export async function startDns(respond: Responder): Promise<DnsServerHandle> {
+/** A DNS server on 127.0.0.1, UDP and TCP on one port (0: any free one); `respond` may send anything, several messages or none. */
+export async function startDns(respond: Responder, wantedPort = 0): Promise<DnsServerHandle> {
   const asked = new Map<string, number>();
   const open = new Set<Socket>();
   const count = (query: Packet): void => {
@@ -304,7 +304,7 @@ export async function startDns(respond: Responder): Promise<DnsServerHandle> {
         }
       });
     });
-    const port = await listen(server, 0, '127.0.0.1');
+    const port = await listen(server, wantedPort, '127.0.0.1');
     const udp: UdpSocket = createSocket('udp4');
     const bound = await new Promise<boolean>((resolve) => {
       udp.once('error', () => resolve(false));
