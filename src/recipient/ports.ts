@@ -54,10 +54,11 @@ export interface Dns {
 
 /** One certificate of the chain as presented, leaf first. */
 export interface PresentedCertificate {
-  /** DER, base64. */
-  readonly der: string;
-  /** SubjectPublicKeyInfo, DER, base64. */
-  readonly publicKey: string;
+  /**
+   * What a DANE record is compared with (RFC 6698 section 2.1): the certificate (selector 0) or its SubjectPublicKeyInfo
+   * (1) in DER, as it is (matching 0), its SHA-256 (1) or its SHA-512 (2).
+   */
+  readonly selected: (selector: 0 | 1, matching: 0 | 1 | 2) => Uint8Array;
   /** Its signature was made with the key of the next one, which may issue certificates. */
   readonly issuedByNext: boolean;
   /** Its signature was made with the key of one of the target's anchors. */
@@ -90,10 +91,13 @@ export interface Probe {
 export interface ProbeTarget {
   /** The name in the MX record, which the certificate should name. */
   readonly host: string;
-  /** What TLS asks for (SNI): the host, or with DANE the TLSA base domain (RFC 7672 section 2.2.3). */
-  readonly serverName: string;
+  /**
+   * What TLS asks for (SNI): the host, or with DANE the TLSA base domain (RFC 7672 section 2.2.3). It may still be looked
+   * up while the conversation begins in clear.
+   */
+  readonly serverName: string | Promise<string>;
   /** DANE records that give an authority's certificate or key in full: it may be missing from what the server sends (RFC 7671 section 5.2.2). */
-  readonly anchors?: readonly TlsaRecord[];
+  readonly anchors?: readonly TlsaRecord[] | Promise<readonly TlsaRecord[]>;
   readonly addresses: readonly string[];
 }
 

@@ -115,9 +115,8 @@ function combine(
 
 async function examine(host: string, { dns, smtp, clock }: Ports): Promise<HostFinding> {
   const addresses = await findAddresses(host, dns);
-  const tlsa = await findTlsa(host, addresses, dns);
-  const anchors = tlsa.state === 'published' ? wholeAnchors(tlsa.records) : [];
-  const serverName = tlsa.state === 'published' ? tlsa.base : host;
+  const looking = findTlsa(host, addresses, dns);
+  const nameOf = (tlsa: Tlsa): string => (tlsa.state === 'published' ? tlsa.base : host);
   const probe =
     addresses.state === 'none'
       ? notProbed('no-address')
@@ -125,10 +124,20 @@ async function examine(host: string, { dns, smtp, clock }: Ports): Promise<HostF
         ? notProbed(addresses.code)
         : smtp === undefined
           ? notProbed('not-probed', addresses.addresses)
-          : await smtp.probe({ host, serverName, anchors, addresses: addresses.addresses });
+          : await smtp.probe({
+              host,
+              // A look-up that throws is told below; here it only must not be left unheard.
+              serverName: looking.then(nameOf, () => host),
+              anchors: looking.then(
+                (tlsa) => (tlsa.state === 'published' ? wholeAnchors(tlsa.records) : []),
+                () => [],
+              ),
+              addresses: addresses.addresses,
+            });
+  const tlsa = await looking;
   const verdict: DaneVerdict =
     tlsa.state === 'published'
-      ? await judgeDane(tlsa.records, probe, [serverName, host])
+      ? judgeDane(tlsa.records, probe, [nameOf(tlsa), host])
       : { state: tlsa.state === 'none' ? 'unusable' : 'unknown' };
   // Whoever vouches for a key that others can compute, it proves nothing.
   const vouched = verdict.state === 'match' && probe.code === 'weak-key';
