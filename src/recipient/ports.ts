@@ -43,9 +43,11 @@ export type DnsAnswer<T extends DnsType> =
       readonly name: string;
       /** Validated with DNSSEC by a resolver that we trust to say so. */
       readonly authentic: boolean;
+      /** Seconds that the answer may be remembered; 0 when nothing is said of it. */
+      readonly ttl?: number;
     }
-  | { readonly state: 'no-data'; readonly authentic: boolean }
-  | { readonly state: 'no-such-name'; readonly authentic: boolean }
+  | { readonly state: 'no-data'; readonly authentic: boolean; readonly ttl?: number }
+  | { readonly state: 'no-such-name'; readonly authentic: boolean; readonly ttl?: number }
   | { readonly state: 'unknown'; readonly code: DnsFailure };
 
 export interface Dns {

@@ -208,6 +208,22 @@ export interface Zone {
 /** By name in lower case; a name that is not here does not exist. */
 export type Zones = ReadonlyMap<string, Zone>;
 
+/** What a resolver shows with "there is none" (RFC 2308). */
+const startOfAuthority: Answer = {
+  type: 'SOA',
+  name: 'example',
+  ttl: 60,
+  data: {
+    mname: 'ns.example',
+    rname: 'x.example',
+    serial: 1,
+    refresh: 60,
+    retry: 60,
+    expire: 60,
+    minimum: 60,
+  },
+};
+
 /** Writes the answer to a query, as a careful resolver would. */
 export function answerFrom(zones: Zones, query: Packet, udp: boolean): Buffer {
   const question = query.questions?.[0];
@@ -240,6 +256,7 @@ export function answerFrom(zones: Zones, query: Packet, udp: boolean): Buffer {
     flags: 0x0180 | (zone !== undefined && signed ? 0x20 : 0) | rcode,
     questions: [question],
     answers: rcode === 0 ? answers : [],
+    authorities: rcode === 2 || answers.length > 0 ? [] : [startOfAuthority],
     additionals: [
       {
         name: '.',

@@ -144,9 +144,23 @@ export function decodeAnswer<T extends DnsType>(
   if (rcode === 2) return unknown(validationFailed(additionals) ? 'dns-bogus' : 'dns-servfail');
   if ((rcode !== 0 && rcode !== 3) || extended) return unknown('dns-refused');
   const authentic = trusted && packet.flag_ad;
-  if (rcode === 3) return { kind: 'answer', answer: { state: 'no-such-name', authentic } };
-  return { kind: 'answer', answer: collect(packet.answers ?? [], name, type, authentic) };
+  const negative = negativeTtl(packet.authorities ?? []);
+  if (rcode === 3) {
+    return { kind: 'answer', answer: { state: 'no-such-name', authentic, ttl: negative } };
+  }
+  const answer = collect(packet.answers ?? [], name, type, authentic, negative);
+  return { kind: 'answer', answer };
 }
+
+/** Seconds that "there is none" may be remembered: RFC 2308 section 5. */
+function negativeTtl(authorities: readonly Answer[]): number {
+  for (const record of authorities) {
+    if (record.type === 'SOA') return Math.min(record.ttl ?? 0, record.data.minimum ?? 0);
+  }
+  return 0;
+}
+
+const ttlOf = (answer: Answer): number => ('ttl' in answer ? (answer.ttl ?? 0) : 0);
 
 /** Follows CNAME records from the name that was asked for; records of other names are nobody's answer. */
 function collect<T extends DnsType>(
@@ -154,21 +168,29 @@ function collect<T extends DnsType>(
   name: string,
   type: T,
   authentic: boolean,
+  negative: number,
 ): DnsAnswer<T> {
   let owner = name;
+  let ttl = Infinity;
   for (let step = 0; step <= mostAliases; step += 1) {
     const own = answers.filter((answer) => same(answer.name, owner));
     const records: DnsRecords[T][] = [];
     for (const answer of own) {
       const record = readers[type](answer);
-      if (record !== null) records.push(record);
+      if (record === null) continue;
+      records.push(record);
+      ttl = Math.min(ttl, ttlOf(answer));
     }
     if (records.length > 0) {
-      return { state: 'records', records, name: owner.replace(/\.$/, '').toLowerCase(), authentic };
+      const end = owner.replace(/\.$/, '').toLowerCase();
+      return { state: 'records', records, name: end, authentic, ttl };
     }
-    const alias = own.map((answer) => (answer.type === 'CNAME' ? answer.data : null)).find(Boolean);
-    if (alias === undefined || alias === null) return { state: 'no-data', authentic };
-    owner = alias;
+    const [alias] = own.flatMap((answer) => (answer.type === 'CNAME' ? [answer] : []));
+    if (alias === undefined || alias.data === '') {
+      return { state: 'no-data', authentic, ttl: Math.min(ttl, negative) };
+    }
+    ttl = Math.min(ttl, ttlOf(alias));
+    owner = alias.data;
   }
   return { state: 'unknown', code: 'dns-malformed' };
 }

@@ -1,4 +1,5 @@
 import { memoryCache } from '../../cache.ts';
+import { cachingDns } from '../../dns-cache.ts';
 import type { Clock, Limits, Ports } from '../../ports.ts';
 import { nodeDns } from './dns.ts';
 import { isLocalServer, type Environment } from './environment.ts';
@@ -30,10 +31,13 @@ export function nodePorts({
 }: Environment): NodePorts {
   const shared = cache.kind === 'redis' ? redisCache(cache.url) : null;
   return {
-    dns: nodeDns({
-      servers: dns,
-      trusted: (server) => dnsTrusted ?? (server.kind === 'https' || isLocalServer(server)),
-    }),
+    dns: cachingDns(
+      nodeDns({
+        servers: dns,
+        trusted: (server) => dnsTrusted ?? (server.kind === 'https' || isLocalServer(server)),
+      }),
+      systemClock,
+    ),
     smtp: nodeSmtp({ ehlo, allowed: allowNetworks, port: smtpPort }),
     https: nodeHttps({ allowed: allowNetworks }),
     cache: shared ?? memoryCache(systemClock),
