@@ -185,14 +185,16 @@ export function judgeStatus(
   const { internal, tunnel, certificate, mail, tls } = facts;
   if (internal.state === 'yes') return { status: 'internal', by: 'internal' };
   if (tunnel.state === 'yes') return { status: 'secure', by: 'tunnel' };
-  if (certificate.state === 'yes') return { status: 'secure', by: 'certificate' };
+  // Encrypted or not, nothing reaches a domain that takes no mail; a tunnel has routes of its own.
+  const takesMail = mail.state !== 'no';
+  if (certificate.state === 'yes' && takesMail) return { status: 'secure', by: 'certificate' };
   const encrypted = mail.state === 'yes' && tls.state === 'yes';
   if (encrypted && (tls.authenticated === 'yes' || acceptEncryptedOnly)) {
     return { status: 'secure', by: 'tls' };
   }
   const open =
     tunnel.state === 'unknown' ||
-    certificate.state === 'unknown' ||
+    (certificate.state === 'unknown' && takesMail) ||
     mail.state === 'unknown' ||
     tls.state === 'unknown' ||
     (tls.state === 'yes' && tls.authenticated === 'unknown');

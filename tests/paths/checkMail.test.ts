@@ -46,7 +46,11 @@ function classification({ text, options }: ReadInput): Classification {
 const tls = { ...unknownReport.tls, state: 'no', authenticated: 'no' } as const;
 const red: Report = { ...unknownReport, status: 'insecure', tls };
 const reports: Readonly<Record<string, Partial<Report>>> = {
-  'internal.example': { status: 'internal', by: 'internal', internal: { ...unknownReport.internal, state: 'yes' } },
+  'internal.example': {
+    status: 'internal',
+    by: 'internal',
+    internal: { ...unknownReport.internal, state: 'yes' },
+  },
   'tunnel.example': {
     status: 'secure',
     by: 'tunnel',

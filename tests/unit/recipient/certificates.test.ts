@@ -18,6 +18,7 @@ import type {
   CertificatesFound,
   CertificateSource,
   Dns,
+  Probe,
 } from '../../../src/recipient/ports.ts';
 import type { CertificateFact } from '../../../src/recipient/report.ts';
 import { smimeaName, smimeaSource } from '../../../src/recipient/smimea.ts';
@@ -476,10 +477,32 @@ describe('findCertificates', () => {
       asked.push(who);
       return holding(good)(who);
     });
-    const dns: Dns = {
-      resolve: () => Promise.resolve({ state: 'no-such-name', authentic: false }),
+    // Takes mail, and takes it in clear.
+    const answers: Readonly<Record<string, readonly unknown[]>> = {
+      MX: [{ preference: 1, exchange: 'mx.firma.example' }],
+      A: ['192.0.2.1'],
     };
-    const ports = { dns, cache, clock, certificates: { sources: [files], authorities: [] } };
+    const dns: Dns = {
+      resolve: (name, type) =>
+        Promise.resolve(
+          (answers[type] === undefined
+            ? { state: 'no-data', authentic: false }
+            : { state: 'records', records: answers[type], name, authentic: false }) as never,
+        ),
+    };
+    const probe: Probe = {
+      startTls: 'no',
+      version: null,
+      smtpUtf8: 'no',
+      chain: 'not-applicable',
+      name: 'not-applicable',
+      code: 'no-starttls',
+      certificates: [],
+      names: [],
+      addresses: [],
+    };
+    const smtp = { probe: () => Promise.resolve(probe) };
+    const ports = { dns, smtp, cache, clock, certificates: { sources: [files], authorities: [] } };
     const organisation = {
       internalDomains: new Set(['us.example']),
       tunnel: null,
