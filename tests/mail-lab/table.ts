@@ -86,6 +86,8 @@ export interface StsSpec {
   readonly at?: readonly Place[];
   /** Takes the request and never answers. */
   readonly silent?: boolean;
+  /** What it says from the second request on. */
+  readonly later?: { readonly policy?: string; readonly status?: number };
 }
 
 /** What the broken name server does with questions. */

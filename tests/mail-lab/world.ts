@@ -10,6 +10,7 @@ import type { Server } from 'node:net';
 import { createSocket } from 'node:dgram';
 import { join } from 'node:path';
 import { scriptedServer, startDns, type KeyPair } from '../unit/recipient/lab.ts';
+import { casesOverTime } from './cases-over-time.ts';
 import { cases } from './cases.ts';
 import { responder } from './dns-answers.ts';
 import { prepareKnot, prepareUnbound, type ServedZone } from './dns-daemons.ts';
@@ -120,14 +121,17 @@ async function startPolicyHost({
   pair,
   policy,
 }: PlannedPolicyHost): Promise<void> {
+  let requests = 0;
   const server = createHttpsServer(pair, (request, response) => {
     if (spec.silent === true) return;
     const found = request.url === '/.well-known/mta-sts.txt';
-    response.writeHead(found ? (spec.status ?? 200) : 404, {
+    requests += 1;
+    const said = requests > 1 ? { ...spec, policy, ...spec.later } : { ...spec, policy };
+    response.writeHead(found ? (said.status ?? 200) : 404, {
       'content-type': 'text/plain',
       ...spec.headers,
     });
-    response.end(found ? policy : '');
+    response.end(found ? said.policy : '');
   });
   server.on('tlsClientError', () => undefined);
   for (const address of addresses) await listen(server, 443, address);
@@ -246,7 +250,11 @@ async function build(fail: (why: string) => void): Promise<WorldFacts> {
   await must('hostname', ['client.example']);
   const book = addressBook();
   const authorities = await makeAuthorities();
-  const planned = await planAll(cases, book, authorities);
+  const planned = await planAll(
+    [...cases, ...casesOverTime.map(({ row }) => row)],
+    book,
+    authorities,
+  );
   await makeNetwork(book.given6);
 
   const caFile = join(home, 'ca.pem');
