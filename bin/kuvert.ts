@@ -2,55 +2,112 @@ import { createInterface } from 'node:readline';
 import { advise } from '../src/advice/advise.ts';
 import type { Policy } from '../src/advice/policy.ts';
 import { classify } from '../src/classifier/classify.ts';
+import type { CertificateProfile } from '../src/recipient/adapters/node/organisation.ts';
 import type { CheckingOrganisation } from '../src/recipient/ports.ts';
+import type { Report } from '../src/recipient/report.ts';
+import { progressOn, silent, type Progress } from './progress.ts';
 import { BadLine, readAdviseLine, readClassifyLine, readRecipientLine } from './lines.ts';
 
 /** The command line: JSON lines in, one JSON line out for each, in order. See `usage`. */
 
 type Answerer = (line: unknown) => object | Promise<object>;
 
-const usage = `Usage: npm run --silent kuvert -- classify | recipient | advise
+interface Verb {
+  readonly answer: Answerer;
+  /** How many lines are worked on at once; their answers still come out in order. */
+  readonly atOnce: number;
+  /** What stands before the first answer. */
+  readonly header: string;
+  /** An answer or error as it is written, with its line end. */
+  readonly write: (answer: object) => string;
+  readonly progress: Progress;
+}
+
+const usage = `Usage: npm run --silent kuvert -- classify | recipient [--csv] | advise
 Reads JSON lines on standard input and writes one JSON line for each, in order.
   classify   {"id","text"}
-  recipient  {"id","domain"} or {"id","address"}
+  recipient  {"id","domain"} or {"id","address"}; progress on standard error; --csv writes a table instead
   advise     {"id","organisation","dataClass","identifiable","persons","recipients":[…],"answers":{…}}
 Exit code: 0 when every line was answered, 1 when a line was bad, 2 when the command itself was.`;
 
-/** How many lines are worked on at once; their answers still come out in order. */
-const atOnce = 16;
+const jsonLines = (answer: Answerer): Verb => ({
+  answer,
+  atOnce: 16,
+  header: '',
+  write: (each) => `${JSON.stringify(each)}\n`,
+  progress: silent,
+});
 
-const verbs: Readonly<Record<string, () => Promise<Answerer>>> = {
+/** Domains looked up at once: most of the time is spent waiting for somebody's server. */
+const recipientsAtOnce = 100;
+/** Milliseconds. Nobody waits for the single answer here, and hosts that many domains share are asked one after another. */
+const batchBudget = 120_000;
+
+const verbs: Readonly<Record<string, (flags: ReadonlySet<string>) => Promise<Verb>>> = {
   classify: () =>
-    Promise.resolve((line) => {
-      const { id, text } = readClassifyLine(line);
-      const { verdict, dataClass, identifiable, findings, questions, ...rest } = classify(text);
-      const { inSubject, inFileNames, rewritten } = rest;
-      return {
-        id,
-        verdict,
-        dataClass,
-        identifiable,
-        findings,
-        questions,
-        inSubject,
-        inFileNames,
-        rewritten,
-      };
-    }),
-  recipient: async () => {
+    Promise.resolve(
+      jsonLines((line) => {
+        const { id, text } = readClassifyLine(line);
+        const { verdict, dataClass, identifiable, findings, questions, ...rest } = classify(text);
+        const { inSubject, inFileNames, rewritten } = rest;
+        return {
+          id,
+          verdict,
+          dataClass,
+          identifiable,
+          findings,
+          questions,
+          inSubject,
+          inFileNames,
+          rewritten,
+        };
+      }),
+    ),
+  recipient: async (flags) => {
     // Only this verb touches the network; the others must not pay for loading it.
-    const [{ checkRecipient }, { readEnvironment }, { nodePorts }, load] = await Promise.all([
+    const [
+      { checkRecipient },
+      { readEnvironment },
+      { nodePorts },
+      { nodeCertificates },
+      { csvHeader, csvRecord },
+      load,
+    ] = await Promise.all([
       import('../src/recipient/check.ts'),
       import('../src/recipient/adapters/node/environment.ts'),
       import('../src/recipient/adapters/node/ports.ts'),
+      import('../src/recipient/adapters/node/certificates.ts'),
+      import('./csv.ts'),
       organisationLoader(),
     ]);
     const environment = readEnvironment(process.env);
-    const { checking } = await load(environment.organisation);
-    const ports = nodePorts(environment);
-    return async (line) => {
+    const { checking, certificates: profile } = await load(environment.organisation);
+    // Whoever has this command line has no limits to be held to.
+    const { limits: _, ...ports } = nodePorts(environment);
+    const certificates = await nodeCertificates(profile, environment.ldap, ports.dns);
+    for (const fault of certificates.faults) process.stderr.write(`${fault}\n`);
+    const all = { ...ports, certificates, budget: batchBudget };
+    const reports = new WeakMap<object, Report>();
+    const answer = async (line: unknown): Promise<object> => {
       const { id, recipient } = readRecipientLine(line);
-      return { id, ...(await checkRecipient(recipient, checking, ports)) };
+      const report = await checkRecipient(recipient, checking, all);
+      const told = { id, ...report };
+      reports.set(told, report);
+      return told;
+    };
+    const { write } = jsonLines(answer);
+    const asCsv = (told: object): string => {
+      const id = shownId(idOf(told));
+      const report = reports.get(told);
+      return csvRecord(id, report === undefined ? { error: errorOf(told) } : { report });
+    };
+    const isCsv = flags.has('--csv');
+    return {
+      answer,
+      atOnce: recipientsAtOnce,
+      header: isCsv ? csvHeader : '',
+      write: isCsv ? asCsv : write,
+      progress: progressOn(process.stderr),
     };
   },
   advise: async () => {
@@ -68,17 +125,24 @@ const verbs: Readonly<Record<string, () => Promise<Answerer>>> = {
       policies.set(organisation, policy);
       return policy;
     };
-    return async (line) => {
+    return jsonLines(async (line) => {
       const { id, organisation, situation } = readAdviseLine(line);
       const { channels, blocked } = advise(situation, await policyFor(organisation));
       return { id, channels, blocked };
-    };
+    });
   },
 };
 
+/** Which flags a verb knows. */
+const flagsOf: Readonly<Record<string, readonly string[]>> = { recipient: ['--csv'] };
+
 /** Profiles bring the schema library with them, which `classify` does without. */
 async function organisationLoader(): Promise<
-  (id: string) => Promise<{ readonly checking: CheckingOrganisation; readonly policy: Policy }>
+  (id: string) => Promise<{
+    readonly checking: CheckingOrganisation;
+    readonly certificates: CertificateProfile | undefined;
+    readonly policy: Policy;
+  }>
 > {
   const [{ loadOrganisation }, { organisation, policyOf }] = await Promise.all([
     import('../src/recipient/adapters/node/organisation.ts'),
@@ -86,7 +150,7 @@ async function organisationLoader(): Promise<
   ]);
   return async (id) => {
     const { profile, checking } = await loadOrganisation(id, organisation);
-    return { checking, policy: policyOf(profile) };
+    return { checking, certificates: profile.certificates, policy: policyOf(profile) };
   };
 }
 
@@ -101,63 +165,75 @@ function parse(text: string): unknown {
 const idOf = (line: unknown): unknown =>
   typeof line === 'object' && line !== null && 'id' in line ? line.id : null;
 
+const shownId = (id: unknown): string | number =>
+  typeof id === 'string' || typeof id === 'number' ? id : '';
+
+function errorOf(answer: object): string {
+  const error: unknown = 'error' in answer ? answer.error : null;
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
 /** The answer to one line; a bad one gets an error instead, which never repeats what was in it. */
 async function answerLine(
   text: string,
   answer: Answerer,
-): Promise<{ readonly line: string; readonly good: boolean }> {
+): Promise<{ readonly answer: object; readonly good: boolean }> {
   let id: unknown = null;
   try {
     const line = parse(text);
     id = idOf(line);
-    return { line: JSON.stringify(await answer(line)), good: true };
+    return { answer: await answer(line), good: true };
   } catch (error) {
     const { code, message } =
       error instanceof BadLine
         ? error
         : { code: 'internal-error', message: 'This line could not be answered.' };
-    return { line: JSON.stringify({ id, error: { code, message } }), good: false };
+    return { answer: { id, error: { code, message } }, good: false };
   }
 }
 
-function write(line: string): Promise<void> {
+function write(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(`${line}\n`, (error) => {
+    process.stdout.write(text, (error) => {
       if (error) reject(error);
       else resolve();
     });
   });
 }
 
-async function run(answer: Answerer): Promise<boolean> {
-  const pending: Promise<{ readonly line: string; readonly good: boolean }>[] = [];
+async function run({ answer, atOnce, header, write: asText, progress }: Verb): Promise<boolean> {
+  const pending: Promise<{ readonly answer: object; readonly good: boolean }>[] = [];
   let allGood = true;
   const writeNext = async (): Promise<void> => {
     const next = await pending.shift();
     if (next === undefined) return;
     allGood &&= next.good;
-    await write(next.line);
+    await write(asText(next.answer));
   };
+  if (header !== '') await write(header);
   for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (text.trim() === '') continue;
-    pending.push(answerLine(text, answer));
+    progress.asked();
+    pending.push(answerLine(text, answer).finally(progress.answered));
     if (pending.length >= atOnce) await writeNext();
   }
   while (pending.length > 0) await writeNext();
+  progress.end();
   return allGood;
 }
 
 // `kuvert classify | head -1`: the reader has gone, which is no failure of ours.
 process.stdout.on('error', () => process.exit(0));
 
-const [verb, ...rest] = process.argv.slice(2);
-const prepare = rest.length === 0 && verb !== undefined ? verbs[verb] : undefined;
+const [verb = '', ...flags] = process.argv.slice(2);
+const knows = (flag: string): boolean => flagsOf[verb]?.includes(flag) === true;
+const prepare = Object.hasOwn(verbs, verb) && flags.every(knows) ? verbs[verb] : undefined;
 if (prepare === undefined) {
   process.stderr.write(`${usage}\n`);
   process.exitCode = 2;
 } else {
   try {
-    process.exitCode = (await run(await prepare())) ? 0 : 1;
+    process.exitCode = (await run(await prepare(new Set(flags)))) ? 0 : 1;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : 'Unknown failure.'}\n`);
     process.exitCode = 2;

@@ -60,7 +60,13 @@ interface StoredFile {
 }
 
 type Site = ReadonlyMap<string, StoredFile>;
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+/** Astro's middleware; `locals` reaches the endpoint, and by it whose connection this is (src/pages/api/recipients.ts). */
+type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: undefined,
+  locals: { readonly connection: string },
+) => Promise<void> | void;
 
 const notFoundPath = '/404.html';
 
@@ -208,7 +214,8 @@ function answer(
     // Astro writes the address of a failed request to its log; the query is none of its business.
     request.url = path;
     response.setHeaders(new Map(Object.entries(headersFor({ path }))));
-    void handler(request, response);
+    const connection = request.socket.remoteAddress ?? '';
+    void handler(request, response, undefined, { connection });
     return path;
   }
   const file = path === notFoundPath ? undefined : site.get(path);

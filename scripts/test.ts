@@ -34,7 +34,7 @@ const sum = (one: Counts, other: Counts): Counts => ({
 
 /** Runs tests of node:test and shows them. A test marked "todo" counts as skipped: it could not fail. */
 async function unitTests(filters: readonly string[]): Promise<Counts> {
-  const files = globSync('tests/{unit,paths}/**/*.test.ts', { cwd: root })
+  const files = globSync('tests/{unit,paths,mail-lab}/**/*.test.ts', { cwd: root })
     .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
     .sort()
     .map((file) => join(root, file));

@@ -28,25 +28,39 @@ export const municipality: Policy = {
   ],
 };
 
+/** When the facts of these reports were found out. */
+export const checkedAt = '2026-11-21T12:00:00Z';
+
 /** A recipient of whom nothing is known but that it takes mail. */
 export const unknownReport: Report = {
   domain: 'a.example',
   status: 'unknown',
   by: null,
-  checkedAt: '2026-11-21T12:00:00Z',
+  checkedAt,
   expiresAt: '2026-11-21T18:00:00Z',
-  internal: { state: 'no' },
-  tunnel: { state: 'no', listDate: '2026-11-02' },
-  certificate: { state: 'not-applicable' },
-  mail: { state: 'yes' },
+  internal: { state: 'no', code: null, checkedAt },
+  tunnel: { state: 'no', code: null, checkedAt, listDate: '2026-11-02' },
+  certificate: {
+    state: 'not-applicable',
+    code: 'certificate-no-source',
+    checkedAt,
+    source: null,
+    sources: [],
+  },
+  mail: { state: 'yes', code: null, checkedAt },
   tls: {
     state: 'unknown',
     authenticated: 'unknown',
     level: 'observed',
     dane: 'no',
+    daneCode: 'mx-not-authentic',
     mtaSts: 'no',
+    mtaStsCode: 'sts-none',
+    mtaStsPolicy: null,
+    tlsRpt: { state: 'no', code: 'tlsrpt-none', checkedAt },
     hosts: [],
     code: null,
+    checkedAt,
   },
   warnings: [],
 };

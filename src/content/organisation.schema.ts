@@ -22,8 +22,36 @@ export const organisation = z.strictObject({
   tunnel: z
     .strictObject({ file: z.string(), date: z.iso.date(), maxAgeDays: z.number().int().positive() })
     .optional(),
-  /** Where certificates can be looked up; without one, only the domain ever leaves the browser. */
-  certificateSource: z.boolean().default(false),
+  /** Where certificates can be looked up; without it, only the domain ever leaves the browser. */
+  certificates: z
+    .strictObject({
+      /** In DNS (RFC 8162), where it is signed. */
+      smimea: z.boolean().default(false),
+      /** In a directory; RECIPIENT_LDAP_URL and RECIPIENT_LDAP_PASSWORD come from the environment. */
+      ldap: z
+        .strictObject({
+          url: z
+            .string()
+            .regex(/^ldaps?:\/\/[^/?#@]+\/?$/)
+            .optional(),
+          base: z.string(),
+          /** RFC 4515, with `{address}` where the address belongs. */
+          filter: z.string().includes('{address}').default('(mail={address})'),
+          attributes: z
+            .array(z.string().regex(/^[A-Za-z][A-Za-z0-9-]*(?:;[A-Za-z0-9-]+)*$/))
+            .min(1)
+            .default(['userCertificate;binary', 'userSMIMECertificate;binary']),
+          /** Anonymous without it. */
+          bindDn: z.string().optional(),
+        })
+        .optional(),
+      /** A folder of `.cer .pem .p7b .vcf .ldif`, from this file's own folder or from the root of the machine. */
+      folder: z.string().min(1).optional(),
+    })
+    .refine(({ smimea, ldap, folder }) => smimea || ldap !== undefined || folder !== undefined, {
+      message: 'names no place to look',
+    })
+    .optional(),
   /** Accept a host that encrypts but cannot prove who it is. */
   acceptEncryptedOnly: z.boolean().default(false),
   policy: z.strictObject({

@@ -61,7 +61,9 @@ const domainCharacters = /^[\p{L}\p{M}\p{N}.-]+$/u;
 const addressLike = /^(?:\[.*\]|[0-9.]+|0x[0-9a-f.x]*|[0-9a-f.]*:[0-9a-f:.]*)$/i;
 const label = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const topLevel = /^[a-z][a-z0-9-]*[a-z0-9]$/;
-const localPartCharacters = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;
+/** RFC 5321 section 4.1.2, and the letters of all scripts as RFC 6531 section 3.3 adds them. Which host takes those is the check's to find out. */
+const localPartCharacters =
+  /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 /** Day (61-91 for replacement numbers), month, year, optional mark, four digits. */
 const cprLike =
   /(?<!\d)(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(?:0[1-9]|1[0-2])\d{2}[-._]?\d{4}(?!\d)/;
@@ -118,7 +120,7 @@ function localPartError(local: string): RecipientError | null {
   if (local === '') return 'no-local-part';
   if (octets(local) > longestLocalPart) return 'local-part-too-long';
   if (local.includes('"')) return 'quoted-local-part';
-  if (/[^\x20-\x7e]/.test(local)) return 'non-ascii-local-part';
+  if (local !== local.normalize('NFKC')) return 'non-ascii-local-part';
   return localPartCharacters.test(local) ? null : 'bad-local-part';
 }
 
@@ -137,7 +139,7 @@ export function parseRecipient(text: string): ParsedRecipient {
       ? { ok: true, domain: parsed.domain, address: null, cprInAddress: false }
       : parsed;
   }
-  const local = trimmed.slice(0, at);
+  const local = trimmed.slice(0, at).normalize('NFC');
   if (local.startsWith('"')) return refuse('quoted-local-part');
   if (trimmed.indexOf('@', at + 1) >= 0) return refuse('several-at');
   const error = localPartError(local);
@@ -145,7 +147,7 @@ export function parseRecipient(text: string): ParsedRecipient {
   const parsed = parseDomainText(trimmed.slice(at + 1));
   if (!('domain' in parsed)) return parsed;
   const address = `${local}@${parsed.domain}`;
-  if (address.length > longestAddress) return refuse('address-too-long');
+  if (octets(address) > longestAddress) return refuse('address-too-long');
   return { ok: true, domain: parsed.domain, address, cprInAddress: cprLike.test(local) };
 }
 

@@ -1,4 +1,4 @@
-import type { Cache, Clock } from './ports.ts';
+import type { Cache, Clock, Limiter } from './ports.ts';
 
 /** How long a finding is believed, in seconds. What is unknown is asked again soon. */
 export const lifetime = { good: 6 * 3600, bad: 3600, unknown: 300 } as const;
@@ -28,12 +28,42 @@ export function memoryCache(clock: Clock, limit = 10_000): Cache {
 /** Milliseconds that anybody waits for a cache, whatever it is made of. */
 const cachePatience = 1_000;
 
+/** What is kept under a key; null when there is nothing, nothing of this kind, or no cache that answers. */
+export async function recall<T>(
+  cache: Cache,
+  key: string,
+  read: (text: string) => T | null,
+): Promise<T | null> {
+  const text = await within(cachePatience, cache.get(key), () => null);
+  return text === null ? null : read(text);
+}
+
+/** Keeps a value, if there is a cache that takes it. */
+export async function keep(
+  cache: Cache,
+  key: string,
+  value: unknown,
+  seconds: number,
+): Promise<void> {
+  const kept = cache.set(key, JSON.stringify(value), Math.max(1, Math.floor(seconds)));
+  await within(cachePatience, kept, () => undefined);
+}
+
+/** When to look again, and what to say when that would be too often. */
+export interface Again<T> {
+  /** Look, though an answer is remembered. */
+  readonly refresh: boolean;
+  readonly limiter: Limiter | undefined;
+  readonly limited: () => T;
+}
+
 const underWay = new WeakMap<Cache, Map<string, Promise<unknown>>>();
 
 /**
  * The cached value of `key`, or what `find` finds; calls for the same key at the same time share one search.
  * A cache that fails is a miss: it may slow the check down, never stop it.
  * `read` gives null for text that is not (or no longer) a value of this kind.
+ * With `again`, a search that the limit forbids is answered from the cache, or with what `limited` gives, which is not kept.
  */
 export function remember<T>(
   cache: Cache,
@@ -41,6 +71,7 @@ export function remember<T>(
   read: (text: string) => T | null,
   find: () => Promise<T>,
   seconds: (value: T) => number,
+  again?: Again<T>,
 ): Promise<T> {
   const running = underWay.get(cache) ?? new Map<string, Promise<unknown>>();
   underWay.set(cache, running);
@@ -49,12 +80,12 @@ export function remember<T>(
   if (shared !== undefined) return shared as Promise<T>;
   const search = (async (): Promise<T> => {
     try {
-      const cached = await within(cachePatience, cache.get(key), () => null);
-      const value = cached === null ? null : read(cached);
-      if (value !== null) return value;
+      const cached = await recall(cache, key, read);
+      if (cached !== null && again?.refresh !== true) return cached;
+      const wait = (await again?.limiter?.take(key, 1)) ?? null;
+      if (again !== undefined && wait !== null) return cached ?? again.limited();
       const found = await find();
-      const kept = cache.set(key, JSON.stringify(found), seconds(found));
-      await within(cachePatience, kept, () => undefined);
+      await keep(cache, key, found, seconds(found));
       return found;
     } finally {
       running.delete(key);

@@ -2,14 +2,15 @@ import * as v from 'valibot';
 import type { Recipient } from './address.ts';
 import { lifetime, remember, within } from './cache.ts';
 import type { CheckingOrganisation, Ports } from './ports.ts';
-import type { Fact, Report, SecuredBy, Status, TlsReport, Warning } from './report.ts';
-import { mailSchema, readJson, tlsSchema, warningSchema } from './schema.ts';
+import { findCertificates } from './certificates.ts';
+import type { Fact, FactReport, Report, SecuredBy, Status, TlsReport, Warning } from './report.ts';
+import { mailSchema, readJson, tlsSchema, warningSchema, type Frozen } from './schema.ts';
 import { checkHost, unknownHost } from './tls/hosts.ts';
 import { judgeTls } from './tls/judge.ts';
 import { findMailHosts, type MailHosts } from './tls/mail-hosts.ts';
-import { checkMtaSts } from './tls/mta-sts.ts';
+import { checkMtaSts, checkTlsRpt, type StsFinding } from './tls/mta-sts.ts';
 
-/** From the first question to the last answer, in milliseconds. */
+/** From the first question to the last answer, in milliseconds; as long as a person waits. */
 export const budget = 12_000;
 
 /** What holds for a domain whoever asks; kept in the cache under the domain. */
@@ -20,45 +21,78 @@ const finding = v.strictObject({
   checkedAt: v.number(),
   expiresAt: v.number(),
 });
-type DomainFinding = v.InferOutput<typeof finding>;
+type DomainFinding = Frozen<v.InferOutput<typeof finding>>;
 type DomainFacts = Pick<Report, 'mail' | 'tls' | 'warnings'>;
 
-const noTls = (state: Fact, level: TlsReport['level'], code: string): TlsReport => ({
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+const noTls = (
+  state: Fact,
+  level: TlsReport['level'],
+  code: string,
+  checkedAt: string,
+): TlsReport => ({
   state,
   authenticated: state,
   level,
   dane: state,
+  daneCode: code,
   mtaSts: state,
+  mtaStsCode: code,
+  mtaStsPolicy: null,
+  tlsRpt: { state, code, checkedAt },
   hosts: [],
   code,
+  checkedAt,
 });
 
-async function lookUp(domain: string, ports: Ports): Promise<DomainFacts> {
-  const level = ports.smtp === undefined ? 'policy' : 'observed';
-  const end = ports.clock.now() + budget;
-  const left = (): number => end - ports.clock.now();
-  const unknown = (code: string): DomainFacts => ({
-    mail: { state: 'unknown' },
-    tls: noTls('unknown', level, code),
-    warnings: [],
-  });
+const levelOf = ({ smtp }: Ports): TlsReport['level'] =>
+  smtp === undefined ? 'policy' : 'observed';
+
+const noSts = (code: string): StsFinding => ({
+  state: 'unknown',
+  code,
+  policy: null,
+  enforced: null,
+});
+
+async function lookUp(domain: string, ports: Ports, refresh: boolean): Promise<DomainFacts> {
+  const level = levelOf(ports);
+  const { clock } = ports;
+  const end = clock.now() + (ports.budget ?? budget);
+  const left = (): number => end - clock.now();
+  const word = (failed: boolean) => (failed ? ('internal-error' as const) : ('timeout' as const));
+  const unknown = (code: string): DomainFacts => {
+    const checkedAt = iso(clock.now());
+    return {
+      mail: { state: 'unknown', code, checkedAt },
+      tls: noTls('unknown', level, code, checkedAt),
+      warnings: [],
+    };
+  };
   const mail = await within<MailHosts | 'timeout' | 'internal-error'>(
     left(),
     findMailHosts(domain, ports.dns),
-    (failed) => (failed ? 'internal-error' : 'timeout'),
+    word,
   );
   if (typeof mail === 'string') return unknown(mail);
   if (mail.state === 'unknown') return unknown(mail.code);
   if (mail.state === 'none') {
     const { reason } = mail;
-    const tls = noTls('not-applicable', level, reason);
-    return { mail: { state: 'no', reason }, tls, warnings: [] };
+    const checkedAt = iso(clock.now());
+    const tls = noTls('not-applicable', level, reason, checkedAt);
+    return { mail: { state: 'no', code: reason, checkedAt, reason }, tls, warnings: [] };
   }
-  const [mtaSts, ...hosts] = await Promise.all([
-    within<Fact>(left(), checkMtaSts(domain, mail.all, ports.dns, ports.https), () => 'unknown'),
+  const [mtaSts, tlsRpt, ...hosts] = await Promise.all([
+    within(left(), checkMtaSts(domain, mail.all, ports), (failed) => noSts(word(failed))),
+    within<FactReport>(left(), checkTlsRpt(domain, ports), (failed) => ({
+      state: 'unknown',
+      code: word(failed),
+      checkedAt: iso(clock.now()),
+    })),
     ...mail.hosts.map((host) =>
-      within(left(), checkHost(host, domain, ports), (failed) =>
-        unknownHost(host, failed ? 'internal-error' : 'timeout'),
+      within(left(), checkHost(host, domain, ports, refresh), (failed) =>
+        unknownHost(host, word(failed), clock.now()),
       ),
     ),
   ]);
@@ -66,9 +100,20 @@ async function lookUp(domain: string, ports: Ports): Promise<DomainFacts> {
   const warnings: Warning[] = [];
   if (mail.nullMxToo) warnings.push({ code: 'null-mx-with-others' });
   if (unchecked > 0) warnings.push({ code: 'mx-not-all-checked' });
+  const checkedAt = iso(clock.now());
   return {
-    mail: { state: mail.nullMxToo ? 'unknown' : 'yes' },
-    tls: judgeTls({ hosts, unchecked, authenticList: mail.authentic, mtaSts, level }),
+    mail: mail.nullMxToo
+      ? { state: 'unknown', code: 'null-mx-with-others', checkedAt }
+      : { state: 'yes', code: null, checkedAt },
+    tls: judgeTls({
+      hosts,
+      unchecked,
+      authenticList: mail.authentic,
+      mtaSts,
+      tlsRpt,
+      level,
+      checkedAt,
+    }),
     warnings,
   };
 }
@@ -80,26 +125,33 @@ function secondsOf({ mail, tls }: DomainFacts): number {
   return tls.state === 'yes' && tls.authenticated === 'yes' ? lifetime.good : lifetime.bad;
 }
 
-function domainFacts(domain: string, ports: Ports): Promise<DomainFinding> {
-  const level = ports.smtp === undefined ? 'policy' : 'observed';
+/** A finding of facts that are known without asking anybody. */
+function asFinding(facts: DomainFacts, now: number, seconds: number): DomainFinding {
+  return { ...facts, checkedAt: now, expiresAt: now + seconds * 1000 };
+}
+
+function nothingFound(code: string, ports: Ports): DomainFinding {
+  const now = ports.clock.now();
+  const mail = { state: 'unknown', code, checkedAt: iso(now) } as const;
+  const tls = noTls('unknown', levelOf(ports), code, iso(now));
+  return asFinding({ mail, tls, warnings: [] }, now, lifetime.unknown);
+}
+
+function domainFacts(domain: string, ports: Ports, refresh: boolean): Promise<DomainFinding> {
   return remember<DomainFinding>(
     ports.cache,
-    `domain:${level}:${domain}`,
+    `domain:${levelOf(ports)}:${domain}`,
     (text) => readJson(finding, text),
     async () => {
-      const { mail, tls, warnings } = await lookUp(domain, ports);
-      const checkedAt = ports.clock.now();
-      const expiresAt = checkedAt + secondsOf({ mail, tls, warnings }) * 1000;
-      const hosts = tls.hosts.map((host) => ({ ...host }));
-      return {
-        mail: { ...mail },
-        tls: { ...tls, hosts },
-        warnings: [...warnings],
-        checkedAt,
-        expiresAt,
-      };
+      const facts = await lookUp(domain, ports, refresh);
+      return asFinding(facts, ports.clock.now(), secondsOf(facts));
     },
     secondsOf,
+    {
+      refresh,
+      limiter: ports.limits?.target,
+      limited: () => nothingFound('rate-limited', ports),
+    },
   );
 }
 
@@ -110,87 +162,113 @@ function tunnelFact(
   domain: string,
   tunnel: CheckingOrganisation['tunnel'],
   now: number,
-): { readonly state: Fact; readonly listDate: string | null; readonly old: boolean } {
-  if (tunnel === null) return { state: 'not-applicable', listDate: null, old: false };
+): { readonly fact: Report['tunnel']; readonly old: boolean } {
+  const checkedAt = iso(now);
+  if (tunnel === null) {
+    const fact = { state: 'not-applicable', code: 'no-tunnel', checkedAt, listDate: null } as const;
+    return { fact, old: false };
+  }
   const old = now > Date.parse(tunnel.date) + (tunnel.maxAgeDays + 1) * 86_400_000;
   const listed = tunnel.domains.has(domain);
-  return { state: listed && old ? 'unknown' : yesOrNo(listed), listDate: tunnel.date, old };
+  const state = listed && old ? 'unknown' : yesOrNo(listed);
+  const code = state === 'unknown' ? 'tunnel-list-old' : null;
+  return { fact: { state, code, checkedAt, listDate: tunnel.date }, old };
 }
 
 /** The one word and colour for a recipient. What is unknown is never secure, and never insecure while something may still protect it. */
 export function judgeStatus(
-  facts: Pick<Report, 'internal' | 'tunnel' | 'certificate' | 'mail' | 'tls'>,
+  facts: {
+    readonly [K in 'internal' | 'tunnel' | 'certificate' | 'mail']: Pick<Report[K], 'state'>;
+  } & { readonly tls: Pick<TlsReport, 'state' | 'authenticated'> },
   acceptEncryptedOnly: boolean,
 ): { readonly status: Status; readonly by: SecuredBy | null } {
   const { internal, tunnel, certificate, mail, tls } = facts;
   if (internal.state === 'yes') return { status: 'internal', by: 'internal' };
   if (tunnel.state === 'yes') return { status: 'secure', by: 'tunnel' };
-  if (certificate.state === 'yes') return { status: 'secure', by: 'certificate' };
+  // Encrypted or not, nothing reaches a domain that takes no mail; a tunnel has routes of its own.
+  const takesMail = mail.state !== 'no';
+  if (certificate.state === 'yes' && takesMail) return { status: 'secure', by: 'certificate' };
   const encrypted = mail.state === 'yes' && tls.state === 'yes';
   if (encrypted && (tls.authenticated === 'yes' || acceptEncryptedOnly)) {
     return { status: 'secure', by: 'tls' };
   }
   const open =
     tunnel.state === 'unknown' ||
-    certificate.state === 'unknown' ||
+    (certificate.state === 'unknown' && takesMail) ||
     mail.state === 'unknown' ||
     tls.state === 'unknown' ||
     (tls.state === 'yes' && tls.authenticated === 'unknown');
   return { status: open ? 'unknown' : 'insecure', by: null };
 }
 
+/** Letters that only a host with SMTPUTF8 (RFC 6531) takes before the @. */
+const needsSmtpUtf8 = (address: string | null): boolean =>
+  address !== null && /[^\x20-\x7e]/.test(address.slice(0, address.lastIndexOf('@')));
+
+/** Whether a host that answered said that it does not take such an address, or none said that it does. */
+function smtpUtf8Warning({ hosts }: TlsReport): Warning | null {
+  if (hosts.some(({ smtpUtf8 }) => smtpUtf8 === 'no')) return { code: 'smtputf8-not-offered' };
+  return hosts.some(({ smtpUtf8 }) => smtpUtf8 === 'yes') ? null : { code: 'smtputf8-unknown' };
+}
+
 /**
- * Everything the organisation can know of a recipient before a mail is sent. Answers within `budget` and never throws:
- * whatever goes wrong becomes a fact `unknown` with a code. Only the domain is looked up; the address goes nowhere.
+ * Everything the organisation can know of a recipient before a mail is sent. Answers within the budget and never throws:
+ * whatever goes wrong becomes a fact `unknown` with a code. The address goes to the organisation's certificate sources
+ * and nowhere else; everybody else is asked about the domain. `refresh` looks again, though an answer is remembered.
  */
 export async function checkRecipient(
   recipient: Pick<Recipient, 'domain' | 'address' | 'cprInAddress'>,
   organisation: CheckingOrganisation,
   ports: Ports,
+  refresh = false,
 ): Promise<Report> {
-  const { domain } = recipient;
+  const { domain, address } = recipient;
   const now = ports.clock.now();
+  const patience = (ports.budget ?? budget) + 500;
   const internal = organisation.internalDomains.has(domain);
-  const level = ports.smtp === undefined ? 'policy' : 'observed';
-  const unfound = (mail: Fact, tls: TlsReport, seconds: number): DomainFinding => ({
-    mail: { state: mail },
-    tls: { ...tls, hosts: [] },
-    warnings: [],
-    checkedAt: now,
-    expiresAt: now + seconds * 1000,
-  });
-  // Mail to ourselves does not travel by MX, so there is nothing to look up and nobody to ask.
-  const found = internal
-    ? unfound('not-applicable', noTls('not-applicable', level, 'internal'), lifetime.good)
-    : await within(budget + 500, domainFacts(domain, ports), (failed) =>
-        unfound(
-          'unknown',
-          noTls('unknown', level, failed ? 'internal-error' : 'timeout'),
-          lifetime.unknown,
+  const none = { state: 'not-applicable', checkedAt: iso(now), source: null, sources: [] } as const;
+  const [found, certificate] = internal
+    ? [
+        // Mail to ourselves does not travel by MX, so there is nothing to look up and nobody to ask.
+        asFinding(
+          {
+            mail: { state: 'not-applicable', code: 'internal', checkedAt: iso(now) },
+            tls: noTls('not-applicable', levelOf(ports), 'internal', iso(now)),
+            warnings: [],
+          },
+          now,
+          lifetime.good,
         ),
-      );
-  const { old, ...tunnel } = tunnelFact(domain, organisation.tunnel, now);
+        { ...none, code: 'internal' },
+      ]
+    : await Promise.all([
+        within(patience, domainFacts(domain, ports, refresh), (failed) =>
+          nothingFound(failed ? 'internal-error' : 'timeout', ports),
+        ),
+        !organisation.certificateSource
+          ? { ...none, code: 'certificate-no-source' }
+          : address === null
+            ? { ...none, code: 'certificate-no-address' }
+            : findCertificates(address, ports, patience),
+      ]);
+  const { old, fact: tunnel } = tunnelFact(domain, organisation.tunnel, now);
   const facts = {
-    internal: { state: yesOrNo(internal) },
+    internal: { state: yesOrNo(internal), code: null, checkedAt: iso(now) },
     tunnel,
-    // No directory is asked yet: with a source to ask, an address's certificate is not known.
-    certificate: {
-      state:
-        organisation.certificateSource && recipient.address !== null && !internal
-          ? ('unknown' as const)
-          : ('not-applicable' as const),
-    },
+    certificate,
     mail: found.mail,
     tls: found.tls,
   };
   const warnings: Warning[] = [...found.warnings];
   if (recipient.cprInAddress) warnings.push({ code: 'cpr-in-address' });
   if (old) warnings.push({ code: 'tunnel-list-old' });
+  const utf8 = needsSmtpUtf8(address) && !internal ? smtpUtf8Warning(found.tls) : null;
+  if (utf8 !== null) warnings.push(utf8);
   return {
     domain,
     ...judgeStatus(facts, organisation.acceptEncryptedOnly),
-    checkedAt: new Date(found.checkedAt).toISOString(),
-    expiresAt: new Date(found.expiresAt).toISOString(),
+    checkedAt: iso(found.checkedAt),
+    expiresAt: iso(found.expiresAt),
     ...facts,
     warnings,
   };

@@ -16,7 +16,8 @@ export function parseNetwork(text: string): Network | null {
   }
 }
 
-const within = (address: ipaddr.IPv4 | ipaddr.IPv6, [base, bits]: Network): boolean =>
+/** Whether an address lies in a network. */
+export const isWithin = (address: ipaddr.IPv4 | ipaddr.IPv6, [base, bits]: Network): boolean =>
   address.kind() === base.kind() && address.match(base, bits);
 
 /** Whether a network lies wholly inside 127.0.0.0/8 or is ::1. */
@@ -32,5 +33,5 @@ export function mayConnect(address: string, allowed: readonly Network[]): boolea
   if (!ipaddr.IPv4.isValidFourPartDecimal(address) && !ipaddr.IPv6.isValid(address)) return false;
   if (address.includes('%')) return false;
   const parsed = ipaddr.process(address);
-  return parsed.range() === 'unicast' || allowed.some((network) => within(parsed, network));
+  return parsed.range() === 'unicast' || allowed.some((network) => isWithin(parsed, network));
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseAddress, parseDomain, type Recipient, type RecipientError } from './address.ts';
 import { checkRecipient } from './check.ts';
+import { limitWindow } from './limits.ts';
 import type { CheckingOrganisation, Ports } from './ports.ts';
 import { problem } from './problem.ts';
 import { mostRecipients, requestSchema } from './schema.ts';
@@ -43,10 +44,15 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** RFC 9110 section 10.2.3: whole seconds, at least one. */
+const tooMany = (seconds: number): Response =>
+  problem('too-many-requests', {}, { 'retry-after': String(Math.max(1, Math.ceil(seconds))) });
+
 async function answer(
   request: Request,
   organisation: CheckingOrganisation,
   ports: Ports,
+  client: string,
 ): Promise<Response> {
   if (request.method !== 'POST') return problem('method-not-allowed', {}, { allow: 'POST' });
   // Browsers always send it; without it the caller is a program, which can be no one's tool against his will.
@@ -60,7 +66,7 @@ async function answer(
   if (json === undefined) return problem('malformed-json');
   const body = v.safeParse(requestSchema, json, { abortEarly: true });
   if (!body.success) return problem('wrong-shape');
-  const { recipients } = body.output;
+  const { recipients, refresh = false } = body.output;
   if (recipients.length === 0 || recipients.length > mostRecipients) {
     return problem('number-of-recipients');
   }
@@ -73,23 +79,29 @@ async function answer(
     else errors.push({ index, code: result.code });
   }
   if (errors.length > 0) return problem('bad-recipients', { errors });
+  const wait = (await ports.limits?.client.take(client, parsed.length)) ?? null;
+  if (wait !== null) return tooMany(wait);
   const reports = await Promise.all(
-    parsed.map((recipient) => checkRecipient(recipient, organisation, ports)),
+    parsed.map((recipient) => checkRecipient(recipient, organisation, ports, refresh)),
   );
+  // With anything to tell of anybody, the rest says `rate-limited` for itself.
+  if (reports.every(({ tls }) => tls.code === 'rate-limited')) return tooMany(limitWindow);
   return Response.json(reports, { headers: { 'cache-control': 'no-store' } });
 }
 
 /**
  * Answers one request to the recipient check: 200 with a JSON array of one report for each recipient, in order, or an RFC 9457 problem.
+ * `client` stands for who asks, where limits are kept: the connection's address, or what a trusted proxy says it is.
  * Never throws and writes no log: neither addresses nor bodies leave this function in any other way than as the answer.
  */
 export async function handle(
   request: Request,
   organisation: CheckingOrganisation,
   ports: Ports,
+  client = '',
 ): Promise<Response> {
   try {
-    return await answer(request, organisation, ports);
+    return await answer(request, organisation, ports, client);
   } catch {
     return problem('internal');
   }

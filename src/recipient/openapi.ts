@@ -108,6 +108,16 @@ export function openApi(): JsonSchema {
             '422': problemAnswer(
               'No recipients, more than 50, or some that are not a domain or an address; errors names them by index.',
             ),
+            '429': {
+              ...problemAnswer('Too many look-ups by this client, or of these recipients anew.'),
+              headers: {
+                'Retry-After': {
+                  description: 'Seconds to wait.',
+                  required: true,
+                  schema: { type: 'integer', minimum: 1 },
+                },
+              },
+            },
             '500': problemAnswer('Something went wrong on the server.'),
           },
         },

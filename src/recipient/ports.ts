@@ -1,4 +1,4 @@
-import type { Fact, HostReport } from './report.ts';
+import type { AddressReport, CertificateSourceName, Fact, HostReport } from './report.ts';
 
 /** What the recipient check needs from the world. Adapters supply it; no port may throw for what a stranger's server does. */
 
@@ -22,6 +22,8 @@ export interface DnsRecords {
   MX: MxRecord;
   TXT: string;
   TLSA: TlsaRecord;
+  /** RFC 8162 section 2: of the same form as TLSA. */
+  SMIMEA: TlsaRecord;
 }
 export type DnsType = keyof DnsRecords;
 
@@ -41,9 +43,11 @@ export type DnsAnswer<T extends DnsType> =
       readonly name: string;
       /** Validated with DNSSEC by a resolver that we trust to say so. */
       readonly authentic: boolean;
+      /** Seconds that the answer may be remembered; 0 when nothing is said of it. */
+      readonly ttl?: number;
     }
-  | { readonly state: 'no-data'; readonly authentic: boolean }
-  | { readonly state: 'no-such-name'; readonly authentic: boolean }
+  | { readonly state: 'no-data'; readonly authentic: boolean; readonly ttl?: number }
+  | { readonly state: 'no-such-name'; readonly authentic: boolean; readonly ttl?: number }
   | { readonly state: 'unknown'; readonly code: DnsFailure };
 
 export interface Dns {
@@ -52,19 +56,29 @@ export interface Dns {
 
 /** One certificate of the chain as presented, leaf first. */
 export interface PresentedCertificate {
-  /** DER, base64. */
-  readonly der: string;
-  /** SubjectPublicKeyInfo, DER, base64. */
-  readonly publicKey: string;
+  /**
+   * What a DANE record is compared with (RFC 6698 section 2.1): the certificate (selector 0) or its SubjectPublicKeyInfo
+   * (1) in DER, as it is (matching 0), its SHA-256 (1) or its SHA-512 (2).
+   */
+  readonly selected: (selector: 0 | 1, matching: 0 | 1 | 2) => Uint8Array;
   /** Its signature was made with the key of the next one, which may issue certificates. */
   readonly issuedByNext: boolean;
+  /** Its signature was made with the key of one of the target's anchors. */
+  readonly issuedByAnchor: boolean;
   /** Within its dates at the time of the probe. */
   readonly current: boolean;
+  /** The distinguished name of its issuer, in the form of RFC 4514. */
+  readonly issuer: string;
+  /** Milliseconds since 1970. */
+  readonly notBefore: number;
+  readonly notAfter: number;
 }
 
 export interface Probe {
   readonly startTls: Fact;
   readonly version: HostReport['version'];
+  /** Whether EHLO, before TLS, offered SMTPUTF8. */
+  readonly smtpUtf8: Fact;
   readonly chain: Fact;
   /** Whether the certificate names the host that was asked for. */
   readonly name: Fact;
@@ -72,13 +86,20 @@ export interface Probe {
   readonly certificates: readonly PresentedCertificate[];
   /** DNS names in the leaf certificate. */
   readonly names: readonly string[];
+  /** Every address of the target, in order. */
+  readonly addresses: readonly AddressReport[];
 }
 
 export interface ProbeTarget {
   /** The name in the MX record, which the certificate should name. */
   readonly host: string;
-  /** What TLS asks for (SNI): the host, or with DANE the TLSA base domain (RFC 7672 section 2.2.3). */
-  readonly serverName: string;
+  /**
+   * What TLS asks for (SNI): the host, or with DANE the TLSA base domain (RFC 7672 section 2.2.3). It may still be looked
+   * up while the conversation begins in clear.
+   */
+  readonly serverName: string | Promise<string>;
+  /** DANE records that give an authority's certificate or key in full: it may be missing from what the server sends (RFC 7671 section 5.2.2). */
+  readonly anchors?: readonly TlsaRecord[] | Promise<readonly TlsaRecord[]>;
   readonly addresses: readonly string[];
 }
 
@@ -112,6 +133,46 @@ export interface Cache {
   set(key: string, value: string, seconds: number): Promise<void>;
 }
 
+export type CertificatesFound =
+  | {
+      readonly state: 'found';
+      readonly certificates: readonly {
+        /** DER. */
+        readonly der: Uint8Array<ArrayBuffer>;
+        /** DNSSEC says that this very certificate is the address's (RFC 8162, usage 3); who issued it does not matter then. */
+        readonly vouched: boolean;
+      }[];
+    }
+  /** Nothing there; `code` says when that proves less than usual. */
+  | { readonly state: 'not-found'; readonly code: string | null }
+  | { readonly state: 'unknown'; readonly code: string };
+
+/** A place where certificates can be looked up. */
+export interface CertificateSource {
+  readonly name: CertificateSourceName;
+  /** Certificates that may be for an address; whether they are is judged afterwards. Keeps no record of who was asked for. */
+  find(address: string): Promise<CertificatesFound>;
+}
+
+/** Where certificates are looked up for the organisation, and whom they may be issued by. */
+export interface Certificates {
+  readonly sources: readonly CertificateSource[];
+  /** Certificates of issuers that the organisation has laid beside its own, DER. */
+  readonly authorities: readonly Uint8Array<ArrayBuffer>[];
+}
+
+export interface Limiter {
+  /** Takes `points` from what `key` has left; null when there was enough, else the seconds until there is. Never rejects. */
+  take(key: string, points: number): Promise<number | null>;
+}
+
+export interface Limits {
+  /** Recipients that one client may ask for. */
+  readonly client: Limiter;
+  /** Times that one mail host or domain is looked at anew. */
+  readonly target: Limiter;
+}
+
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
@@ -124,6 +185,11 @@ export interface Ports {
   readonly https?: HttpsFetcher;
   readonly cache: Cache;
   readonly clock: Clock;
+  readonly certificates?: Certificates;
+  /** Absent on the command line, whose user answers for himself. */
+  readonly limits?: Limits;
+  /** Milliseconds from the first question to the last answer; by default what a person waits. */
+  readonly budget?: number;
 }
 
 /** What the check needs to know of the organisation that asks. */
@@ -136,6 +202,7 @@ export interface CheckingOrganisation {
     readonly date: string;
     readonly maxAgeDays: number;
   } | null;
+  /** Whether `Ports.certificates` is to be asked for the addresses. */
   readonly certificateSource: boolean;
   readonly acceptEncryptedOnly: boolean;
 }

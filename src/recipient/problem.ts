@@ -12,6 +12,7 @@ const titles = {
   'malformed-json': [400, 'The body is not JSON'],
   'wrong-shape': [400, 'The body has another shape than the API asks for'],
   'number-of-recipients': [422, 'Ask for 1 to 50 recipients'],
+  'too-many-requests': [429, 'Too many look-ups; wait and try again'],
   'bad-recipients': [422, 'Some recipients are not a domain or an address'],
   internal: [500, 'Something went wrong here'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;

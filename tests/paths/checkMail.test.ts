@@ -50,11 +50,15 @@ function classification({ text, options }: ReadInput): Classification {
 const tls = { ...unknownReport.tls, state: 'no', authenticated: 'no' } as const;
 const red: Report = { ...unknownReport, status: 'insecure', tls };
 const reports: Readonly<Record<string, Partial<Report>>> = {
-  'internal.example': { status: 'internal', by: 'internal', internal: { state: 'yes' } },
+  'internal.example': {
+    status: 'internal',
+    by: 'internal',
+    internal: { ...unknownReport.internal, state: 'yes' },
+  },
   'tunnel.example': {
     status: 'secure',
     by: 'tunnel',
-    tunnel: { state: 'yes', listDate: '2026-11-02' },
+    tunnel: { ...unknownReport.tunnel, state: 'yes' },
   },
   'tls.example': {
     status: 'secure',

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
+import { csvCell } from '../../bin/csv.ts';
+import { progressOn } from '../../bin/progress.ts';
+import { answerFrom, scriptedServer, startDns, type Zone } from './recipient/lab.ts';
 
 interface Run {
   readonly lines: readonly Readonly<Record<string, unknown>>[];
@@ -10,8 +14,21 @@ interface Run {
 
 /** What `npm run --silent kuvert -- <verb>` does with these lines of input. */
 async function kuvert(verb: string, input: readonly unknown[]): Promise<Run> {
-  const child = spawn(process.execPath, ['bin/kuvert.ts', verb], {
-    env: { ...process.env, ORGANISATION: 'standard', RECIPIENT_DNS: '127.0.0.1:9' },
+  const { output, code, errors } = await raw([verb], input);
+  const lines = output
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  return { lines, code, errors };
+}
+
+async function raw(
+  args: readonly string[],
+  input: readonly unknown[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<{ readonly output: string; readonly code: number | null; readonly errors: string }> {
+  const child = spawn(process.execPath, ['bin/kuvert.ts', ...args], {
+    env: { ...process.env, ORGANISATION: 'standard', RECIPIENT_DNS: '127.0.0.1:9', ...variables },
   });
   let output = '';
   let errors = '';
@@ -21,11 +38,7 @@ async function kuvert(verb: string, input: readonly unknown[]): Promise<Run> {
     input.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
   );
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  const lines = output
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-  return { lines, code, errors };
+  return { output, code, errors };
 }
 
 describe('kuvert classify', () => {
@@ -151,10 +164,116 @@ describe('kuvert recipient', () => {
       ],
     );
   });
+
+  it('writes a table that is a table to a spreadsheet too', async () => {
+    const { output, code, errors } = await raw(
+      ['recipient', '--csv'],
+      [
+        { id: '=1+1', domain: 'skole.standard-kommune.example' },
+        { id: 'a,"b"', address: 'hemmelig.person@nabo-kommune.example' },
+        { id: 3, domain: '127.0.0.1' },
+      ],
+    );
+    assert.equal(code, 1);
+    const rows = output.split('\r\n');
+    assert.equal(rows.length, 5);
+    assert.match(rows[0] ?? '', /^id,domain,status,by,.*,checkedAt,error$/);
+    assert.match(rows[1] ?? '', /^'=1\+1,skole\.standard-kommune\.example,internal,internal,yes,/);
+    assert.match(rows[2] ?? '', /^"a,""b""",nabo-kommune\.example,secure,tunnel,/);
+    assert.match(rows[3] ?? '', /^3,(?:,)+ip-address$/);
+    assert.match(errors, /^3 of 3 answered, [\d.]+ s\n$/);
+    assert.doesNotMatch(output + errors, /hemmelig/);
+  });
+
+  it('looks 400 domains up in one go, and speaks once with each of their hosts', async (t) => {
+    const hosts = Array.from({ length: 8 }, (_, i) => `127.0.26.${String(i + 1)}`);
+    let connections = 0;
+    let port = 0;
+    const servers: { close: () => unknown }[] = [];
+    for (const address of hosts) {
+      const server = scriptedServer({ ehlo: '250 mx\r\n' }, () => undefined);
+      server.on('connection', () => (connections += 1));
+      await new Promise<void>((resolve) => server.listen(port, address, resolve));
+      ({ port } = server.address() as AddressInfo);
+      servers.push(server);
+    }
+    const zones = new Map<string, Zone>();
+    for (const [i, data] of hosts.entries()) {
+      const name = `mx${String(i)}.example`;
+      zones.set(name, { records: [{ type: 'A', name, ttl: 60, data }] });
+    }
+    const input = Array.from({ length: 400 }, (_, i) => {
+      const name = `d${String(i)}.example`;
+      const exchange = `mx${String(i % hosts.length)}.example`;
+      const records = [{ type: 'MX', name, ttl: 60, data: { preference: 1, exchange } }] as const;
+      zones.set(name, { records });
+      return { id: i, domain: name };
+    });
+    const dns = await startDns((query, udp) => [answerFrom(zones, query, udp)]);
+    t.after(async () => {
+      await dns.stop();
+      for (const server of servers) server.close();
+    });
+    const { output, code, errors } = await raw(['recipient'], input, {
+      RECIPIENT_DNS: `127.0.0.1:${String(dns.port)}`,
+      RECIPIENT_ALLOW_NETWORKS: '127.0.0.0/8',
+      RECIPIENT_TEST_SMTP_PORT: String(port),
+    });
+    assert.equal(code, 0);
+    const reports = output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: number; tls: { code: string } });
+    assert.deepEqual(
+      reports.map(({ id }) => id),
+      input.map(({ id }) => id),
+    );
+    assert.ok(reports.every(({ tls }) => tls.code === 'no-starttls'));
+    assert.equal(connections, hosts.length);
+    assert.match(errors, /400 of 400 answered, [\d.]+ s\n$/);
+  });
+});
+
+describe('csvCell', () => {
+  const cases: readonly (readonly [text: string | number, cell: string])[] = [
+    ['a', 'a'],
+    [-1, "'-1"],
+    ['@SUM(1)', "'@SUM(1)"],
+    ['\t=1', "'\t=1"],
+    [' =1', "' =1"],
+    ['\uff1d1', "'\uff1d1"],
+    ['+45', "'+45"],
+    ['a"b', '"a""b"'],
+    ['=a"b', `"'=a""b"`],
+    ['a\nb', '"a\nb"'],
+  ];
+  for (const [text, cell] of cases)
+    it(`writes ${JSON.stringify(text)}`, () => {
+      assert.equal(csvCell(text), cell);
+    });
+});
+
+describe('progress', () => {
+  it('speaks seldom, of numbers only', () => {
+    let now = 0;
+    const written: string[] = [];
+    const progress = progressOn({ write: (text) => written.push(text) }, () => now);
+    for (let i = 0; i < 100; i += 1) progress.asked();
+    for (let i = 0; i < 100; i += 1) {
+      now += 100;
+      progress.answered();
+    }
+    progress.end();
+    assert.deepEqual(written, [
+      '50 of 100 answered, 5.0 s\n',
+      '100 of 100 answered, 10.0 s\n',
+      '100 of 100 answered, 10.0 s\n',
+    ]);
+  });
 });
 
 describe('kuvert', () => {
-  for (const verb of ['', 'read'])
+  for (const verb of ['', 'read', 'toString'])
     it(`"${verb}" is no verb`, async () => {
       const { lines, code, errors } = await kuvert(verb, []);
       assert.equal(code, 2);

@@ -37,25 +37,26 @@ export async function findTlsa(host: string, addresses: Addresses, dns: Dns): Pr
 
 const digestLength = [null, 32, 64] as const;
 
-/** RFC 7672 section 3.1: usages 2 (DANE-TA) and 3 (DANE-EE) only; the rest cannot be used on port 25. */
-export function isUsable({ usage, selector, matching, data }: TlsaRecord): boolean {
-  if (usage !== 2 && usage !== 3) return false;
-  if (selector !== 0 && selector !== 1) return false;
+type Selection = Parameters<PresentedCertificate['selected']>;
+
+/** What of a certificate a record means: RFC 7672 section 3.1. Usages 2 (DANE-TA) and 3 (DANE-EE) only; null when it cannot be used on port 25. */
+function selectionOf({ usage, selector, matching, data }: TlsaRecord): Selection | null {
+  if (usage !== 2 && usage !== 3) return null;
+  if (selector !== 0 && selector !== 1) return null;
+  if (matching !== 0 && matching !== 1 && matching !== 2) return null;
   const length = digestLength[matching];
-  return length !== undefined && (length === null ? data.length > 0 : data.length === length);
+  const fits = length === null ? data.length > 0 : data.length === length;
+  return fits ? [selector, matching] : null;
 }
 
-const bytes = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+/** Whether a record can be used at all. */
+export const isUsable = (record: TlsaRecord): boolean => selectionOf(record) !== null;
 
-async function matchesCertificate(
-  { selector, matching, data }: TlsaRecord,
-  certificate: PresentedCertificate,
-): Promise<boolean> {
-  const whole = bytes(selector === 0 ? certificate.der : certificate.publicKey);
-  const algorithm = matching === 1 ? 'SHA-256' : matching === 2 ? 'SHA-512' : null;
-  const selected =
-    algorithm === null ? whole : new Uint8Array(await crypto.subtle.digest(algorithm, whole));
+function matchesCertificate(record: TlsaRecord, certificate: PresentedCertificate): boolean {
+  const selection = selectionOf(record);
+  if (selection === null) return false;
+  const selected = certificate.selected(...selection);
+  const { data } = record;
   return selected.length === data.length && selected.every((octet, i) => octet === data[i]);
 }
 
@@ -68,34 +69,42 @@ export type DaneVerdict =
   | { readonly state: 'unknown' };
 
 /** Whether a probed host is the one its TLSA records tell of. */
-export async function judgeDane(
+export function judgeDane(
   records: readonly TlsaRecord[],
   { certificates, names }: Probe,
   references: readonly string[],
-): Promise<DaneVerdict> {
+): DaneVerdict {
   const usable = records.filter(isUsable);
   if (usable.length === 0) return { state: 'unusable' };
   const leaf = certificates[0];
   if (leaf === undefined) return { state: 'unknown' };
   // DANE-EE: neither the name nor the dates nor the issuer count (RFC 7672 section 3.1.1).
   for (const record of usable.filter(({ usage }) => usage === 3)) {
-    if (await matchesCertificate(record, leaf)) return { state: 'match', names: null };
+    if (matchesCertificate(record, leaf)) return { state: 'match', names: null };
   }
   const anchors = usable.filter(({ usage }) => usage === 2);
   // An anchor issues; the leaf itself is never one.
   for (const [depth, certificate] of certificates.entries()) {
     if (!certificate.current) break;
-    if (depth === 0) continue;
-    if (certificates[depth - 1]?.issuedByNext !== true) break;
-    for (const record of anchors) {
-      if (!(await matchesCertificate(record, certificate))) continue;
-      const named = references.some((reference) =>
-        names.some((pattern) => matchesName(pattern, reference)),
-      );
-      return { state: 'match', names: named ? null : names };
-    }
+    if (depth > 0 && certificates[depth - 1]?.issuedByNext !== true) break;
+    const anchored =
+      certificate.issuedByAnchor ||
+      (depth > 0 && anchors.some((record) => matchesCertificate(record, certificate)));
+    if (!anchored) continue;
+    const named = references.some((reference) =>
+      names.some((pattern) => matchesName(pattern, reference)),
+    );
+    return { state: 'match', names: named ? null : names };
   }
-  // An anchor given whole need not be among the certificates the server sends (RFC 7671 section 5.2.2); we do not build that chain.
-  if (anchors.some(({ matching }) => matching === 0)) return { state: 'unknown' };
-  return { state: 'mismatch' };
+  const unread = anchors.filter(({ matching }) => matching === 0).length > mostAnchors;
+  return { state: unread ? 'unknown' : 'mismatch' };
 }
+
+/** Each costs a signature to verify. */
+const mostAnchors = 10;
+
+/** The records that give an authority in full, so that it can be one that the server does not send (RFC 7671 section 5.2.2). */
+export const wholeAnchors = (records: readonly TlsaRecord[]): readonly TlsaRecord[] =>
+  records
+    .filter((record) => record.usage === 2 && record.matching === 0 && isUsable(record))
+    .slice(0, mostAnchors);

@@ -1,15 +1,22 @@
 import * as v from 'valibot';
 import { lifetime, remember, within } from '../cache.ts';
 import type { Ports, Probe } from '../ports.ts';
-import type { HostReport } from '../report.ts';
-import { hostSchema, readJson } from '../schema.ts';
-import { findTlsa, isUsable, judgeDane, type DaneVerdict, type Tlsa } from './dane.ts';
+import type { HostCertificate, HostReport } from '../report.ts';
+import { hostSchema, readJson, type Frozen } from '../schema.ts';
+import {
+  findTlsa,
+  isUsable,
+  judgeDane,
+  wholeAnchors,
+  type DaneVerdict,
+  type Tlsa,
+} from './dane.ts';
 import { findAddresses, type MailHost } from './mail-hosts.ts';
-import { matchesName } from './names.ts';
+import { matchesName, shownText } from './names.ts';
 
 /** What is known of one mail host, no matter for which domain. Kept in the cache under the host's name. */
 const finding = v.strictObject({
-  host: v.omit(hostSchema, ['preference']),
+  host: v.omit(hostSchema, ['preference', 'mtaSts']),
   /** Usable TLSA records were published under authentic addresses. */
   tlsa: v.boolean(),
   /** The TLSA question itself could not be answered, so nobody knows whether DANE is asked for. */
@@ -17,27 +24,48 @@ const finding = v.strictObject({
   /** Names in the certificate, one of which must fit the recipient's domain for a DANE match to hold; null when that is settled. */
   daneNames: v.nullable(v.array(v.string())),
 });
-type HostFinding = v.InferOutput<typeof finding>;
+type HostFinding = Frozen<v.InferOutput<typeof finding>>;
 
 export interface CheckedHost {
-  readonly report: HostReport;
+  /** What its domain's MTA-STS policy says of it is not known here. */
+  readonly report: Omit<HostReport, 'mtaSts'>;
   readonly tlsa: boolean;
   readonly tlsaUnknown: boolean;
 }
 
 const mostNames = 100;
+const mostNamesShown = 5;
 /** Milliseconds; far beyond what the adapters take, so that no fault of theirs blocks a host for good. */
 const longestExamination = 30_000;
 
-const notProbed = (code: string): Probe => ({
+const notProbed = (code: string, addresses: readonly string[] = []): Probe => ({
   startTls: 'unknown',
   version: null,
   chain: 'unknown',
   name: 'unknown',
   code,
+  smtpUtf8: 'unknown',
   certificates: [],
   names: [],
+  addresses: addresses.map((address) => ({ address, code: 'not-tried' })),
 });
+
+/** As ISO 8601; a stranger's certificate may give a date that is none, or beyond what a Date can hold. */
+const isoTime = (milliseconds: number): string => {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? 'unknown' : date.toISOString();
+};
+
+function shownCertificate({ certificates, names }: Probe): HostCertificate | null {
+  const leaf = certificates[0];
+  if (leaf === undefined) return null;
+  return {
+    names: names.slice(0, mostNamesShown).map(shownText),
+    issuer: shownText(leaf.issuer),
+    notBefore: isoTime(leaf.notBefore),
+    notAfter: isoTime(leaf.notAfter),
+  };
+}
 
 const daneFact = {
   match: 'yes',
@@ -46,8 +74,14 @@ const daneFact = {
   unknown: 'unknown',
 } as const;
 
-function combine(host: string, probe: Probe, tlsa: Tlsa, verdict: DaneVerdict): HostFinding {
-  const { startTls, version, chain, name } = probe;
+function combine(
+  host: string,
+  probe: Probe,
+  tlsa: Tlsa,
+  verdict: DaneVerdict,
+  now: number,
+): HostFinding {
+  const { startTls, version, chain, name, smtpUtf8 } = probe;
   const dane = daneFact[verdict.state];
   // Where DANE vouches for the certificate, the web's authorities have nothing to add (RFC 7672 section 3.1.1).
   const certificateCode = verdict.state === 'match' ? null : probe.code;
@@ -60,32 +94,54 @@ function combine(host: string, probe: Probe, tlsa: Tlsa, verdict: DaneVerdict): 
           ? certificateCode
           : probe.code;
   return {
-    host: { host, startTls, version, chain, name, dane, code },
+    host: {
+      host,
+      startTls,
+      version,
+      chain,
+      name,
+      dane,
+      smtpUtf8,
+      addresses: probe.addresses,
+      certificate: shownCertificate(probe),
+      checkedAt: new Date(now).toISOString(),
+      code,
+    },
     tlsa: tlsa.state === 'published' && tlsa.records.some(isUsable),
     tlsaUnknown: tlsa.state === 'unknown',
     daneNames: verdict.state === 'match' ? (verdict.names?.slice(0, mostNames) ?? null) : null,
   };
 }
 
-async function examine(host: string, { dns, smtp }: Ports): Promise<HostFinding> {
+async function examine(host: string, { dns, smtp, clock }: Ports): Promise<HostFinding> {
   const addresses = await findAddresses(host, dns);
-  const tlsa = await findTlsa(host, addresses, dns);
-  const serverName = tlsa.state === 'published' ? tlsa.base : host;
+  const looking = findTlsa(host, addresses, dns);
+  const nameOf = (tlsa: Tlsa): string => (tlsa.state === 'published' ? tlsa.base : host);
   const probe =
     addresses.state === 'none'
       ? notProbed('no-address')
       : addresses.state === 'unknown'
         ? notProbed(addresses.code)
         : smtp === undefined
-          ? notProbed('not-probed')
-          : await smtp.probe({ host, serverName, addresses: addresses.addresses });
+          ? notProbed('not-probed', addresses.addresses)
+          : await smtp.probe({
+              host,
+              // A look-up that throws is told below; here it only must not be left unheard.
+              serverName: looking.then(nameOf, () => host),
+              anchors: looking.then(
+                (tlsa) => (tlsa.state === 'published' ? wholeAnchors(tlsa.records) : []),
+                () => [],
+              ),
+              addresses: addresses.addresses,
+            });
+  const tlsa = await looking;
   const verdict: DaneVerdict =
     tlsa.state === 'published'
-      ? await judgeDane(tlsa.records, probe, [serverName, host])
+      ? judgeDane(tlsa.records, probe, [nameOf(tlsa), host])
       : { state: tlsa.state === 'none' ? 'unusable' : 'unknown' };
   // Whoever vouches for a key that others can compute, it proves nothing.
   const vouched = verdict.state === 'match' && probe.code === 'weak-key';
-  return combine(host, probe, tlsa, vouched ? { state: 'unknown' } : verdict);
+  return combine(host, probe, tlsa, vouched ? { state: 'unknown' } : verdict, clock.now());
 }
 
 function secondsOf({ host, tlsaUnknown }: HostFinding): number {
@@ -93,31 +149,41 @@ function secondsOf({ host, tlsaUnknown }: HostFinding): number {
   return host.startTls === 'yes' && host.code === null ? lifetime.good : lifetime.bad;
 }
 
-const nothingFound = (host: string, code: string): HostFinding =>
-  combine(host, notProbed(code), { state: 'unknown', code }, { state: 'unknown' });
+const nothingFound = (host: string, code: string, now: number): HostFinding =>
+  combine(host, notProbed(code), { state: 'unknown', code }, { state: 'unknown' }, now);
 
 /** A host about which nothing could be learnt, and why. */
-export function unknownHost({ host, preference }: MailHost, code: string): CheckedHost {
-  const found = nothingFound(host, code);
+export function unknownHost(
+  { host, preference }: MailHost,
+  code: string,
+  now: number,
+): CheckedHost {
+  const found = nothingFound(host, code, now);
   return { report: { ...found.host, preference }, tlsa: false, tlsaUnknown: true };
 }
 
-/** Probes a mail host, or remembers what was found; calls at the same time share one probe. */
+/**
+ * Probes a mail host, or remembers what was found; calls at the same time share one probe. `refresh` looks again, as
+ * often as the limit on one target allows.
+ */
 export async function checkHost(
   { host, preference }: MailHost,
   domain: string,
   ports: Ports,
+  refresh: boolean,
 ): Promise<CheckedHost> {
   const level = ports.smtp === undefined ? 'policy' : 'observed';
-  const found = await remember(
+  const nothing = (code: string): HostFinding => nothingFound(host, code, ports.clock.now());
+  const found = await remember<HostFinding>(
     ports.cache,
     `host:${level}:${host}`,
     (text) => readJson(finding, text),
     () =>
-      within(longestExamination, examine(host, ports), (failed) =>
-        nothingFound(host, failed ? 'internal-error' : 'timeout'),
+      within(longestExamination + (ports.budget ?? 0), examine(host, ports), (failed) =>
+        nothing(failed ? 'internal-error' : 'timeout'),
       ),
     secondsOf,
+    { refresh, limiter: ports.limits?.target, limited: () => nothing('rate-limited') },
   );
   const fits =
     found.daneNames === null || found.daneNames.some((pattern) => matchesName(pattern, domain));

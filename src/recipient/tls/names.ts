@@ -8,3 +8,12 @@ export function matchesName(pattern: string, name: string): boolean {
   const dot = given.indexOf('.');
   return dot > 0 && given.slice(dot) === wanted.slice(1);
 }
+
+const longestShown = 200;
+
+/** A stranger's text (a certificate's names, say) without what is invisible or turns the direction of writing, and cut. */
+export const shownText = (text: string): string =>
+  text
+    .slice(0, 2 * longestShown)
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, '\uFFFD')
+    .slice(0, longestShown);

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { reasonOf, recipientReasons } from '../../../src/components/reasonOf.ts';
 import type { HostReport, Report } from '../../../src/recipient/report.ts';
-import { unknownReport } from '../../fixtures.ts';
+import { checkedAt, unknownReport } from '../../fixtures.ts';
 
 const report = unknownReport;
 const host = (code: string): HostReport => ({
@@ -14,6 +14,11 @@ const host = (code: string): HostReport => ({
   chain: 'unknown',
   name: 'unknown',
   dane: 'not-applicable',
+  mtaSts: 'not-applicable',
+  smtpUtf8: 'unknown',
+  addresses: [],
+  certificate: null,
+  checkedAt,
   code,
 });
 const withHost = (code: string): Report => ({
@@ -37,12 +42,12 @@ describe('the reason for a colour', () => {
     ],
     [
       'listed, but on a list past its age',
-      { ...report, tunnel: { state: 'unknown', listDate: '2020-01-01' } },
+      { ...report, tunnel: { ...report.tunnel, state: 'unknown', listDate: '2020-01-01' } },
       'tunnel-list-old',
     ],
     [
       'null MX',
-      { ...report, status: 'insecure', mail: { state: 'no', reason: 'null-mx' } },
+      { ...report, status: 'insecure', mail: { ...report.mail, state: 'no', reason: 'null-mx' } },
       'null-mx',
     ],
     ['busy server', withHost('greeting-4xx'), 'greeting-4xx'],

@@ -9,13 +9,24 @@ const certificate = (
   name: string,
   rest: Partial<PresentedCertificate> = {},
 ): PresentedCertificate => ({
-  der: Buffer.from(`certificate of ${name}`).toString('base64'),
-  publicKey: Buffer.from(`key of ${name}`).toString('base64'),
+  selected: (selector, matching) => {
+    const whole = Buffer.from(`${selector === 0 ? 'certificate' : 'key'} of ${name}`);
+    return matching === 0
+      ? whole
+      : createHash(matching === 1 ? 'sha256' : 'sha512')
+          .update(whole)
+          .digest();
+  },
   issuedByNext: true,
+  issuedByAnchor: false,
   current: true,
+  issuer: 'CN=Nobody',
+  notBefore: 0,
+  notAfter: 1,
   ...rest,
 });
 const leaf = certificate('leaf');
+const anchored = certificate('leaf', { issuedByAnchor: true, issuedByNext: false });
 const middle = certificate('middle');
 const root = certificate('root', { issuedByNext: false });
 
@@ -25,28 +36,23 @@ const probe = (certificates: readonly PresentedCertificate[], names = ['mx.x.exa
   chain: 'no',
   name: 'yes',
   code: null,
+  smtpUtf8: 'no',
   certificates,
   names,
+  addresses: [],
 });
 
 function tlsa(
   usage: number,
-  selector: number,
-  matching: number,
+  selector: 0 | 1,
+  matching: 0 | 1 | 2,
   of: PresentedCertificate,
 ): TlsaRecord {
-  const whole = Buffer.from(selector === 0 ? of.der : of.publicKey, 'base64');
-  const data =
-    matching === 0
-      ? whole
-      : createHash(matching === 1 ? 'sha256' : 'sha512')
-          .update(whole)
-          .digest();
-  return { usage, selector, matching, data: Uint8Array.from(data) };
+  return { usage, selector, matching, data: Uint8Array.from(of.selected(selector, matching)) };
 }
 
 describe('judgeDane', () => {
-  const all: readonly (readonly [selector: number, matching: number])[] = [
+  const all: readonly (readonly [selector: 0 | 1, matching: 0 | 1 | 2])[] = [
     [0, 0],
     [0, 1],
     [0, 2],
@@ -57,14 +63,14 @@ describe('judgeDane', () => {
   for (const [selector, matching] of all) {
     it(`matches 3 ${selector} ${matching} with the leaf`, async () => {
       const record = tlsa(3, selector, matching, leaf);
-      assert.deepEqual(await judgeDane([record], probe([leaf]), []), {
+      assert.deepEqual(judgeDane([record], probe([leaf]), []), {
         state: 'match',
         names: null,
       });
     });
     it(`matches 2 ${selector} ${matching} with an authority in the chain`, async () => {
       const record = tlsa(2, selector, matching, root);
-      const found = await judgeDane([record], probe([leaf, middle, root]), ['mx.x.example']);
+      const found = judgeDane([record], probe([leaf, middle, root]), ['mx.x.example']);
       assert.deepEqual(found, { state: 'match', names: null });
     });
   }
@@ -107,7 +113,14 @@ describe('judgeDane', () => {
       'mismatch',
     ],
     ['a leaf named as authority', [tlsa(2, 1, 1, leaf)], probe([leaf, root]), 'mismatch'],
-    ['a whole authority that was not sent', [tlsa(2, 0, 0, root)], probe([leaf]), 'unknown'],
+    ['a whole authority that was not sent', [tlsa(2, 0, 0, root)], probe([anchored]), 'match'],
+    ['a whole authority of somebody else', [tlsa(2, 0, 0, root)], probe([leaf]), 'mismatch'],
+    [
+      'more whole authorities than are tried',
+      Array.from({ length: 11 }, () => tlsa(2, 0, 0, root)),
+      probe([leaf]),
+      'unknown',
+    ],
     ['a leaf of usage 1', [tlsa(1, 1, 1, leaf)], probe([leaf]), 'unusable'],
     ['usage 0', [tlsa(0, 0, 1, root)], probe([leaf, root]), 'unusable'],
     ['an unknown selector', [{ ...tlsa(3, 1, 1, leaf), selector: 2 }], probe([leaf]), 'unusable'],
@@ -135,12 +148,12 @@ describe('judgeDane', () => {
   ];
   for (const [title, records, found, state] of cases) {
     it(`judges ${title} as ${state}`, async () => {
-      assert.equal((await judgeDane(records, found, ['mx.x.example'])).state, state);
+      assert.equal(judgeDane(records, found, ['mx.x.example']).state, state);
     });
   }
 
   it("leaves the recipient's domain to be judged where the host is not named", async () => {
-    const found = await judgeDane([tlsa(2, 1, 1, root)], probe([leaf, root], ['x.example']), [
+    const found = judgeDane([tlsa(2, 1, 1, root)], probe([leaf, root], ['x.example']), [
       'mx.x.example',
     ]);
     assert.deepEqual(found, { state: 'match', names: ['x.example'] });

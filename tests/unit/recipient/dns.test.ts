@@ -74,12 +74,14 @@ describe('nodeDns over UDP and TCP', { concurrency: 4 }, () => {
         records: [{ preference: 10, exchange: 'mx.x.example' }],
         name: 'x.example',
         authentic: false,
+        ttl: 60,
       });
       assert.deepEqual(await dns.resolve('signed.example', 'A'), {
         state: 'records',
         records: ['192.0.2.1'],
         name: 'signed.example',
         authentic: true,
+        ttl: 60,
       });
     });
   });
@@ -98,11 +100,11 @@ describe('nodeDns over UDP and TCP', { concurrency: 4 }, () => {
     expected: unknown,
   ])[] = [
     ['silence', () => [], { state: 'unknown', code: 'dns-timeout' }],
-    ['no data', (query) => [reply(query, [])], { state: 'no-data', authentic: false }],
+    ['no data', (query) => [reply(query, [])], { state: 'no-data', authentic: false, ttl: 0 }],
     [
       'no such name',
       (query) => [reply(query, [], 0x0183)],
-      { state: 'no-such-name', authentic: false },
+      { state: 'no-such-name', authentic: false, ttl: 0 },
     ],
     ['SERVFAIL', (query) => [reply(query, [], 0x0182)], { state: 'unknown', code: 'dns-servfail' }],
     ['REFUSED', (query) => [reply(query, [], 0x0185)], { state: 'unknown', code: 'dns-refused' }],
@@ -141,12 +143,13 @@ describe('nodeDns over UDP and TCP', { concurrency: 4 }, () => {
         records: [{ preference: 10, exchange: 'mx.x.example' }],
         name: 'x.example',
         authentic: false,
+        ttl: 60,
       },
     ],
     [
       'records of somebody else',
       (query) => [reply(query, [{ ...mx('evil.example'), name: 'evil.example' }])],
-      { state: 'no-data', authentic: false },
+      { state: 'no-data', authentic: false, ttl: 0 },
     ],
     [
       'a CNAME that leads to itself',
@@ -310,6 +313,7 @@ describe('nodeDns over HTTPS', () => {
     records: ['192.0.2.1'],
     name: 'signed.example',
     authentic: true,
+    ttl: 60,
   };
   const unknown = (code: string): unknown => ({ state: 'unknown', code });
   const cases: readonly (readonly [

@@ -21,6 +21,9 @@ describe('readEnvironment', () => {
       allowNetworks: [],
       cache: { kind: 'memory' },
       smtpPort: 25,
+      trustedProxies: [],
+      limits: { client: 600, target: 2 },
+      ldap: { url: null, password: null },
     });
     assert.ok(Array.isArray(dns));
     assert.match(ehlo, /\./);
@@ -73,6 +76,11 @@ describe('readEnvironment', () => {
     [{ RECIPIENT_DNS_TRUSTED: 'yes' }, /^RECIPIENT_DNS_TRUSTED must be true or false\.$/],
     [{ RECIPIENT_ALLOW_NETWORKS: '10.0.0.1' }, /^RECIPIENT_ALLOW_NETWORKS must be /],
     [{ RECIPIENT_ALLOW_NETWORKS: '10.0.0.0/8,' }, /^RECIPIENT_ALLOW_NETWORKS must be /],
+    [{ RECIPIENT_TRUSTED_PROXIES: 'proxy.example' }, /^RECIPIENT_TRUSTED_PROXIES must be /],
+    [{ RECIPIENT_CLIENT_LIMIT: '0' }, /^RECIPIENT_CLIENT_LIMIT must be /],
+    [{ RECIPIENT_TARGET_LIMIT: '-1' }, /^RECIPIENT_TARGET_LIMIT must be /],
+    [{ RECIPIENT_LDAP_URL: 'ldap://h/dc=x?mail' }, /^RECIPIENT_LDAP_URL must be /],
+    [{ RECIPIENT_LDAP_URL: 'http://h' }, /^RECIPIENT_LDAP_URL must be /],
     [{ RECIPIENT_EHLO: 'localhost' }, /^RECIPIENT_EHLO must be /],
     [{ RECIPIENT_CACHE: 'memcached' }, /^RECIPIENT_CACHE must be /],
     [{ RECIPIENT_CACHE: 'redis://' }, /^RECIPIENT_CACHE must be /],

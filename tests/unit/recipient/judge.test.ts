@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { judgeStatus } from '../../../src/recipient/check.ts';
-import type { Fact, HostReport, TlsReport } from '../../../src/recipient/report.ts';
+import type { Fact } from '../../../src/recipient/report.ts';
 import type { CheckedHost } from '../../../src/recipient/tls/hosts.ts';
 import { judgeTls, type Findings } from '../../../src/recipient/tls/judge.ts';
+import type { StsFinding } from '../../../src/recipient/tls/mta-sts.ts';
 
-type Extra = Partial<HostReport> & Partial<Pick<CheckedHost, 'tlsa' | 'tlsaUnknown'>>;
+const checkedAt = '2026-11-21T12:00:00Z';
+const noPolicy: StsFinding = { state: 'no', code: 'sts-none', policy: null, enforced: null };
+const enforced: StsFinding = { state: 'yes', code: null, policy: null, enforced: ['mx.example'] };
+
+type Extra = Partial<CheckedHost['report']> & Partial<Pick<CheckedHost, 'tlsa' | 'tlsaUnknown'>>;
 
 function host({ tlsa = false, tlsaUnknown = false, ...report }: Extra = {}): CheckedHost {
   return {
@@ -17,6 +22,10 @@ function host({ tlsa = false, tlsaUnknown = false, ...report }: Extra = {}): Che
       chain: 'yes',
       name: 'yes',
       dane: 'not-applicable',
+      smtpUtf8: 'no',
+      addresses: [],
+      certificate: null,
+      checkedAt,
       code: null,
       ...report,
     },
@@ -104,34 +113,34 @@ describe('judgeTls', () => {
       'DANE in doubt, whatever the policy says',
       [doubtful],
       ['yes', 'unknown', 'unknown', null],
-      { authenticList: true, mtaSts: 'yes' },
+      { authenticList: true, mtaSts: enforced },
     ],
     [
       'no probe, a policy, and DANE in doubt',
       [host({ ...unprobed.report, dane: 'unknown', tlsaUnknown: true })],
       ['unknown', 'unknown', 'unknown', 'not-probed'],
-      { level: 'policy', authenticList: true, mtaSts: 'yes' },
+      { level: 'policy', authenticList: true, mtaSts: enforced },
     ],
     ['DANE in doubt', [doubtful], ['yes', 'unknown', 'unknown', null], { authenticList: true }],
-    ['an enforced policy', [good], ['yes', 'yes', 'no', null], { mtaSts: 'yes' }],
+    ['an enforced policy', [good], ['yes', 'yes', 'no', null], { mtaSts: enforced }],
     [
       'an enforced policy that the host does not meet',
       [nobody],
       ['yes', 'no', 'no', null],
-      { mtaSts: 'yes' },
+      { mtaSts: enforced },
     ],
     [
       'an enforced policy and silence',
       [silent],
       ['unknown', 'unknown', 'no', 'timeout'],
-      { mtaSts: 'yes' },
+      { mtaSts: enforced },
     ],
     ['no probe', [unprobed], ['unknown', 'unknown', 'no', 'not-probed'], { level: 'policy' }],
     [
       'no probe but a policy',
       [unprobed],
       ['yes', 'yes', 'no', null],
-      { level: 'policy', mtaSts: 'yes' },
+      { level: 'policy', mtaSts: enforced },
     ],
     [
       'no probe but DANE',
@@ -152,7 +161,9 @@ describe('judgeTls', () => {
         hosts,
         unchecked: 0,
         authenticList: false,
-        mtaSts: 'no',
+        mtaSts: noPolicy,
+        tlsRpt: { state: 'no', code: null, checkedAt },
+        checkedAt,
         level: 'observed',
         ...rest,
       });
@@ -162,15 +173,6 @@ describe('judgeTls', () => {
 });
 
 describe('judgeStatus', () => {
-  const tls = (state: Fact, authenticated: Fact): TlsReport => ({
-    state,
-    authenticated,
-    level: 'observed',
-    dane: 'no',
-    mtaSts: 'no',
-    hosts: [],
-    code: null,
-  });
   type Case = readonly [
     internal: Fact,
     tunnel: Fact,
@@ -186,6 +188,9 @@ describe('judgeStatus', () => {
     ['no', 'yes', 'yes', 'yes', 'yes', 'yes', false, 'secure tunnel'],
     ['no', 'yes', 'no', 'no', 'not-applicable', 'not-applicable', false, 'secure tunnel'],
     ['no', 'no', 'yes', 'yes', 'no', 'no', false, 'secure certificate'],
+    ['no', 'no', 'yes', 'unknown', 'unknown', 'unknown', false, 'secure certificate'],
+    ['no', 'no', 'yes', 'no', 'not-applicable', 'not-applicable', false, 'insecure null'],
+    ['no', 'no', 'unknown', 'no', 'not-applicable', 'not-applicable', false, 'insecure null'],
     ['no', 'no', 'no', 'yes', 'yes', 'yes', false, 'secure tls'],
     ['no', 'no', 'no', 'yes', 'yes', 'no', false, 'insecure null'],
     ['no', 'no', 'no', 'yes', 'yes', 'no', true, 'secure tls'],
@@ -214,10 +219,10 @@ describe('judgeStatus', () => {
       const { status, by } = judgeStatus(
         {
           internal: { state: internal },
-          tunnel: { state: tunnel, listDate: null },
+          tunnel: { state: tunnel },
           certificate: { state: certificate },
           mail: { state: mail },
-          tls: tls(state, authenticated),
+          tls: { state, authenticated },
         },
         encryptedOnly,
       );

@@ -29,6 +29,7 @@
  * - webonly.example      insecure, no-mail-host: neither MX nor address
  * - missing.example      insecure, no-such-domain
  * - dane.example, dane-ta.example   secure by DANE (signed zone, usage 3 and 2)
+ * - dane-ta-whole.example           secure: the record holds the whole authority, which the server does not send
  * - dane-mismatch.example           insecure, dane-mismatch
  *
  * The lab's DNS sets AD for names below the signed domains only.
@@ -93,6 +94,7 @@ export const domains = {
   'missing.example': { status: 'insecure', code: 'no-such-domain' },
   'dane.example': { status: 'secure', code: null },
   'dane-ta.example': { status: 'secure', code: null },
+  'dane-ta-whole.example': { status: 'secure', code: null },
   'dane-mismatch.example': { status: 'insecure', code: 'dane-mismatch' },
 } as const satisfies Readonly<
   Record<
@@ -170,7 +172,8 @@ export async function makeAuthority(): Promise<Authority> {
   };
 }
 
-async function selfSigned(name: string): Promise<KeyPair> {
+/** A certificate that nobody issued but itself. */
+export async function selfSigned(name: string): Promise<KeyPair> {
   const keys = await webcrypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
   const cert = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${name}`,
@@ -206,6 +209,22 @@ export interface Zone {
 /** By name in lower case; a name that is not here does not exist. */
 export type Zones = ReadonlyMap<string, Zone>;
 
+/** What a resolver shows with "there is none" (RFC 2308). */
+const startOfAuthority: Answer = {
+  type: 'SOA',
+  name: 'example',
+  ttl: 60,
+  data: {
+    mname: 'ns.example',
+    rname: 'x.example',
+    serial: 1,
+    refresh: 60,
+    retry: 60,
+    expire: 60,
+    minimum: 60,
+  },
+};
+
 /** Writes the answer to a query, as a careful resolver would. */
 export function answerFrom(zones: Zones, query: Packet, udp: boolean): Buffer {
   const question = query.questions?.[0];
@@ -238,6 +257,7 @@ export function answerFrom(zones: Zones, query: Packet, udp: boolean): Buffer {
     flags: 0x0180 | (zone !== undefined && signed ? 0x20 : 0) | rcode,
     questions: [question],
     answers: rcode === 0 ? answers : [],
+    authorities: rcode === 2 || answers.length > 0 ? [] : [startOfAuthority],
     additionals: [
       {
         name: '.',
@@ -275,8 +295,8 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
     });
   });
 
-/** A DNS server on 127.0.0.1, UDP and TCP on one port; `respond` may send anything, several messages or none. */
-export async function startDns(respond: Responder): Promise<DnsServerHandle> {
+/** A DNS server on 127.0.0.1, UDP and TCP on one port (0: any free one); `respond` may send anything, several messages or none. */
+export async function startDns(respond: Responder, wantedPort = 0): Promise<DnsServerHandle> {
   const asked = new Map<string, number>();
   const open = new Set<Socket>();
   const count = (query: Packet): void => {
@@ -302,7 +322,7 @@ export async function startDns(respond: Responder): Promise<DnsServerHandle> {
         }
       });
     });
-    const port = await listen(server, 0, '127.0.0.1');
+    const port = await listen(server, wantedPort, '127.0.0.1');
     const udp: UdpSocket = createSocket('udp4');
     const bound = await new Promise<boolean>((resolve) => {
       udp.once('error', () => resolve(false));
@@ -415,6 +435,7 @@ export async function startLab(): Promise<Lab> {
     'implicit.example',
     'mx.dane.example',
     'mx.dane-ta.example',
+    'mx.dane-ta-whole.example',
     'mx.old-tls.example',
   ];
   const good = await authority.issue(hostNames);
@@ -433,7 +454,12 @@ export async function startLab(): Promise<Lab> {
   const connections = new Map<string, number>();
   const heard = new Map<string, string[]>();
   const servers: { close: (done: () => void) => void }[] = [];
-  const signed = new Set(['dane.example', 'dane-ta.example', 'dane-mismatch.example']);
+  const signed = new Set([
+    'dane.example',
+    'dane-ta.example',
+    'dane-ta-whole.example',
+    'dane-mismatch.example',
+  ]);
   const isSigned = (name: string): boolean =>
     [...signed].some((each) => name === each || name.endsWith(`.${each}`));
   const set = (name: string, ...records: readonly Answer[]): void => {
@@ -553,6 +579,18 @@ export async function startLab(): Promise<Lab> {
   tlsa('mx.dane.example', 3, 1, dane.cert);
   await mailHost('dane-ta.example', real(withRoot));
   tlsa('mx.dane-ta.example', 2, 0, authority.cert);
+  await mailHost('dane-ta-whole.example', real(good));
+  set('_25._tcp.mx.dane-ta-whole.example', {
+    type: 'TLSA',
+    name: '_25._tcp.mx.dane-ta-whole.example',
+    ttl: 60,
+    data: {
+      usage: 2,
+      selector: 0,
+      matchingType: 0,
+      certificate: new X509Certificate(authority.cert).raw,
+    },
+  });
   await mailHost('dane-mismatch.example', real(good));
   tlsa('mx.dane-mismatch.example', 3, 1, dane.cert);
 

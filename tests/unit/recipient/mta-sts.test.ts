@@ -7,15 +7,18 @@ import { after, before, describe, it } from 'node:test';
 import * as tls from 'node:tls';
 import { nodeHttps } from '../../../src/recipient/adapters/node/https.ts';
 import { parseNetwork } from '../../../src/recipient/guard.ts';
-import type { Dns, HttpsAnswer } from '../../../src/recipient/ports.ts';
+import { memoryCache } from '../../../src/recipient/cache.ts';
+import type { Cache, Dns, HttpsAnswer, HttpsFetcher } from '../../../src/recipient/ports.ts';
 import {
-  announcesPolicy,
+  announcedId,
   checkMtaSts,
+  checkTlsRpt,
   parseStsPolicy,
 } from '../../../src/recipient/tls/mta-sts.ts';
 import { matchesName } from '../../../src/recipient/tls/names.ts';
 import { makeAuthority, type KeyPair } from './lab.ts';
 
+const clock = { now: () => Date.now() };
 const enforce = 'version: STSv1\nmode: enforce\nmx: *.x.example\nmax_age: 604800\n';
 
 describe('matchesName', () => {
@@ -90,19 +93,19 @@ describe('parseStsPolicy', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         parseStsPolicy(pieces.join(''));
-        announcesPolicy([pieces.join('')]);
+        announcedId([pieces.join('')]);
       }),
     );
     const start = performance.now();
     for (const piece of ['a', 'a.', 'a-', '\n', ':', 'mx: a\n']) {
       parseStsPolicy(`mx: ${piece.repeat(Math.floor(65_000 / piece.length))}!`);
-      announcesPolicy([`v=STSv1;${piece.repeat(60_000)}`]);
+      announcedId([`v=STSv1;${piece.repeat(60_000)}`]);
     }
     assert.ok(performance.now() - start < 3_000);
   });
 });
 
-describe('announcesPolicy', () => {
+describe('announcedId', () => {
   const cases: readonly (readonly [texts: readonly string[], expected: boolean])[] = [
     [['v=STSv1; id=20260101T000000'], true],
     [['v=STSv1;id=a1;'], true],
@@ -121,7 +124,7 @@ describe('announcesPolicy', () => {
   ];
   for (const [texts, expected] of cases) {
     it(`${expected ? 'believes' : 'does not believe'} ${JSON.stringify(texts)}`, () => {
-      assert.equal(announcesPolicy(texts), expected);
+      assert.equal(announcedId(texts) !== null, expected);
     });
   }
 });
@@ -205,20 +208,148 @@ describe('checkMtaSts', () => {
   for (const [title, dns, answer, expected, hosts] of cases) {
     it(`judges ${title} as ${expected}`, async () => {
       const https = answer === null ? undefined : { get: () => Promise.resolve(answer) };
-      assert.equal(await checkMtaSts('x.example', hosts ?? ['mx.x.example'], dns, https), expected);
+      const ports = { dns, cache: memoryCache(clock), clock, ...(https && { https }) };
+      const found = await checkMtaSts('x.example', hosts ?? ['mx.x.example'], ports);
+      assert.equal(found.state, expected);
+      assert.equal(found.code === null, expected === 'yes');
     });
   }
 
   it('asks for the well-known address at the address of the policy host', async () => {
     const asked: unknown[] = [];
-    await checkMtaSts('x.example', [], announced, {
+    const https: HttpsFetcher = {
       get: (url, addresses) => {
         asked.push(url.href, addresses);
         return Promise.resolve(response(enforce));
       },
-    });
+    };
+    await checkMtaSts('x.example', [], { dns: announced, https, cache: memoryCache(clock), clock });
     assert.deepEqual(asked, ['https://mta-sts.x.example/.well-known/mta-sts.txt', ['127.0.0.1']]);
   });
+});
+
+describe('the last good policy', () => {
+  const signal = (txt: unknown): Dns => dnsWith(txt);
+  const announced = signal(['v=STSv1; id=1']);
+  const good = {
+    state: 'response',
+    status: 200,
+    contentType: 'text/plain',
+    body: enforce,
+  } as const;
+  const week = 604_800_000;
+  /** What is said `later` milliseconds after a good policy was fetched. */
+  async function afterwards(
+    later: number,
+    dns: Dns,
+    answer: HttpsAnswer,
+    first: HttpsAnswer = good,
+    cache?: Cache,
+  ) {
+    let now = 1_000_000;
+    const moving = { now: () => now };
+    const ports = { cache: cache ?? memoryCache(moving), clock: moving };
+    const get = (given: HttpsAnswer): HttpsFetcher => ({ get: () => Promise.resolve(given) });
+    await checkMtaSts('x.example', ['mx.x.example'], {
+      ...ports,
+      dns: announced,
+      https: get(first),
+    });
+    now += later;
+    return checkMtaSts('x.example', ['mx.x.example'], { ...ports, dns, https: get(answer) });
+  }
+  const timeout = { state: 'unknown', code: 'timeout' } as const;
+  const cases: readonly (readonly [
+    title: string,
+    run: () => ReturnType<typeof afterwards>,
+    told: readonly [state: string, code: string | null, kept: boolean | undefined],
+  ])[] = [
+    ['holds through a time-out', () => afterwards(1, announced, timeout), ['yes', null, true]],
+    [
+      'holds through a certificate that does not',
+      () => afterwards(1, announced, { state: 'invalid', code: 'certificate' }),
+      ['yes', null, true],
+    ],
+    [
+      'holds through a file that is gone',
+      () => afterwards(1, announced, { ...good, status: 404 }),
+      ['yes', null, true],
+    ],
+    [
+      'holds though the announcement is gone',
+      () => afterwards(1, signal({ state: 'no-such-name', authentic: false }), good),
+      ['yes', null, true],
+    ],
+    [
+      'holds through a failing resolver',
+      () => afterwards(1, signal({ state: 'unknown', code: 'dns-servfail' }), good),
+      ['yes', null, true],
+    ],
+    [
+      'holds to its last second',
+      () => afterwards(week - 1, announced, timeout),
+      ['yes', null, true],
+    ],
+    ['ends', () => afterwards(week, announced, timeout), ['unknown', 'sts-timeout', undefined]],
+    [
+      'gives way to one of none',
+      () => afterwards(1, announced, { ...good, body: 'version: STSv1\nmode: none\nmax_age: 1' }),
+      ['no', 'sts-mode-none', false],
+    ],
+    [
+      'is not kept when it ends at once',
+      () => afterwards(0, announced, timeout, { ...good, body: enforce.replace('604800', '0') }),
+      ['unknown', 'sts-timeout', undefined],
+    ],
+    [
+      'is not needed from a cache that is broken',
+      () =>
+        afterwards(1, announced, timeout, good, {
+          get: () => Promise.resolve('{"mode":"enforce"}'),
+          set: () => Promise.reject(new Error('no')),
+        }),
+      ['unknown', 'sts-timeout', undefined],
+    ],
+  ];
+  for (const [title, run, told] of cases) {
+    it(title, async () => {
+      const { state, code, policy } = await run();
+      assert.deepEqual([state, code, policy?.kept], told);
+    });
+  }
+});
+
+describe('checkTlsRpt', () => {
+  const cases: readonly (readonly [txt: unknown, state: string, code: string | null])[] = [
+    [['v=TLSRPTv1; rua=mailto:tls@x.example'], 'yes', null],
+    [['v=spf1', 'v=TLSRPTv1;rua=https://x.example/r'], 'yes', null],
+    [['v=TLSRPTv1; rua='], 'no', 'tlsrpt-invalid'],
+    [['v=TLSRPTv1; rua=ftp://x.example'], 'no', 'tlsrpt-invalid'],
+    [
+      ['v=TLSRPTv1; rua=mailto:a@x.example', 'v=TLSRPTv1; rua=mailto:b@x.example'],
+      'no',
+      'tlsrpt-invalid',
+    ],
+    [['v=TLSRPTv10; rua=mailto:a@x.example'], 'no', 'tlsrpt-none'],
+    [{ state: 'no-such-name', authentic: false }, 'no', 'tlsrpt-none'],
+    [{ state: 'unknown', code: 'dns-timeout' }, 'unknown', 'dns-timeout'],
+  ];
+  for (const [txt, state, code] of cases) {
+    it(`says ${state} of ${JSON.stringify(txt)}`, async () => {
+      const dns: Dns = {
+        resolve: (name) =>
+          Promise.resolve(
+            (name !== '_smtp._tls.x.example'
+              ? assert.fail(name)
+              : Array.isArray(txt)
+                ? { state: 'records', records: txt, name, authentic: false }
+                : txt) as never,
+          ),
+      };
+      const found = await checkTlsRpt('x.example', { dns, clock });
+      assert.deepEqual([found.state, found.code], [state, code]);
+    });
+  }
 });
 
 describe('nodeHttps', () => {

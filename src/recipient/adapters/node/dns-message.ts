@@ -1,4 +1,11 @@
-import { decode, encode, AUTHENTIC_DATA, RECURSION_DESIRED, type Answer } from 'dns-packet';
+import {
+  decode,
+  encode,
+  AUTHENTIC_DATA,
+  RECURSION_DESIRED,
+  type Answer,
+  type RecordType,
+} from 'dns-packet';
 import type { DnsAnswer, DnsRecords, DnsType } from '../../ports.ts';
 
 /** DNS messages (RFC 1035) as the recipient check needs them: one question out, one judged answer in. */
@@ -10,13 +17,17 @@ const extendedError = 15;
 const bogus = new Set([6, 7, 8, 9, 10, 11, 12]);
 const mostAliases = 8;
 
+/** dns-packet knows SMIMEA (53, RFC 8162) by its number only, and its types do not know that it does. */
+const wireType = (type: DnsType): RecordType =>
+  type === 'SMIMEA' ? ('UNKNOWN_53' as RecordType) : type;
+
 /** A query with the AD bit, which asks the resolver to say whether it validated the answer (RFC 6840 section 5.7). */
 export function encodeQuery(id: number, name: string, type: DnsType): Uint8Array {
   return encode({
     type: 'query',
     id,
     flags: RECURSION_DESIRED | AUTHENTIC_DATA,
-    questions: [{ name, type, class: 'IN' }],
+    questions: [{ name, type: wireType(type), class: 'IN' }],
     additionals: [
       {
         name: '.',
@@ -69,6 +80,13 @@ const readers: { readonly [T in DnsType]: (answer: Answer) => DnsRecords[T] | nu
           data: Uint8Array.from(answer.data.certificate),
         }
       : null,
+  SMIMEA: (answer) => {
+    const data: unknown =
+      answer.type === wireType('SMIMEA') && 'data' in answer ? answer.data : null;
+    if (!(data instanceof Uint8Array) || data.length < 4) return null;
+    const [usage = 0, selector = 0, matching = 0] = data;
+    return { usage, selector, matching, data: Uint8Array.from(data.subarray(3)) };
+  },
 };
 
 function validationFailed(additionals: readonly Answer[]): boolean {
@@ -120,15 +138,29 @@ export function decodeAnswer<T extends DnsType>(
   if (question === undefined || packet.questions?.length !== 1) {
     return rcode === 1 || rcode === 4 || rcode === 5 ? unknown('dns-refused') : { kind: 'other' };
   }
-  if (!same(question.name, name) || question.type !== type) return { kind: 'other' };
+  if (!same(question.name, name) || question.type !== wireType(type)) return { kind: 'other' };
   const additionals = packet.additionals ?? [];
   const extended = additionals.some((record) => record.type === 'OPT' && record.extendedRcode > 0);
   if (rcode === 2) return unknown(validationFailed(additionals) ? 'dns-bogus' : 'dns-servfail');
   if ((rcode !== 0 && rcode !== 3) || extended) return unknown('dns-refused');
   const authentic = trusted && packet.flag_ad;
-  if (rcode === 3) return { kind: 'answer', answer: { state: 'no-such-name', authentic } };
-  return { kind: 'answer', answer: collect(packet.answers ?? [], name, type, authentic) };
+  const negative = negativeTtl(packet.authorities ?? []);
+  if (rcode === 3) {
+    return { kind: 'answer', answer: { state: 'no-such-name', authentic, ttl: negative } };
+  }
+  const answer = collect(packet.answers ?? [], name, type, authentic, negative);
+  return { kind: 'answer', answer };
 }
+
+/** Seconds that "there is none" may be remembered: RFC 2308 section 5. */
+function negativeTtl(authorities: readonly Answer[]): number {
+  for (const record of authorities) {
+    if (record.type === 'SOA') return Math.min(record.ttl ?? 0, record.data.minimum ?? 0);
+  }
+  return 0;
+}
+
+const ttlOf = (answer: Answer): number => ('ttl' in answer ? (answer.ttl ?? 0) : 0);
 
 /** Follows CNAME records from the name that was asked for; records of other names are nobody's answer. */
 function collect<T extends DnsType>(
@@ -136,21 +168,29 @@ function collect<T extends DnsType>(
   name: string,
   type: T,
   authentic: boolean,
+  negative: number,
 ): DnsAnswer<T> {
   let owner = name;
+  let ttl = Infinity;
   for (let step = 0; step <= mostAliases; step += 1) {
     const own = answers.filter((answer) => same(answer.name, owner));
     const records: DnsRecords[T][] = [];
     for (const answer of own) {
       const record = readers[type](answer);
-      if (record !== null) records.push(record);
+      if (record === null) continue;
+      records.push(record);
+      ttl = Math.min(ttl, ttlOf(answer));
     }
     if (records.length > 0) {
-      return { state: 'records', records, name: owner.replace(/\.$/, '').toLowerCase(), authentic };
+      const end = owner.replace(/\.$/, '').toLowerCase();
+      return { state: 'records', records, name: end, authentic, ttl };
     }
-    const alias = own.map((answer) => (answer.type === 'CNAME' ? answer.data : null)).find(Boolean);
-    if (alias === undefined || alias === null) return { state: 'no-data', authentic };
-    owner = alias;
+    const [alias] = own.flatMap((answer) => (answer.type === 'CNAME' ? [answer] : []));
+    if (alias === undefined || alias.data === '') {
+      return { state: 'no-data', authentic, ttl: Math.min(ttl, negative) };
+    }
+    ttl = Math.min(ttl, ttlOf(alias));
+    owner = alias.data;
   }
   return { state: 'unknown', code: 'dns-malformed' };
 }

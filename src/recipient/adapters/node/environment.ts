@@ -16,6 +16,12 @@ export interface Environment {
   readonly ehlo: string;
   readonly cache: { readonly kind: 'memory' } | { readonly kind: 'redis'; readonly url: string };
   readonly smtpPort: number;
+  /** Where somebody's `X-Forwarded-For` is believed to say who asks. */
+  readonly trustedProxies: readonly Network[];
+  /** How many recipients a client may ask for in a minute, and how often a mail host or domain is looked at anew. */
+  readonly limits: { readonly client: number; readonly target: number };
+  /** In place of the profile's, so that a secret need not stand in a file. */
+  readonly ldap: { readonly url: string | null; readonly password: string | null };
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -34,6 +40,19 @@ function parseDnsServer(text: string): DnsServer | null {
   const version = isIP(address);
   if (version === 0 || (version === 6) !== (plain === undefined) || !isPort(number)) return null;
   return { kind: 'plain', address, port: number };
+}
+
+/** Scheme, host and port; the rest of an LDAP URL (RFC 4516) has a field of its own in the profile. */
+export function isLdapUrl(text: string): boolean {
+  const url = /^ldaps?:\/\//.test(text) ? URL.parse(text) : null;
+  return (
+    url !== null &&
+    url.hostname !== '' &&
+    url.username === '' &&
+    /^\/?$/.test(url.pathname) &&
+    url.search === '' &&
+    url.hash === ''
+  );
 }
 
 const isPort = (number: number): boolean =>
@@ -88,17 +107,26 @@ export function readEnvironment(variables: Variables): Environment {
     },
     'an address such as 127.0.0.1:53 or [::1]:53, or an https:// address',
   );
-  const allowNetworks = read<readonly Network[]>(
-    'RECIPIENT_ALLOW_NETWORKS',
-    [],
-    (text) => {
-      const networks = text.split(',').map((part) => parseNetwork(part.trim()));
-      return networks.some((network) => network === null)
-        ? null
-        : networks.filter((network) => network !== null);
-    },
-    'a comma-separated list of networks such as 127.0.0.0/8,fd00::/8',
-  );
+  const networks = (name: string): readonly Network[] =>
+    read<readonly Network[]>(
+      name,
+      [],
+      (text) => {
+        const parsed = text.split(',').map((part) => parseNetwork(part.trim()));
+        return parsed.some((network) => network === null)
+          ? null
+          : parsed.filter((network) => network !== null);
+      },
+      'a comma-separated list of networks such as 127.0.0.0/8,fd00::/8',
+    );
+  const count = (name: string, otherwise: number): number =>
+    read(
+      name,
+      otherwise,
+      (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
+      'a whole number from 1',
+    );
+  const allowNetworks = networks('RECIPIENT_ALLOW_NETWORKS');
   const testPort = read<number | null>(
     'RECIPIENT_TEST_SMTP_PORT',
     null,
@@ -156,6 +184,20 @@ export function readEnvironment(variables: Variables): Environment {
       'memory or a redis:// address',
     ),
     smtpPort: testPort ?? 25,
+    trustedProxies: networks('RECIPIENT_TRUSTED_PROXIES'),
+    limits: {
+      client: count('RECIPIENT_CLIENT_LIMIT', 600),
+      target: count('RECIPIENT_TARGET_LIMIT', 2),
+    },
+    ldap: {
+      url: read<string | null>(
+        'RECIPIENT_LDAP_URL',
+        null,
+        (text) => (isLdapUrl(text) ? text : null),
+        'an ldap:// or ldaps:// address of a host and nothing more',
+      ),
+      password: variables['RECIPIENT_LDAP_PASSWORD'] ?? null,
+    },
   };
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return environment;

@@ -9,8 +9,23 @@ interface Profile {
   readonly internalDomains: readonly string[];
   readonly tunnel?:
     { readonly file: string; readonly date: string; readonly maxAgeDays: number } | undefined;
-  readonly certificateSource: boolean;
+  readonly certificates?: CertificateProfile | undefined;
   readonly acceptEncryptedOnly: boolean;
+}
+
+/** Where the organisation has certificates looked up. */
+export interface CertificateProfile {
+  readonly smimea: boolean;
+  readonly ldap?:
+    | {
+        readonly url?: string | undefined;
+        readonly base: string;
+        readonly filter: string;
+        readonly attributes: readonly string[];
+        readonly bindDn?: string | undefined;
+      }
+    | undefined;
+  readonly folder?: string | undefined;
 }
 
 /** The profile's zod schema, handed in because this part may not import the content. */
@@ -35,7 +50,8 @@ export interface LoadedOrganisation<P extends Profile> {
 }
 
 /** Where the profiles lie. The built server runs from the root of the repository too, so both find them here. */
-const directory = (): string => join(process.cwd(), 'src', 'content', 'organisations');
+export const profileDirectory = (): string =>
+  join(process.cwd(), 'src', 'content', 'organisations');
 
 async function readText(file: string): Promise<string> {
   try {
@@ -51,7 +67,7 @@ export async function loadOrganisation<P extends Profile>(
   schema: ProfileSchema<P>,
 ): Promise<LoadedOrganisation<P>> {
   const file = `${id}.yaml`;
-  const text = await readText(join(directory(), file));
+  const text = await readText(join(profileDirectory(), file));
   const result = schema.safeParse(readYaml(file, text));
   if (!result.success) {
     const faults = result.error.issues.map(
@@ -65,7 +81,7 @@ export async function loadOrganisation<P extends Profile>(
     checking: {
       internalDomains: new Set(profile.internalDomains),
       tunnel: profile.tunnel === undefined ? null : await loadTunnel(profile.tunnel),
-      certificateSource: profile.certificateSource,
+      certificateSource: profile.certificates !== undefined,
       acceptEncryptedOnly: profile.acceptEncryptedOnly,
     },
   };
@@ -85,7 +101,9 @@ async function loadTunnel(
   if (basename(tunnel.file) !== tunnel.file) {
     throw new Error(`The tunnel list "${tunnel.file}" must lie beside the profile.`);
   }
-  const { domains, errors } = parseTunnelList(await readText(join(directory(), tunnel.file)));
+  const { domains, errors } = parseTunnelList(
+    await readText(join(profileDirectory(), tunnel.file)),
+  );
   if (errors.length > 0) {
     const faults = errors.map(({ line, code }) => `${tunnel.file}, line ${line}: ${code}`);
     throw new Error(faults.join('\n'));

@@ -6,16 +6,8 @@ import type { Cache } from '../../ports.ts';
 const patience = 500;
 const prefix = 'kuvert:';
 
-export interface RedisCache extends Cache {
-  close(): void;
-}
-
-/**
- * A cache shared by several servers. Keys are domains and host names, never addresses. It connects on first use and again
- * when the server comes back; while the server is away or slow there is nothing in it, and nobody waits for it.
- */
-export function redisCache(url: string): RedisCache {
-  const client = createClient({
+const newClient = (url: string) =>
+  createClient({
     url,
     // The older protocol, which every server and its kin speak.
     RESP: 2,
@@ -27,15 +19,29 @@ export function redisCache(url: string): RedisCache {
       reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 30_000),
     },
   });
+export type RedisClient = ReturnType<typeof newClient>;
+
+export interface RedisCache extends Cache {
+  /** For the limits, which share the connection. */
+  readonly client: RedisClient;
+  close(): void;
+}
+
+/**
+ * A cache shared by several servers. Keys are domains and host names, never addresses. It connects at once and again
+ * when the server comes back; while the server is away or slow there is nothing in it, and nobody waits for it.
+ */
+export function redisCache(url: string): RedisCache {
+  const client = newClient(url);
   // Without a listener a lost connection would end the process.
   client.on('error', () => undefined);
-  let started: Promise<unknown> | null = null;
+  const started = within<unknown>(patience, client.connect(), () => null);
   const isReady = async (): Promise<boolean> => {
-    started ??= within<unknown>(patience, client.connect(), () => null);
     await started;
     return client.isReady;
   };
   return {
+    client,
     get: async (key) =>
       (await isReady()) ? within(patience, client.get(prefix + key), () => null) : null,
     set: async (key, value, seconds) => {

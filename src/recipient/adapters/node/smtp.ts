@@ -1,9 +1,16 @@
-import type { X509Certificate } from 'node:crypto';
+import { createPublicKey, hash, X509Certificate, type KeyObject } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import * as tls from 'node:tls';
+import { within } from '../../cache.ts';
 import { mayConnect, type Network } from '../../guard.ts';
-import type { PresentedCertificate, Probe, ProbeTarget, SmtpProber } from '../../ports.ts';
-import type { HostReport } from '../../report.ts';
+import type {
+  PresentedCertificate,
+  Probe,
+  ProbeTarget,
+  SmtpProber,
+  TlsaRecord,
+} from '../../ports.ts';
+import type { AddressReport, Fact, HostReport } from '../../report.ts';
 import { offers, replyReader, type Reply } from '../../tls/smtp-reply.ts';
 
 /** Asks a mail host what TLS it offers: greeting, EHLO, STARTTLS, handshake, QUIT. No sender and no recipient is ever named. */
@@ -46,8 +53,8 @@ const longestChain = 10;
 const smallestRsaKey = 2_048;
 const smallestEcKey = 224;
 
-type Learnt = Omit<Probe, 'certificates' | 'names'> &
-  Partial<Pick<Probe, 'certificates' | 'names'>>;
+type Learnt = Omit<Probe, 'certificates' | 'names' | 'smtpUtf8' | 'addresses'> &
+  Partial<Pick<Probe, 'certificates' | 'names' | 'smtpUtf8'>>;
 
 const unknown = (code: string): Learnt => ({
   startTls: 'unknown',
@@ -160,8 +167,16 @@ function reply(socket: Socket, milliseconds: number, behind: Learnt): Promise<Re
   });
 }
 
+/**
+ * Everything is let through, so that the version and the certificate can be judged instead of failing at the handshake.
+ * Made once: the trusted authorities are in it.
+ */
+const openMinded = (): tls.SecureContext =>
+  tls.createSecureContext({ minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' });
+
 function handshake(
   socket: Socket,
+  secureContext: tls.SecureContext,
   serverName: string,
   milliseconds: number,
 ): Promise<tls.TLSSocket> {
@@ -169,9 +184,7 @@ function handshake(
     const secure = tls.connect({
       socket,
       servername: serverName,
-      // Everything is let through, so that the version and the certificate can be judged instead of failing here.
-      minVersion: 'TLSv1',
-      ciphers: 'DEFAULT@SECLEVEL=0',
+      secureContext,
       rejectUnauthorized: false,
       // Else `authorized` would mean chain and name together.
       checkServerIdentity: () => undefined,
@@ -211,13 +224,44 @@ function issued(issuer: X509Certificate | undefined, subject: X509Certificate): 
   return subject.checkIssued(issuer) && subject.verify(issuer.publicKey);
 }
 
-function describe(chain: readonly X509Certificate[]): readonly PresentedCertificate[] {
+const isCurrent = ({ validFrom, validTo }: X509Certificate): boolean => {
   const now = Date.now();
+  return Date.parse(validFrom) <= now && now <= Date.parse(validTo);
+};
+
+/** Whether the certificate or key in a DANE record signed the subject. */
+function issuedByAnchor({ selector, data }: TlsaRecord, subject: X509Certificate): boolean {
+  try {
+    if (selector === 0) {
+      const authority = new X509Certificate(data);
+      return isCurrent(authority) && issued(authority, subject);
+    }
+    const key: KeyObject = createPublicKey({ key: Buffer.from(data), format: 'der', type: 'spki' });
+    return subject.verify(key);
+  } catch {
+    // What stands in a record is a stranger's; octets that are no certificate issued nothing.
+    return false;
+  }
+}
+
+function describe(
+  chain: readonly X509Certificate[],
+  anchors: readonly TlsaRecord[],
+): readonly PresentedCertificate[] {
   return chain.map((certificate, depth) => ({
-    der: certificate.raw.toString('base64'),
-    publicKey: certificate.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    selected: (selector, matching) => {
+      const whole =
+        selector === 0
+          ? certificate.raw
+          : certificate.publicKey.export({ type: 'spki', format: 'der' });
+      return matching === 0 ? whole : hash(matching === 1 ? 'sha256' : 'sha512', whole, 'buffer');
+    },
     issuedByNext: issued(chain[depth + 1], certificate),
-    current: Date.parse(certificate.validFrom) <= now && now <= Date.parse(certificate.validTo),
+    issuedByAnchor: anchors.some((anchor) => issuedByAnchor(anchor, certificate)),
+    current: isCurrent(certificate),
+    issuer: certificate.issuer.split('\n').reverse().join(', '),
+    notBefore: Date.parse(certificate.validFrom),
+    notAfter: Date.parse(certificate.validTo),
   }));
 }
 
@@ -247,7 +291,7 @@ const chainCodes: Readonly<Record<string, string>> = {
 
 const versions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 
-function judge(socket: tls.TLSSocket, host: string): Learnt {
+function judge(socket: tls.TLSSocket, host: string, anchors: readonly TlsaRecord[]): Learnt {
   const version: HostReport['version'] =
     versions.find((known) => known === socket.getProtocol()) ?? null;
   const chain = presented(socket);
@@ -255,8 +299,7 @@ function judge(socket: tls.TLSSocket, host: string): Learnt {
   if (version === null || leaf === undefined) return noTls('tls-handshake');
   const weak = isWeak(leaf);
   const trusted = socket.authorized && !weak;
-  // From the X509Certificate: `getPeerCertificate` gives nothing once the chain has been walked.
-  const named = tls.checkServerIdentity(host, leaf.toLegacyObject()) === undefined;
+  const named = leaf.checkHost(host, { partialWildcards: false }) !== undefined;
   const reason = socket.authorizationError as unknown;
   const certificateCode = weak
     ? 'weak-key'
@@ -272,7 +315,7 @@ function judge(socket: tls.TLSSocket, host: string): Learnt {
     chain: trusted ? 'yes' : 'no',
     name: named ? 'yes' : 'no',
     code: old ? 'tls-too-old' : certificateCode,
-    certificates: describe(chain),
+    certificates: describe(chain, anchors),
     names: dnsNames(leaf),
   };
 }
@@ -292,24 +335,32 @@ function quit(socket: Socket, milliseconds: number): Promise<void> {
   return leave.catch(() => undefined);
 }
 
+/** What was learnt, at once; `over` when the connection is gone too. */
+interface Conversation {
+  readonly learnt: Learnt;
+  readonly over: Promise<void>;
+}
+
 async function converse(
   address: string,
-  { host, serverName }: ProbeTarget,
+  target: ProbeTarget,
   options: SmtpOptions,
   patience: Patience,
+  secureContext: tls.SecureContext,
   end: number,
-): Promise<Learnt> {
+): Promise<Conversation> {
   const left = (most: number): number => Math.min(most, end - Date.now());
   let socket: Socket | undefined;
   let secure: tls.TLSSocket | undefined;
   /** After a failed handshake nobody knows what the other side would read. */
   let inClear = true;
+  let smtpUtf8: Fact = 'unknown';
   const command = async (text: string, behind: Learnt): Promise<Reply> => {
     if (socket === undefined) throw new Ended(unknown('connection-failed'));
     socket.write(`${text}\r\n`);
     return reply(socket, left(patience.command), behind);
   };
-  try {
+  const talk = async (): Promise<Learnt> => {
     socket = await open(address, options.port ?? 25, left(patience.connect));
     const greeting = await reply(socket, left(patience.greeting), unknown('bad-reply'));
     if (greeting.code >= 500) return unknown('greeting-5xx');
@@ -317,41 +368,58 @@ async function converse(
     if (greeting.code !== 220) return unknown('bad-reply');
     const hello = await command(`EHLO ${options.ehlo}`, unknown('bad-reply'));
     // RFC 5321 section 4.1.4: a server that does not know EHLO has no extensions at all.
-    if (hello.code === 500 || hello.code === 502) return noTls('no-starttls');
+    if (hello.code === 500 || hello.code === 502) {
+      smtpUtf8 = 'no';
+      return noTls('no-starttls');
+    }
     if (hello.code >= 500) return unknown('ehlo-5xx');
     if (hello.code >= 400) return unknown('ehlo-4xx');
     if (hello.code !== 250) return unknown('bad-reply');
+    smtpUtf8 = offers(hello, 'SMTPUTF8') ? 'yes' : 'no';
     if (!offers(hello, 'STARTTLS')) return noTls('no-starttls');
+    // Before STARTTLS, so that nothing lies between its reply and the handshake.
+    const wanted = Promise.all([target.serverName, target.anchors ?? []]);
+    const known = await within<Awaited<typeof wanted> | null>(
+      left(patience.total),
+      wanted,
+      () => null,
+    );
+    if (known === null) return unknown('timeout');
+    const [serverName, anchors] = known;
     // What stands behind this reply was sent before TLS and would be read as if after it (CVE-2021-38371 and its kin).
     const start = await command('STARTTLS', noTls('starttls-injection'));
     if (start.code >= 500) return noTls('starttls-refused');
     if (start.code !== 220) return unknown('starttls-refused');
     inClear = false;
-    secure = await handshake(socket, serverName, left(patience.handshake));
-    return judge(secure, host);
-  } catch (error) {
+    secure = await handshake(socket, secureContext, serverName, left(patience.handshake));
+    return judge(secure, target.host, anchors);
+  };
+  const said = await talk().catch((error: unknown): Learnt => {
     if (error instanceof Ended) return error.learnt;
     // A key or certificate of a kind that Node cannot take apart.
     return secure === undefined ? unknown('connection-failed') : noTls('certificate-unreadable');
-  } finally {
+  });
+  const leave = async (): Promise<void> => {
     const speaking = secure ?? (inClear ? socket : undefined);
-    if (speaking !== undefined) await quit(speaking, left(patience.goodbye));
+    if (speaking !== undefined) await quit(speaking, Math.min(patience.goodbye, end - Date.now()));
     secure?.destroy();
     socket?.destroy();
-  }
+  };
+  // Nobody waits for the goodbye; the host's place in line is kept until it is said.
+  return { learnt: { ...said, smtpUtf8 }, over: leave() };
 }
 
-/** At most so many at once for a key; the rest wait in line. */
-function limiter(most: number): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+/** At most so many at once for a key; the rest wait in line. A place is given up when the work is `over`. */
+function limiter(
+  most: number,
+): <T extends { readonly over: Promise<void> }>(key: string, work: () => Promise<T>) => Promise<T> {
   const busy = new Map<string, { running: number; readonly waiting: (() => void)[] }>();
   return async (key, work) => {
     const line = busy.get(key) ?? { running: 0, waiting: [] };
     busy.set(key, line);
     if (line.running >= most) await new Promise<void>((go) => line.waiting.push(go));
     else line.running += 1;
-    try {
-      return await work();
-    } finally {
+    const leave = (): void => {
       // The place is handed over, not given up, so that nobody slips in between.
       const next = line.waiting.shift();
       if (next !== undefined) next();
@@ -359,6 +427,14 @@ function limiter(most: number): <T>(key: string, work: () => Promise<T>) => Prom
         line.running -= 1;
         if (line.running === 0) busy.delete(key);
       }
+    };
+    try {
+      const done = await work();
+      void done.over.then(leave, leave);
+      return done;
+    } catch (error) {
+      leave();
+      throw error;
     }
   };
 }
@@ -378,21 +454,40 @@ export function nodeSmtp(options: SmtpOptions): SmtpProber {
   const patience = { ...defaultPatience, ...options.patience };
   const overall = limiter(mostAtOnce);
   const perAddress = limiter(mostPerAddress);
+  let context: tls.SecureContext | undefined;
   return {
     probe: async (target) => {
-      const end = Date.now() + patience.total;
-      const complete = (learnt: Learnt): Probe => ({ certificates: [], names: [], ...learnt });
+      // Time in line behind others is not the host's doing, so its clock starts with the first conversation.
+      let left = patience.total;
+      const tried: AddressReport[] = [];
+      const complete = (learnt: Learnt): Probe => ({
+        certificates: [],
+        names: [],
+        smtpUtf8: 'unknown',
+        ...learnt,
+        addresses: target.addresses.map(
+          (address) =>
+            tried.find((each) => each.address === address) ?? {
+              address,
+              code: mayConnect(address, options.allowed) ? 'not-tried' : 'not-public-address',
+            },
+        ),
+      });
       const addresses = target.addresses.filter((each) => mayConnect(each, options.allowed));
       let first: Learnt | null = null;
       for (const address of addresses) {
-        if (first !== null && end - Date.now() < 100) break;
-        const learnt = await perAddress(address, () =>
-          overall('', () =>
-            Date.now() < end
-              ? converse(address, target, options, patience, end)
-              : Promise.resolve(unknown('timeout')),
-          ),
+        if (left < 100) break;
+        const { learnt } = await perAddress(address, () =>
+          overall('', async () => {
+            const start = Date.now();
+            context ??= openMinded();
+            const end = start + left;
+            const said = await converse(address, target, options, patience, context, end);
+            left -= Date.now() - start;
+            return said;
+          }),
         );
+        tried.push({ address, code: worthAnother.has(learnt.code ?? '') ? learnt.code : null });
         if (!worthAnother.has(learnt.code ?? '') || learnt.startTls !== 'unknown') {
           return complete(learnt);
         }

@@ -1,0 +1,267 @@
+/** The built server with the mail lab behind it: what it answers, held against its own description; what it logs. Needs `npm run build`, which `npm test` does first. */
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { openApi } from '../../../src/recipient/openapi.ts';
+import { startLab, type Lab } from './lab.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const object = (value: unknown): Schema => (isObject(value) ? value : {});
+
+/** Follows a path of keys through the description. */
+const at = (value: unknown, ...keys: readonly string[]): unknown =>
+  keys.reduce<unknown>((inner, key) => object(inner)[key], value);
+
+/**
+ * What of a value goes against a JSON Schema, in words. Knows the keywords that the description uses and fails on others,
+ * so that no new one passes unheeded.
+ */
+function faults(
+  value: unknown,
+  schema: unknown,
+  document: unknown,
+  place = '$',
+): readonly string[] {
+  const wrong = (what: string): readonly string[] => [`${place}: ${what}`];
+  const rest = object(schema);
+  const known = new Set([
+    '$ref',
+    'type',
+    'enum',
+    'anyOf',
+    'oneOf',
+    'items',
+    'properties',
+    'required',
+    'additionalProperties',
+    'minItems',
+    'maxItems',
+    'minimum',
+  ]);
+  const strange = Object.keys(rest).filter((key) => !known.has(key));
+  if (strange.length > 0) return wrong(`keyword ${strange.join()}`);
+  if (typeof rest['$ref'] === 'string') {
+    return faults(value, at(document, ...rest['$ref'].slice(2).split('/')), document, place);
+  }
+  if (rest['anyOf'] !== undefined || rest['oneOf'] !== undefined) {
+    const options = list(rest['anyOf'] ?? rest['oneOf']);
+    const fitting = options.filter((each) => faults(value, each, document, place).length === 0);
+    const fits = rest['oneOf'] === undefined ? fitting.length > 0 : fitting.length === 1;
+    return fits ? [] : wrong(`fits ${String(fitting.length)} of ${String(options.length)} options`);
+  }
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  const wanted = rest['type'] === 'integer' ? 'number' : rest['type'];
+  if (type !== wanted) return wrong(`${type}, not ${String(rest['type'])}`);
+  if (rest['type'] === 'integer' && !Number.isInteger(value)) return wrong('not whole');
+  if (rest['enum'] !== undefined && !list(rest['enum']).includes(value)) {
+    return wrong(`${JSON.stringify(value)} is not listed`);
+  }
+  if (Array.isArray(value)) {
+    const { minItems = 0, maxItems = Infinity } = rest;
+    if (value.length < Number(minItems) || value.length > Number(maxItems)) return wrong('length');
+    return value.flatMap((each, i) =>
+      faults(each, rest['items'], document, `${place}[${String(i)}]`),
+    );
+  }
+  if (!isObject(value)) return [];
+  const properties = object(rest['properties']);
+  return [
+    ...list(rest['required']).flatMap((name) =>
+      String(name) in value ? [] : wrong(`lacks ${String(name)}`),
+    ),
+    ...Object.entries(value).flatMap(([name, inner]) =>
+      name in properties
+        ? faults(inner, properties[name], document, `${place}.${name}`)
+        : wrong(`has ${name}`),
+    ),
+  ];
+}
+
+describe('the judge of the contract', () => {
+  const report = { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] };
+  const cases: readonly (readonly [value: unknown, count: number])[] = [
+    [{ a: 'x' }, 0],
+    [{ a: 1 }, 1],
+    [{}, 1],
+    [{ a: 'x', b: 1 }, 1],
+    [[], 1],
+    [null, 1],
+  ];
+  for (const [value, count] of cases) {
+    it(`finds ${String(count)} fault(s) in ${JSON.stringify(value)}`, () => {
+      assert.equal(faults(value, report, {}).length, count);
+    });
+  }
+});
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+describe('the running endpoint', () => {
+  let lab: Lab;
+  let child: ChildProcess;
+  let output = '';
+  let base = '';
+  before(async () => {
+    assert.ok(
+      existsSync(join(root, 'dist/headers.json')),
+      'There is no build: run "npm run build".',
+    );
+    lab = await startLab();
+    const port = await freePort();
+    base = `http://127.0.0.1:${String(port)}`;
+    child = spawn(process.execPath, ['bin/serve.ts'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        ORGANISATION: 'standard',
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        RECIPIENT_DNS: lab.dns,
+        RECIPIENT_ALLOW_NETWORKS: '127.0.0.0/8',
+        RECIPIENT_TEST_SMTP_PORT: String(lab.smtpPort),
+        RECIPIENT_TRUSTED_PROXIES: '127.0.0.0/8',
+        RECIPIENT_CLIENT_LIMIT: '120',
+        NODE_EXTRA_CA_CERTS: lab.caFile,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (part: Buffer) => (output += part.toString()));
+    }
+    for (let left = 200; !output.includes('Kuvert: http'); left -= 1) {
+      assert.ok(left > 0 && child.exitCode === null, output);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  });
+  after(async () => {
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+    await lab.stop();
+  });
+
+  const send = (
+    body: unknown,
+    client = '198.51.100.1',
+    { headers = {}, method = 'POST' }: { headers?: Record<string, string>; method?: string } = {},
+  ): Promise<Response> =>
+    fetch(`${base}/api/recipients/`, {
+      method,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': client, ...headers },
+    });
+
+  /** Faults of an answer against what the description says of its status. */
+  async function judge(response: Response): Promise<readonly string[]> {
+    const document = openApi();
+    const told = at(
+      document,
+      'paths',
+      '/api/recipients/',
+      'post',
+      'responses',
+      String(response.status),
+    );
+    if (told === undefined) return [`status ${String(response.status)} is not described`];
+    const media = response.headers.get('content-type')?.split(';')[0] ?? '';
+    const schema = at(told, 'content', media, 'schema');
+    if (schema === undefined) return [`${media} is not described for ${String(response.status)}`];
+    const missing = Object.keys(object(at(told, 'headers'))).filter(
+      (name) => !response.headers.has(name),
+    );
+    return [
+      ...missing.map((name) => `no ${name}`),
+      ...faults(await response.json(), schema, document),
+    ];
+  }
+
+  const recipients = (texts: readonly string[]): unknown => ({
+    recipients: texts.map((text) => (text.includes('@') ? { address: text } : { domain: text })),
+  });
+  const requests: readonly (readonly [
+    title: string,
+    run: () => Promise<Response>,
+    status: number,
+  ])[] = [
+    ['every domain of the lab', () => send(recipients(Object.keys(lab.domains))), 200],
+    [
+      'addresses, which nobody else is to see',
+      () =>
+        send(
+          recipients(Object.keys(lab.domains).map((domain) => `hemmelig.person@${domain}`)),
+          '198.51.100.2',
+        ),
+      200,
+    ],
+    ['an address outside ASCII', () => send(recipients(['hemmelig.søren@good.example'])), 200],
+    ['a second look', () => send({ recipients: [{ domain: 'good.example' }], refresh: true }), 200],
+    ['half a body', () => send('{"recipients":[{"address":"hemmelig.person@'), 400],
+    ['another shape', () => send({ recipients: 'hemmelig.person@good.example' }), 400],
+    [
+      'another site',
+      () =>
+        send(recipients(['good.example']), '198.51.100.1', {
+          headers: { 'sec-fetch-site': 'cross-site' },
+        }),
+      403,
+    ],
+    ['PUT', () => send('{}', '198.51.100.1', { method: 'PUT' }), 405],
+    ['a large body', () => send(' '.repeat(40_000)), 413],
+    [
+      'a form',
+      () =>
+        send('a=hemmelig.person', '198.51.100.1', { headers: { 'content-type': 'text/plain' } }),
+      415,
+    ],
+    ['nobody', () => send(recipients([])), 422],
+    ['bad recipients', () => send({ recipients: [{ address: 'hemmelig.person@127.0.0.1' }] }), 422],
+  ];
+  for (const [title, run, status] of requests) {
+    it(`answers ${title} with ${String(status)}, as described`, async () => {
+      const response = await run();
+      assert.equal(response.status, status);
+      assert.deepEqual(await judge(response), []);
+      assert.equal(response.headers.get('cache-control'), 'no-store');
+    });
+  }
+
+  it('holds a client back that asks too much, as described, and nobody else', async () => {
+    const many = recipients(Array.from({ length: 50 }, () => 'standard-kommune.example'));
+    const statuses: number[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      const response = await send(many, '1.1.1.1, 198.51.100.77');
+      statuses.push(response.status);
+      assert.deepEqual(await judge(response), []);
+    }
+    assert.deepEqual(statuses, [200, 200, 429, 429]);
+    assert.equal((await send(many, '198.51.100.78')).status, 200);
+  });
+
+  it('serves the description that it was held against', async () => {
+    const response = await fetch(`${base}/api/openapi.json`);
+    assert.deepEqual(await response.json(), JSON.parse(JSON.stringify(openApi())));
+  });
+
+  it('has logged all of it, and no address of a recipient or client', () => {
+    assert.ok(output.split('\n').filter((line) => line.includes('/api/recipients/')).length > 10);
+    assert.doesNotMatch(output, /hemmelig|person|@|198\.51\.100|1\.1\.1\.1|\.example/);
+  });
+});
