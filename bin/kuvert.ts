@@ -2,7 +2,6 @@ import { createInterface } from 'node:readline';
 import { advise } from '../src/advice/advise.ts';
 import type { Policy } from '../src/advice/policy.ts';
 import { classify } from '../src/classifier/classify.ts';
-import type { CheckingOrganisation } from '../src/recipient/ports.ts';
 import { BadLine, readAdviseLine, readClassifyLine, readRecipientLine } from './lines.ts';
 
 /** The command line: JSON lines in, one JSON line out for each, in order. See `usage`. */
@@ -28,14 +27,21 @@ const verbs: Readonly<Record<string, () => Promise<Answerer>>> = {
     }),
   recipient: async () => {
     // Only this verb touches the network; the others must not pay for loading it.
-    const [{ checkRecipient }, { readEnvironment }, { nodePorts }, load] = await Promise.all([
+    const [
+      { checkRecipient },
+      { readEnvironment },
+      { nodePorts },
+      { loadOrganisation },
+      { readOrganisation },
+    ] = await Promise.all([
       import('../src/recipient/check.ts'),
       import('../src/recipient/adapters/node/environment.ts'),
       import('../src/recipient/adapters/node/ports.ts'),
-      organisationLoader(),
+      import('../src/recipient/adapters/node/organisation.ts'),
+      import('../src/content/organisation.ts'),
     ]);
     const environment = readEnvironment(process.env);
-    const { checking } = await load(environment.organisation);
+    const { checking } = await loadOrganisation(environment.organisation, readOrganisation);
     const ports = nodePorts(environment);
     return async (line) => {
       const { id, recipient } = readRecipientLine(line);
@@ -43,41 +49,23 @@ const verbs: Readonly<Record<string, () => Promise<Answerer>>> = {
     };
   },
   advise: async () => {
-    const load = await organisationLoader();
+    const { loadPolicy } = await import('./policy.ts');
     const policies = new Map<string, Promise<Policy>>();
     const policyFor = (organisation: string): Promise<Policy> => {
       const policy =
         policies.get(organisation) ??
-        load(organisation).then(
-          ({ policy: loaded }) => loaded,
-          () => {
-            throw new BadLine('organisation', 'There is no usable profile of that name.');
-          },
-        );
+        loadPolicy(organisation).catch(() => {
+          throw new BadLine('organisation', 'There is no usable profile of that name.');
+        });
       policies.set(organisation, policy);
       return policy;
     };
     return async (line) => {
       const { id, organisation, situation } = readAdviseLine(line);
-      const { channels, blocked } = advise(situation, await policyFor(organisation));
-      return { id, channels, blocked };
+      return { id, ...advise(situation, await policyFor(organisation)) };
     };
   },
 };
-
-/** Profiles bring the schema library with them, which `classify` does without. */
-async function organisationLoader(): Promise<
-  (id: string) => Promise<{ readonly checking: CheckingOrganisation; readonly policy: Policy }>
-> {
-  const [{ loadOrganisation }, { organisation, policyOf }] = await Promise.all([
-    import('../src/recipient/adapters/node/organisation.ts'),
-    import('../src/content/organisation.schema.ts'),
-  ]);
-  return async (id) => {
-    const { profile, checking } = await loadOrganisation(id, organisation);
-    return { checking, policy: policyOf(profile) };
-  };
-}
 
 function parse(text: string): unknown {
   try {

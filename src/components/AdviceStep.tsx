@@ -45,9 +45,6 @@ export function AdviceStep({
   const advice = adviceOf(context);
   const [first, ...others] = advice.channels;
   const { recipients, classification } = context;
-  const splittable =
-    advice.required !== 'none' &&
-    new Set(recipients.map(({ report }) => isReachable(report?.status))).size > 1;
   if (first === undefined) return null;
   const rewrite = <Rewrite context={context} texts={texts} send={send} />;
   return (
@@ -72,7 +69,9 @@ export function AdviceStep({
           <p class="lead">{texts.reason[first.reason]}</p>
         </div>
       </div>
-      {splittable && <Warning title={check.splitTitle} text={check.split} />}
+      {advice.notes.map((note) => (
+        <Warning key={note} title={texts.note[note].title} text={texts.note[note].text} />
+      ))}
       {(classification?.inSubject.length ?? 0) > 0 && advice.required !== 'none' && (
         <Warning title={check.subjectWarningTitle} text={check.subjectWarning} />
       )}
@@ -138,9 +137,6 @@ export function AdviceStep({
     </div>
   );
 }
-
-const isReachable = (status: string | undefined): boolean =>
-  status === 'internal' || status === 'secure';
 
 function Found({
   context: { classification },

@@ -26,6 +26,10 @@ export const da = {
     sources: 'Kilder',
     overdue: 'Denne vejledning skulle have været gennemgået den',
     table: 'Tabel',
+    example:
+      'Et eksempel på Kuvert, bygget på den vejledning, {name} offentliggjorde i {year}: »{guide}«. Det er ikke {name}, der står bag siden.',
+    exampleAbout:
+      'Et eksempel på Kuvert, bygget på den vejledning, {name} har offentliggjort omkring {year}: »{guide}«. Det er ikke {name}, der står bag siden.',
   },
   home: {
     title: 'Må mailen sendes, som den er?',
@@ -110,6 +114,8 @@ export const da = {
     alternatives: 'Kan du ikke det, så i denne rækkefølge',
     ruledOut: 'Det dur ikke her',
     sees: 'Det ser modtageren',
+    does: 'Det gør modtageren',
+    ifItFails: 'Hvis det ikke lykkes',
     proof: 'Bevis for afsendelse',
     limits: 'Vær opmærksom på',
     stepsTitle: 'Trin for trin',
@@ -123,8 +129,6 @@ export const da = {
     useRewritten: 'Ret videre i den rensede kladde',
     copied: 'Kopieret',
     copyFailed: 'Kunne ikke kopiere. Markér teksten, og tryk Ctrl+C.',
-    splitTitle: 'Del mailen',
-    split: 'Én eller flere modtagere kan ikke få den sikkert. De andre kan. Send to mails.',
     receipt: 'Kvittering til sagen',
     receiptHint: 'Uden personoplysninger: kun hvad der blev tjekket, og hvornår.',
     receiptPrint: 'Print',
@@ -198,6 +202,11 @@ export const da = {
     'needs-no-mail': 'Så står det ikke på skrift nogen steder undervejs.',
     'removes-the-need': 'Uden oplysningerne er der intet at beskytte.',
     'not-reachable-safely': 'Måske har modtageren en adresse, der kan få sikker mail.',
+    urgent: 'Det haster, og modtageren kan ikke få det sikkert på mail.',
+    'already-locked': 'Filen er låst, og der står ikke noget privat i selve mailen.',
+    'instead-of-digital-post': 'Modtageren er fritaget for Digital Post og får breve på papir.',
+    'right-address-first': 'Find først ud af, hvilken adresse der er den rigtige.',
+    'own-work-address': 'Arbejdets oplysninger hører til i arbejdets postkasse.',
   },
   blocked: {
     'below-policy': 'Beskytter mindre, end jeres regler kræver.',
@@ -206,12 +215,62 @@ export const da = {
     'not-all-tunnel': 'Ikke alle modtagere er på tunnellisten.',
     'not-all-certificate': 'Vi har ikke fundet et certifikat for alle modtagere.',
     'not-all-tls': 'Det er ikke bevist, at alle modtageres mailservere krypterer.',
+    'no-tls-agreement': 'I har ikke aftalt tvungen TLS med alle modtagere.',
     'sender-does-not-enforce-tls': 'Jeres mailsystem tvinger ikke kryptering igennem.',
     'sender-not-public': 'Kun offentlige myndigheder kan sende Digital Post.',
+    'sender-not-private': 'Det er for private afsendere. En myndighed bruger Digital Post.',
     'recipient-is-colleague': 'Modtageren er en kollega.',
+    'not-for-these-recipients': 'Den vej når ikke den slags modtagere.',
     'recipient-exempt': 'Modtageren er fritaget for Digital Post.',
+    'no-cpr-or-cvr': 'I kender ikke modtagerens CPR- eller CVR-nummer.',
+    'no-mobile-number': 'I kender ikke modtagerens mobilnummer.',
+    'mailbox-not-accepted': 'Modtageren har ikke sagt ja til post fra jer dér.',
+    'recipient-doubtful': 'Adressen er måske en andens. Find først den rigtige.',
+    'own-private-address': 'Det er din egen private adresse.',
     'recipients-reachable': 'Modtagerne kan få sikker mail på den adresse, de har.',
     'not-needed': 'Ikke nødvendigt her.',
+  },
+  note: {
+    'check-the-recipient': {
+      title: 'Er det den rigtige modtager?',
+      text: 'Send ikke noget, før du er sikker. Slå adressen op et andet sted end i mailen, eller ring på et nummer, du kender. Er den allerede sendt til den forkerte, så sig det straks til jeres databeskyttelsesrådgiver.',
+    },
+    'work-stays-at-work': {
+      title: 'Send det ikke til dig selv derhjemme',
+      text: 'Din private postkasse er uden for husets beskyttelse. Brug arbejdets computer eller arbejdets fjernadgang.',
+    },
+    'protected-address': {
+      title: 'Navn og adresse er beskyttet',
+      text: 'Lad adresse, skole, arbejdssted og andet, der viser, hvor personen er, blive ude. Tjek, hvem der ellers kan læse med, også den anden forælder.',
+    },
+    'clean-the-reply': {
+      title: 'Rens svaret',
+      text: 'Slet den mail, du svarer på, eller fjern alt privat i den. Ellers sender du det afsted én gang til.',
+    },
+    'tell-the-writer': {
+      title: 'Sig det venligt',
+      text: 'Fortæl den, der skrev, at private oplysninger ikke skal i en almindelig mail, og hvordan I kan skrive sammen i stedet. Bed ikke om mere i et svar på mailen.',
+    },
+    'say-only-what-is-needed': {
+      title: 'Sig kun det, der skal til',
+      text: 'Tjek, hvem du taler med, før du siger noget om sagen, og sørg for, at ingen hører med.',
+    },
+    'code-another-way': {
+      title: 'Koden skal en anden vej',
+      text: 'Giv koden i telefonen eller på SMS, aldrig i en mail. Kuvert kan ikke se, hvad der er i filen, og regner det for fortroligt.',
+    },
+    'many-persons': {
+      title: 'Mange mennesker i én mail',
+      text: 'Skaden er større, når mange er med. Derfor kræver jeres regler mere. Kan du nøjes med dem, modtageren skal bruge?',
+    },
+    'split-the-mail': {
+      title: 'Del mailen',
+      text: 'Én eller flere modtagere kan ikke få den sikkert. De andre kan. Send to mails.',
+    },
+    'invite-the-partner': {
+      title: 'Skriver I tit sammen?',
+      text: 'Så foreslå dem at få en adresse, der kan få sikker mail. Send dem vejledningen til partnere.',
+    },
   },
   problem: {
     title: 'Der er noget, du skal rette',

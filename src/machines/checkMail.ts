@@ -122,7 +122,9 @@ export function situationOf(context: CheckMailContext): Situation {
   const recipients: RecipientFacts[] = context.recipientsSkipped
     ? []
     : context.recipients.map((recipient) =>
-        recipient.report === null ? unknownRecipient : recipientFacts(recipient.report),
+        recipient.report === null
+          ? unknownRecipient
+          : recipientFacts(recipient.report, context.policy),
       );
   const { classification } = context;
   if (classification === null)

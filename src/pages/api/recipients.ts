@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { organisation } from '../../content/organisation.schema.ts';
+import { readOrganisation } from '../../content/organisation.ts';
 import { readEnvironment } from '../../recipient/adapters/node/environment.ts';
 import { loadOrganisation } from '../../recipient/adapters/node/organisation.ts';
 import { nodePorts } from '../../recipient/adapters/node/ports.ts';
@@ -8,7 +8,7 @@ import { handle } from '../../recipient/handle.ts';
 export const prerender = false;
 
 const environment = readEnvironment(process.env);
-const { checking } = await loadOrganisation(environment.organisation, organisation);
+const { checking } = await loadOrganisation(environment.organisation, readOrganisation);
 const ports = nodePorts(environment);
 
 export const ALL: APIRoute = ({ request }) => handle(request, checking, ports);
