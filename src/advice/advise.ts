@@ -257,7 +257,7 @@ function judge(
     closedToRecipients(rule, situation) ??
     obstacles[rule.needs](situation, policy);
   if (blocked) return { blocked };
-  const gives = channel === 'ordinary-mail' ? ordinaryMailGives(situation) : rule.gives;
+  const gives = channel === 'ordinary-mail' ? ordinaryMailGives(situation, policy) : rule.gives;
   if (gives !== 'outside' && !isAtLeast(gives, required)) return { blocked: 'below-policy' };
   return { reason: reasonFor(channel, situation, policy) };
 }
@@ -340,48 +340,50 @@ function reasonFor(channel: Channel, { answers }: Situation, policy: Policy): Re
   return usualReason[channel];
 }
 
-const internal = (recipient: RecipientFacts): boolean => recipient.status === 'internal';
-const byCertificate = (recipient: RecipientFacts): boolean =>
-  internal(recipient) || recipient.certificate === 'yes';
-const byTunnel = (recipient: RecipientFacts): boolean =>
-  byCertificate(recipient) || recipient.tunnel === 'yes';
-const byTls = (recipient: RecipientFacts): boolean =>
-  byTunnel(recipient) || (recipient.status === 'secure' && recipient.tls === 'yes');
+type Fits = (recipient: RecipientFacts, policy: Policy) => boolean;
 
-function ordinaryMailGives({ recipients }: Situation): Protection {
-  return recipients.length > 0 && recipients.every(byTls) ? 'checked-tls' : 'none';
+const isInternal: Fits = ({ status }) => status === 'internal';
+const hasTls: Fits = ({ status, tls }) => status === 'secure' && tls === 'yes';
+const hasAgreedTls: Fits = (recipient, policy) =>
+  hasTls(recipient, policy) && recipient.tlsAgreed === 'yes';
+
+/** What the recipient can do counts only when the organisation can do it too. */
+const byCertificate: Fits = (recipient, policy) =>
+  isInternal(recipient, policy) ||
+  (recipient.certificate === 'yes' && policy.channels.includes('certificate'));
+const byTunnel: Fits = (recipient, policy) =>
+  byCertificate(recipient, policy) ||
+  (recipient.tunnel === 'yes' && policy.channels.includes('tunnel'));
+const byTls: Fits = (recipient, policy) => byTunnel(recipient, policy) || hasTls(recipient, policy);
+const byAgreedTls: Fits = (recipient, policy) =>
+  byTunnel(recipient, policy) || hasAgreedTls(recipient, policy);
+
+function ordinaryMailGives({ recipients }: Situation, policy: Policy): Protection {
+  return recipients.length > 0 && recipients.every((recipient) => byTls(recipient, policy))
+    ? 'checked-tls'
+    : 'none';
 }
 
 type Obstacle = (situation: Situation, policy: Policy) => BlockedReason | undefined;
 
 /** Everyone can be reached that way or a stronger one, and someone needs this one. */
 const everyRecipient =
-  (
-    fits: (recipient: RecipientFacts) => boolean,
-    someone: (recipient: RecipientFacts) => boolean,
-    otherwise: BlockedReason,
-  ): Obstacle =>
-  ({ recipients }) => {
+  (fits: Fits, someone: Fits, otherwise: BlockedReason): Obstacle =>
+  ({ recipients }, policy) => {
     if (recipients.length === 0) return 'recipients-unknown';
-    if (!recipients.every(fits)) return otherwise;
-    if (recipients.some(someone)) return undefined;
-    return recipients.every(internal) ? 'not-needed' : otherwise;
+    if (!recipients.every((recipient) => fits(recipient, policy))) return otherwise;
+    if (recipients.some((recipient) => someone(recipient, policy))) return undefined;
+    return recipients.every((recipient) => isInternal(recipient, policy))
+      ? 'not-needed'
+      : otherwise;
   };
 
-const hasTls = ({ status, tls }: RecipientFacts): boolean => status === 'secure' && tls === 'yes';
-const hasAgreedTls = (recipient: RecipientFacts): boolean =>
-  hasTls(recipient) && recipient.tlsAgreed === 'yes';
-
 const toEveryone = everyRecipient(byTls, hasTls, 'not-all-tls');
-const toPartners = everyRecipient(
-  (recipient) => byTunnel(recipient) || hasAgreedTls(recipient),
-  hasAgreedTls,
-  'no-tls-agreement',
-);
+const toPartners = everyRecipient(byAgreedTls, hasAgreedTls, 'no-tls-agreement');
 
 const obstacles: Readonly<Record<Need, Obstacle>> = {
   nothing: () => undefined,
-  'internal-recipients': everyRecipient(internal, internal, 'not-all-internal'),
+  'internal-recipients': everyRecipient(isInternal, isInternal, 'not-all-internal'),
   'recipient-certificates': everyRecipient(
     byCertificate,
     ({ certificate }) => certificate === 'yes',
@@ -399,14 +401,22 @@ const obstacles: Readonly<Record<Need, Obstacle>> = {
         return 'sender-does-not-enforce-tls';
     }
   },
-  'unreachable-recipient': ({ recipients, answers }) =>
+  'unreachable-recipient': ({ recipients, answers }, policy) =>
     answers?.ownPrivateAddress !== 'yes' &&
     answers?.wrongRecipientSuspected !== 'yes' &&
     recipients.length > 0 &&
-    recipients.every(byTls)
+    recipients.every((recipient) => isReachable(recipient, policy))
       ? 'recipients-reachable'
       : undefined,
 };
+
+/** Whether the organisation can get a protected mail into the recipient's own mailbox. */
+const isReachable: Fits = (recipient, policy) =>
+  byTunnel(recipient, policy) ||
+  (policy.channels.includes('enforced-tls') &&
+    (policy.enforcesTls === 'partners'
+      ? hasAgreedTls(recipient, policy)
+      : hasTls(recipient, policy)));
 
 /** A mail that the recipients' own systems can take, without a code or an account. */
 const isPlainDelivery = (channel: Channel, { rules }: Policy): boolean =>
@@ -491,7 +501,7 @@ function notesOf(
       answers.recurring !== 'no' &&
       recipients.some(
         (recipient) =>
-          !byTls(recipient) &&
+          !isReachable(recipient, policy) &&
           (answers.recurring === 'yes' ||
             recipient.kind === 'company' ||
             recipient.kind === 'authority'),

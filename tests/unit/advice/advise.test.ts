@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { advise, recipientFacts, requiredProtection } from '../../../src/advice/advise.ts';
-import type { RecipientFacts, Situation } from '../../../src/advice/advise.ts';
+import type { Note, RecipientFacts, Situation } from '../../../src/advice/advise.ts';
 import type { Channel, Policy } from '../../../src/advice/policy.ts';
 import type { Report } from '../../../src/recipient/report.ts';
 import { municipality, unknownReport } from '../../fixtures.ts';
@@ -152,6 +152,155 @@ describe('what a policy changes', () => {
     assert.equal(requiredProtection({ ...three, dataClass: 'ordinary' }, policy), 'none');
     assert.equal(requiredProtection(to(tls, tls), policy), 'enforced-tls');
   });
+  it('a threshold below what the class asks for anyway takes nothing away', () => {
+    const policy: Policy = {
+      ...municipality,
+      thresholds: [{ dataClass: 'special', persons: 1, least: 'checked-tls' }],
+    };
+    assert.equal(requiredProtection(to(tls), policy), 'enforced-tls');
+  });
+  it('a tunnel or a certificate at the recipient counts only where the organisation has one too', () => {
+    const without = (channel: Channel): Policy => ({
+      ...municipality,
+      channels: municipality.channels.filter((one) => one !== channel),
+    });
+    assert.equal(order(to(tunnel, tls), municipality)[0], 'enforced-tls');
+    assert.equal(order(to(tunnel, tls), without('tunnel'))[0], 'digital-post');
+    assert.equal(order(to(certificate, tls), without('certificate'))[0], 'digital-post');
+  });
+  it('with TLS towards partners alone, a stranger with TLS needs another way', () => {
+    const policy: Policy = { ...municipality, enforcesTls: 'partners' };
+    assert.equal(order(to({ ...tls, tlsAgreed: 'yes' }), policy)[0], 'enforced-tls');
+    const { channels: ranked, blocked } = advise(to(tls), policy);
+    assert.equal(ranked[0]?.channel, 'digital-post');
+    assert.ok(
+      blocked.some(
+        ({ channel, reason }) => channel === 'enforced-tls' && reason === 'no-tls-agreement',
+      ),
+    );
+  });
+});
+
+describe('the choice to split', () => {
+  const cases: [name: string, situation: Situation, expected: [Channel, readonly number[]][]][] = [
+    [
+      'one red among tunnels',
+      to(tunnel, red, tunnel),
+      [
+        ['tunnel', [0, 2]],
+        ['digital-post', [1]],
+      ],
+    ],
+    [
+      'four who each need their own way',
+      to(colleague, red, tls, grey),
+      [
+        ['internal-mail', [0]],
+        ['digital-post', [1, 3]],
+        ['enforced-tls', [2]],
+      ],
+    ],
+    ['a way that fits all', to(tunnel, tls), []],
+    ['nobody who can get it', to(red, grey), []],
+    ['one recipient', to(red), []],
+    ['nothing to protect', { ...to(tunnel, red), dataClass: 'ordinary' }, []],
+    [
+      'many persons: the requirement of the whole holds for each part',
+      { ...to(tunnel, tls, red), persons: 20 },
+      [
+        ['tunnel', [0]],
+        ['digital-post', [1, 2]],
+      ],
+    ],
+  ];
+  for (const [name, situation, expected] of cases)
+    it(name, () => {
+      const { split, notes } = advise(situation, municipality);
+      assert.deepEqual(
+        split.map(({ channel, recipients }) => [channel, recipients]),
+        expected,
+      );
+      assert.equal(notes.includes('split-the-mail'), expected.length > 0);
+    });
+});
+
+describe('what to mind beside the channel', () => {
+  const company: RecipientFacts = { ...red, kind: 'company' };
+  const cases: [name: string, situation: Situation, expected: readonly Note[]][] = [
+    ['a citizen', to(red), []],
+    ['a company that cannot get it', to(company), ['invite-the-partner']],
+    ['a company that can', to(tls), []],
+    ['a company that is written to once', { ...to(company), answers: { recurring: 'no' } }, []],
+    [
+      'someone written to again and again',
+      { ...to(red), answers: { recurring: 'yes' } },
+      ['invite-the-partner'],
+    ],
+    [
+      'a reply to an unsafe mail',
+      { ...to(red), answers: { replyToUnsafeMail: 'yes' } },
+      ['clean-the-reply', 'tell-the-writer'],
+    ],
+    [
+      'a reply with nothing in it',
+      { ...to(red), dataClass: 'ordinary', answers: { replyToUnsafeMail: 'yes' } },
+      ['clean-the-reply', 'tell-the-writer'],
+    ],
+    ['urgent', { ...to(red), answers: { urgent: 'yes' } }, ['say-only-what-is-needed']],
+    ['many persons', { ...to(tunnel), persons: 20 }, ['many-persons']],
+    [
+      'many persons, nothing of theirs to protect',
+      { ...to(tunnel), persons: 20, identifiable: 'none' },
+      [],
+    ],
+    [
+      'a protected address',
+      { ...to(red), dataClass: 'none', answers: { protectedAddress: 'yes' } },
+      ['protected-address'],
+    ],
+    ['a locked file', { ...to(red), answers: { lockedAttachment: 'yes' } }, ['code-another-way']],
+    [
+      'the own private mailbox',
+      { ...to(red), answers: { ownPrivateAddress: 'yes', recurring: 'yes' } },
+      ['work-stays-at-work'],
+    ],
+    [
+      'perhaps the wrong one',
+      { ...to(tunnel), answers: { wrongRecipientSuspected: 'yes' } },
+      ['check-the-recipient'],
+    ],
+  ];
+  for (const [name, situation, expected] of cases)
+    it(name, () => {
+      assert.deepEqual(advise(situation, municipality).notes, expected);
+    });
+});
+
+describe('a file that is locked already', () => {
+  const policy: Policy = { ...municipality, channels: [...municipality.channels, 'password-file'] };
+  const locked = (situation: Situation): Situation => ({
+    ...situation,
+    answers: { lockedAttachment: 'yes' },
+  });
+  it('goes as it is when the mail around it says nothing', () => {
+    const { channels: ranked } = advise(locked({ ...to(red), dataClass: 'ordinary' }), policy);
+    assert.deepEqual(ranked[0], { channel: 'password-file', rank: 1, reason: 'already-locked' });
+  });
+  const others: [name: string, situation: Situation][] = [
+    ['the mail around it is sensitive', locked(to(red))],
+    [
+      'an address is protected',
+      {
+        ...to(red),
+        dataClass: 'ordinary',
+        answers: { lockedAttachment: 'yes', protectedAddress: 'yes' },
+      },
+    ],
+  ];
+  for (const [name, situation] of others)
+    it(`does not make it right when ${name}`, () => {
+      assert.equal(order(situation, policy)[0], 'digital-post');
+    });
 });
 
 describe('recipientFacts', () => {
@@ -167,6 +316,13 @@ describe('recipientFacts', () => {
       recipientFacts({ ...report, status: 'unknown', by: null }, municipality).tls,
       'unknown',
     );
+  });
+  it('knows the partners that TLS is enforced towards, by exact domain', () => {
+    const { domain } = report;
+    const agreed = (tlsPartners: readonly string[]): unknown =>
+      recipientFacts(report, { tlsPartners }).tlsAgreed;
+    assert.equal(agreed([domain]), 'yes');
+    assert.equal(agreed([`post.${domain}`]), 'no');
   });
   it('takes an internal recipient for a colleague', () => {
     assert.equal(
