@@ -63,7 +63,7 @@ async function check(ids: readonly string[]): Promise<number> {
     await Promise.all(all.map((id) => complaintsAbout(id, files, rules, today)))
   ).flat();
   for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
-  if (complaints.length === 0) process.stdout.write(`${String(all.length)} profiles are right.\n`);
+  if (complaints.length === 0) process.stdout.write(`Right: ${all.join(', ')}\n`);
   return complaints.length === 0 ? 0 : 1;
 }
 

@@ -86,20 +86,20 @@ export function faultsOf(profile: Organisation): ProfileFault[] {
 const surfaces = { paper: '#fbfaf6', card: '#ffffff' } as const;
 
 function themeFaults({ theme }: Organisation): ProfileFault[] {
-  const pairs: readonly (readonly [field: keyof typeof theme, name: string, on: string])[] = [
-    ['accent', 'the paper', surfaces.paper],
-    ['accent', 'white', surfaces.card],
-    ['accent', 'theme.accentWash', theme.accentWash],
-    ['accentDeep', 'the paper', surfaces.paper],
-    ['accentDeep', 'theme.accentWash', theme.accentWash],
+  const backgrounds = [
+    { name: 'the paper', colour: surfaces.paper },
+    { name: 'white', colour: surfaces.card },
+    { name: 'theme.accentWash', colour: theme.accentWash },
   ];
-  return pairs
-    .map(([field, name, on]) => ({ field, name, ratio: contrast(theme[field], on) }))
-    .filter(({ ratio }) => ratio < leastContrast)
-    .map(({ field, name, ratio }) => ({
-      field: `theme.${field}`,
-      sentence: `stands out from ${name} by only ${ratio.toFixed(1)}:1; text needs ${String(leastContrast)}:1.`,
-    }));
+  return (['accent', 'accentDeep'] as const).flatMap((field) => {
+    const [worst] = backgrounds
+      .map(({ name, colour }) => ({ name, ratio: contrast(theme[field], colour) }))
+      .sort((one, other) => one.ratio - other.ratio);
+    if (worst === undefined || worst.ratio >= leastContrast) return [];
+    const ratio = `${worst.ratio.toFixed(1)}:1`;
+    const sentence = `stands out from ${worst.name} by only ${ratio}; text needs ${String(leastContrast)}:1.`;
+    return [{ field: `theme.${field}`, sentence }];
+  });
 }
 
 /** A way out that works whoever the recipient is and whatever is known; without them the advice could be empty. */
