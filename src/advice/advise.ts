@@ -231,14 +231,20 @@ export function recipientFacts(
 const reduced = (state: Fact): Fact => (state === 'yes' ? 'unknown' : state);
 
 /** The policy's order; for someone exempt from Digital Post, the letter stands where that stood. */
-function inOrder({ answers }: Situation, { channels }: Policy): readonly Channel[] {
-  if (answers?.digitalPostExempt !== 'yes' || !channels.includes('digital-post')) return channels;
+function inOrder(situation: Situation, policy: Policy): readonly Channel[] {
+  const { channels } = policy;
+  if (!isLetterInstead(situation, policy)) return channels;
   return channels
     .filter((channel) => channel !== 'letter')
     .flatMap((channel): readonly Channel[] =>
       channel === 'digital-post' && channels.includes('letter') ? ['letter', channel] : [channel],
     );
 }
+
+const isLetterInstead = (situation: Situation, { channels, rules }: Policy): boolean =>
+  situation.answers?.digitalPostExempt === 'yes' &&
+  channels.includes('digital-post') &&
+  closedToRecipients(rules['digital-post'], situation) === undefined;
 
 function judge(
   channel: Channel,
@@ -326,17 +332,13 @@ const usualReason: Readonly<Record<Channel, Reason>> = {
   letter: 'outside-mail',
 };
 
-function reasonFor(channel: Channel, { answers }: Situation, policy: Policy): Reason {
+function reasonFor(channel: Channel, situation: Situation, policy: Policy): Reason {
+  const { answers } = situation;
   if (channel === 'other-address' && answers?.ownPrivateAddress === 'yes')
     return 'own-work-address';
   if (channel === 'other-address' && answers?.wrongRecipientSuspected === 'yes')
     return 'right-address-first';
-  if (
-    channel === 'letter' &&
-    answers?.digitalPostExempt === 'yes' &&
-    policy.channels.includes('digital-post')
-  )
-    return 'instead-of-digital-post';
+  if (channel === 'letter' && isLetterInstead(situation, policy)) return 'instead-of-digital-post';
   return usualReason[channel];
 }
 
@@ -498,6 +500,7 @@ function notesOf(
     'invite-the-partner':
       isProtected &&
       answers.ownPrivateAddress !== 'yes' &&
+      answers.wrongRecipientSuspected !== 'yes' &&
       answers.recurring !== 'no' &&
       recipients.some(
         (recipient) =>

@@ -1,13 +1,9 @@
-import type {
-  RecipientFacts,
-  Situation,
-  SituationAnswers,
-  SituationQuestion,
-} from '../../../src/advice/advise.ts';
+import type { RecipientFacts, Situation, SituationAnswers } from '../../../src/advice/advise.ts';
 import { situationQuestions } from '../../../src/advice/advise.ts';
 import { channels, senders, tlsEnforcements } from '../../../src/advice/policy.ts';
 import type { Policy } from '../../../src/advice/policy.ts';
 import { dataClasses } from '../../../src/classifier/types.ts';
+import { telling } from '../../../scripts/decisions.ts';
 import { municipality } from '../../fixtures.ts';
 
 const outside = {
@@ -65,11 +61,6 @@ export const everyContent: readonly Content[] = dataClasses.flatMap((dataClass) 
     [19, 20].map((persons) => ({ dataClass, identifiable, persons })),
   ),
 );
-
-/** The answer that changes something: yes to a situation, no to something known of the recipient. */
-const telling = (question: SituationQuestion): SituationAnswers => ({
-  [question]: question.endsWith('Known') || question === 'mailboxAccepted' ? 'no' : 'yes',
-});
 
 /** None, and each alone; `recurring` changes something both ways. */
 export const oneAnswer: readonly SituationAnswers[] = [
