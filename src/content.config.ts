@@ -86,6 +86,15 @@ const terms = defineCollection({
   }),
 });
 
+/** A text to copy, by the note (advice/advise.ts) that it comes with. `{organisation}` is filled in. */
+const texts = defineCollection({
+  loader: glob({ base: 'src/content/texts', pattern: '*.yaml' }),
+  schema: z.strictObject({
+    title: z.string(),
+    text: z.string().regex(/^(?:[^{}]|\{organisation\})+$/, 'holds a place that nobody fills in'),
+  }),
+});
+
 export const collections = {
   guides,
   channels,
@@ -96,4 +105,5 @@ export const collections = {
   law,
   terms,
   pages,
+  texts,
 };

@@ -5,6 +5,7 @@ import type { CheckMailContext, CheckMailEvent } from '../machines/checkMail.ts'
 import { CopyButton } from './CopyButton.tsx';
 import { protectedTitles } from './findings.ts';
 import { FromPage } from './FromPage.tsx';
+import { Notes } from './Notes.tsx';
 import { Picture } from './Picture.tsx';
 import type { PictureName } from './Picture.tsx';
 import { Receipt } from './Receipt.tsx';
@@ -69,9 +70,7 @@ export function AdviceStep({
           <p class="lead">{texts.reason[first.reason]}</p>
         </div>
       </div>
-      {advice.notes.map((note) => (
-        <Warning key={note} title={texts.note[note].title} text={texts.note[note].text} />
-      ))}
+      <Notes notes={advice.notes} texts={texts} />
       {(classification?.inSubject.length ?? 0) > 0 && advice.required !== 'none' && (
         <Warning title={check.subjectWarningTitle} text={check.subjectWarning} />
       )}

@@ -126,6 +126,8 @@ export const da = {
       'Læst igen: Der står stadig noget, der skal beskyttes. Ret den til, før du sender.',
     rewrittenReading: 'Læser den igen …',
     copyRewritten: 'Kopiér den rensede kladde',
+    copyText: 'Kopiér teksten',
+    textsToCopy: 'Tekster, du kan bruge',
     useRewritten: 'Ret videre i den rensede kladde',
     copied: 'Kopieret',
     copyFailed: 'Kunne ikke kopiere. Markér teksten, og tryk Ctrl+C.',

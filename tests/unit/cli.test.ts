@@ -144,7 +144,7 @@ describe('kuvert advise', () => {
     const start = performance.now();
     const { lines, code } = await kuvert('advise', many);
     // Under 2 s on a machine of its own; a shared one may take some of that.
-    assert.ok(performance.now() - start < 8000);
+    assert.ok(performance.now() - start < 4000);
     assert.equal(code, 0);
     assert.equal(lines.at(-1)?.['id'], 9_999);
   });

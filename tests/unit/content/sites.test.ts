@@ -79,7 +79,7 @@ describe('the site of each organisation', () => {
       const theme = texts.find(({ file }) => file === '/client/tema.css')?.text ?? '';
       assert.ok(theme.includes(own.theme.accent));
       for (const [channel, words] of Object.entries(own.channelTexts))
-        if (words?.action !== undefined)
+        if (words.action !== undefined)
           assert.ok(check.includes(words.action), `${channel}: ${words.action}`);
       if (own.example !== undefined) assert.ok(check.includes(String(own.example.year)));
     });
