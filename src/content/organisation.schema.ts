@@ -12,7 +12,7 @@ const domain = z
 const protection = z.enum(protections);
 const date = z.iso.date();
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'is no colour such as #2c3a8f');
-const text = z.string().min(1);
+const text = z.string().min(1, 'is empty');
 
 /** Eight digits, the last one a check digit: weights 2,7,6,5,4,3,2,1, modulus 11 (python-stdnum, stdnum/dk/cvr.py). */
 const cvr = z
@@ -58,7 +58,6 @@ const channelTexts = z.strictObject({
   limits: z.array(text).exactOptional(),
   ifItFails: z.array(text).min(1).exactOptional(),
 });
-export type ChannelTexts = z.infer<typeof channelTexts>;
 
 const price = z.strictObject({
   validFrom: date,
@@ -91,7 +90,7 @@ export const organisation = z.strictObject({
   theme: z.strictObject({ accent: colour, accentDeep: colour, accentWash: colour }),
   sender: z.enum(senders),
   /** The organisation's own domains and those it hosts for; ASCII form. */
-  internalDomains: z.array(domain).min(1),
+  internalDomains: z.array(domain).min(1, 'is empty'),
   /** Towards whom its mail system refuses to send when TLS 1.2 cannot be had. */
   enforcesTls: z.enum(tlsEnforcements),
   tlsPartners: z.array(domain),
