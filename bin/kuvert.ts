@@ -22,8 +22,19 @@ const verbs: Readonly<Record<string, () => Promise<Answerer>>> = {
   classify: () =>
     Promise.resolve((line) => {
       const { id, text } = readClassifyLine(line);
-      const { verdict, dataClass, identifiable, findings, questions, rewritten } = classify(text);
-      return { id, verdict, dataClass, identifiable, findings, questions, rewritten };
+      const { verdict, dataClass, identifiable, findings, questions, ...rest } = classify(text);
+      const { inSubject, inFileNames, rewritten } = rest;
+      return {
+        id,
+        verdict,
+        dataClass,
+        identifiable,
+        findings,
+        questions,
+        inSubject,
+        inFileNames,
+        rewritten,
+      };
     }),
   recipient: async () => {
     // Only this verb touches the network; the others must not pay for loading it.

@@ -45,7 +45,18 @@ const findings = defineCollection({
     title: z.string(),
     why: z.string(),
     law: reference('law'),
+    /** Further law on the same, for those who want it all. */
+    alsoLaw: z.array(reference('law')).default([]),
   }),
+});
+
+/** One file per category: by the id of each rule, what it is called and what it looks for. */
+const rules = defineCollection({
+  loader: glob({ base: 'src/content/rules', pattern: '*.yaml' }),
+  schema: z.record(
+    z.string(),
+    z.strictObject({ title: z.string().max(60), seeks: z.string().max(260) }),
+  ),
 });
 
 const law = defineCollection({
@@ -102,6 +113,7 @@ export const collections = {
   outcomes,
   recipients,
   findings,
+  rules,
   law,
   terms,
   pages,

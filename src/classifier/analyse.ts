@@ -6,6 +6,7 @@ import { findMailAddresses } from './detect/mail-addresses.ts';
 import { findNames } from './detect/names.ts';
 import { certainNumber, findNumbers } from './detect/numbers.ts';
 import { findSecrets } from './detect/secrets.ts';
+import { fileNamesIn, withFileNamesInBody, withFileNamesSpoken } from './file-names.ts';
 import {
   assess,
   type Assessed,
@@ -28,6 +29,8 @@ import type { Span } from './types.ts';
 export interface Analysis {
   readonly text: Text;
   readonly parts: readonly Part[];
+  /** Where files are named, in order; offsets into `text.plain`. */
+  readonly fileNames: readonly Span[];
   /** May overlap; in no particular order. */
   readonly marks: readonly WeighedMark[];
   readonly persons: Persons;
@@ -50,6 +53,7 @@ export interface Reader {
 export interface Observed {
   readonly text: Text;
   readonly parts: readonly Part[];
+  readonly fileNames: readonly Span[];
   readonly found: readonly Found[];
   readonly assessed: readonly Assessed[];
   readonly persons: Persons;
@@ -58,10 +62,12 @@ export interface Observed {
 
 /** Finds everything in a text and says of each passage how surely it is about a person. */
 export function observe(lexicon: Lexicon, given: string, memory: Memory = new Map()): Observed {
-  const text = normalise(given);
+  const asGiven = normalise(given);
+  const fileNames = fileNamesIn(asGiven);
+  const text = withFileNamesSpoken(asGiven, fileNames);
   const tokens = tokenise(text);
   const parts = splitMail(text);
-  const partOf = partsOfTokens(parts, tokens);
+  const partOf = withFileNamesInBody(partsOfTokens(parts, tokens), tokens, fileNames);
   const secretValues = findSecrets(text, tokens);
   const found = repeated(
     text,
@@ -90,7 +96,7 @@ export function observe(lexicon: Lexicon, given: string, memory: Memory = new Ma
   const candidates = [...match(lexicon, tokens, memory), ...secrets];
   const { assessed, persons } = assess(tokens, partOf, candidates, found);
   const sentences = sentencesOf({ tokens, parts: partOf, found, assessed, persons });
-  return { text, parts, found, assessed, persons, sentences };
+  return { text: asGiven, parts, fileNames, found, assessed, persons, sentences };
 }
 
 /** Reads a text: pure, total, linear in its length. */
@@ -99,7 +105,11 @@ export function analyse(
   given: string,
   memory: Memory = new Map(),
 ): Analysis {
-  const { text, parts, found, assessed, persons, sentences } = observe(lexicon, given, memory);
+  const { text, parts, fileNames, found, assessed, persons, sentences } = observe(
+    lexicon,
+    given,
+    memory,
+  );
   const marks: WeighedMark[] = found.map((item) => ({
     ...item,
     links: noLinks,
@@ -131,10 +141,11 @@ export function analyse(
       ...doubt,
     });
   }
-  if (model === null) return { text, parts, marks, persons, outlook: null };
+  const seen = { text, parts, fileNames, persons };
+  if (model === null) return { ...seen, marks, outlook: null };
   const weighing = weigh(model, sentences);
   const outlook = outlookOf(weighing, marks);
-  return { text, parts, marks: judged(marks, weighing, outlook, assessed), persons, outlook };
+  return { ...seen, marks: judged(marks, weighing, outlook, assessed), outlook };
 }
 
 /** How many different numbers are looked for again: each costs a reading of the whole text. */

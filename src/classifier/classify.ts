@@ -7,11 +7,18 @@ import { merge } from './merge.ts';
 import { model } from './model.ts';
 import { numberPersons } from './persons.ts';
 import type { Model } from './scorer.ts';
-import { rewrite } from './rewrite.ts';
+import { rewrite, type Replaced, type Rewritten } from './rewrite.ts';
 import { rules } from './rules/index.ts';
 import { fold, inGiven, normalise, type Text } from './text.ts';
-import { learnedRule } from './types.ts';
-import type { Category, Classification, ClassifyOptions, Correction, Finding } from './types.ts';
+import { byPerson, learnedRule } from './types.ts';
+import type {
+  Category,
+  Classification,
+  ClassifyOptions,
+  Correction,
+  Finding,
+  Span,
+} from './types.ts';
 
 let ownLexicon: Lexicon | undefined;
 
@@ -44,6 +51,7 @@ export function classifyWith(
     analysis.persons,
     marks.some((mark) => !isCategory(mark.kind) || mark.kind === 'cpr'),
   );
+  const subjects = analysis.parts.filter((part) => part.kind === 'subject');
   const names = findings.filter((finding) => finding.kind === 'name');
   const persons = Math.max(
     0,
@@ -55,7 +63,8 @@ export function classifyWith(
     findings,
     categories: categoriesOf(marks),
     persons: identifiable === 'none' ? persons : Math.max(1, persons),
-    inSubject: inSubjectOf(analysis, findings),
+    inSubject: startingIn(subjects, analysis, findings),
+    inFileNames: startingIn(analysis.fileNames, analysis, findings),
     rewritten: rewriteFully((part) => analyse(reader, part, memory), text, findings, options),
   };
 }
@@ -81,7 +90,7 @@ const mostRounds = 12;
 
 /**
  * Replacing one finding can bring out another: a word that spoke against a finding is gone, or two words have come
- * together. What is left is read again until nothing is found.
+ * together. What is left is read again until nothing is found beside what the writer has chosen.
  */
 function rewriteFully(
   read: (text: string) => Analysis,
@@ -89,14 +98,34 @@ function rewriteFully(
   findings: readonly Finding[],
   options: ClassifyOptions,
 ): string {
-  let result = text;
-  let left = findings;
+  const choices = new Map(
+    (options.choices ?? []).map((choice) => [correctionKey(choice), choice.instead]),
+  );
+  const asChosen = (result: Rewritten, found: readonly Finding[]): readonly Replaced[] => {
+    if (choices.size === 0) return found;
+    return outside(result.settled, found).map((finding) => {
+      const words = result.text.slice(finding.start, finding.end);
+      const instead = choices.get(correctionKey({ kind: finding.kind, text: words }));
+      return { ...finding, instead: instead === null ? words : instead };
+    });
+  };
+  let result: Rewritten = { text, settled: [] };
+  let left = asChosen(result, findings);
   for (let round = 0; left.length > 0 && round < mostRounds; round++) {
-    result = rewrite(result, left);
-    const again = read(result);
-    left = findingsOf(again.text, corrected(again, options));
+    result = rewrite(result.text, left, result.settled);
+    const again = read(result.text);
+    left = asChosen(result, findingsOf(again.text, corrected(again, options)));
   }
-  return result;
+  return result.text;
+}
+
+/** The findings that touch none of the places; both are in order of start. */
+function outside(places: readonly Span[], findings: readonly Finding[]): readonly Finding[] {
+  let next = 0;
+  return findings.filter(({ start, end }) => {
+    while ((places[next]?.end ?? Infinity) <= start) next++;
+    return (places[next]?.start ?? Infinity) >= end;
+  });
 }
 
 /** The marks without what a person has dismissed and with what a person has added. */
@@ -125,7 +154,7 @@ function occurrences({ text }: Analysis, { kind, text: added }: Correction): Wei
   let start = text.lower.indexOf(wanted);
   while (start >= 0) {
     const end = start + wanted.length;
-    marks.push({ kind, start, end, rule: 'person', score: 1, links: new Set(['self']) });
+    marks.push({ kind, start, end, rule: byPerson, score: 1, links: new Set(['self']) });
     start = text.lower.indexOf(wanted, end);
   }
   return marks;
@@ -149,14 +178,16 @@ function categoriesOf(marks: readonly WeighedMark[]): readonly Category[] {
   return [...new Set(kinds)].filter(isCategory);
 }
 
-/** Findings that begin in a subject line; both lists are in order of start. */
-function inSubjectOf({ parts, text }: Analysis, findings: readonly Finding[]): readonly Finding[] {
-  const subjects = parts
-    .filter((part) => part.kind === 'subject')
-    .map((part) => inGiven(text, part.start, part.end));
+/** The findings that begin in one of the places, which are offsets into `plain`; all lists are in order of start. */
+function startingIn(
+  places: readonly Span[],
+  { text }: Analysis,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  const given = places.map(({ start, end }) => inGiven(text, start, end));
   let next = 0;
-  return findings.filter((finding) => {
-    while ((subjects[next]?.end ?? Infinity) <= finding.start) next++;
-    return (subjects[next]?.start ?? Infinity) <= finding.start;
+  return findings.filter(({ start }) => {
+    while ((given[next]?.end ?? Infinity) <= start) next++;
+    return (given[next]?.start ?? Infinity) <= start;
   });
 }

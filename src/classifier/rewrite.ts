@@ -6,29 +6,66 @@ import { learnedRule, type Kind, type Span } from './types.ts';
 export interface Replaced extends Span {
   readonly kind: Kind;
   readonly rule?: string;
+  /** What the writer wants in its place; the placeholder when undefined. */
+  readonly instead?: string | undefined;
+}
+
+export interface Rewritten {
+  readonly text: string;
+  /** Where it reads as the writer chose, in order: nobody but the writer changes that. */
+  readonly settled: readonly Span[];
 }
 
 /**
- * The text with each finding replaced by its placeholder; everything between stays as it is. The same person gets the
- * same number, counted on from placeholders that already stand in the text.
+ * The text with each finding replaced; everything between stays as it is, and so does what is settled. The same person
+ * gets the same number, counted on from placeholders that already stand in the text.
  */
-export function rewrite(given: string, findings: readonly Replaced[]): string {
-  const names = findings.filter((finding) => finding.kind === 'name');
+export function rewrite(
+  given: string,
+  findings: readonly Replaced[],
+  settled: readonly Span[] = [],
+): Rewritten {
+  const names = findings.filter(({ kind, instead }) => kind === 'name' && instead === undefined);
   const numbers = numberPersons(names.map((name) => given.slice(name.start, name.end)));
+  const persons = new Map(names.map((name, index) => [name, numbers[index] ?? 1]));
   const offset = highestPerson(given);
+  const wordsFor = (finding: Replaced): string => {
+    if (finding.instead !== undefined) return finding.instead;
+    if (finding.rule === learnedRule) return privatePlaceholder;
+    const person = persons.get(finding);
+    return placeholder(finding.kind, person === undefined ? undefined : offset + person);
+  };
+  const edits = [
+    ...findings.map((finding) => ({
+      start: finding.start,
+      end: finding.end,
+      words: wordsFor(finding),
+      chosen: finding.instead !== undefined,
+    })),
+    ...settled.map(({ start, end }) => ({
+      start,
+      end,
+      words: given.slice(start, end),
+      chosen: true,
+    })),
+  ].sort((a, b) => a.start - b.start);
+
   const pieces: string[] = [];
+  const chosen: Span[] = [];
   let done = 0;
-  let name = 0;
-  for (const finding of findings) {
-    const person = finding.kind === 'name' ? offset + (numbers[name++] ?? 1) : undefined;
-    pieces.push(
-      given.slice(done, finding.start),
-      finding.rule === learnedRule ? privatePlaceholder : placeholder(finding.kind, person),
-    );
-    done = finding.end;
+  let length = 0;
+  const put = (piece: string): void => {
+    pieces.push(piece);
+    length += piece.length;
+  };
+  for (const edit of edits) {
+    put(given.slice(done, edit.start));
+    if (edit.chosen) chosen.push({ start: length, end: length + edit.words.length });
+    put(edit.words);
+    done = edit.end;
   }
-  pieces.push(given.slice(done));
-  return pieces.join('');
+  put(given.slice(done));
+  return { text: pieces.join(''), settled: chosen };
 }
 
 function highestPerson(given: string): number {

@@ -59,9 +59,12 @@ export interface Finding extends Span {
   readonly kind: Kind;
   /** 0 to 1; from `certain` (see decide.ts) upwards a finding decides alone. */
   readonly confidence: number;
-  /** Id of the rule that found it, for example `number/cpr` or `health/diagnoses`; `person` when a user added it. */
+  /** Id of the rule that found it, for example `number/cpr` or `health/diagnoses`; `byPerson` when a user added it. */
   readonly rule: string;
 }
+
+/** Rule of a finding that a person has added. */
+export const byPerson = 'person';
 
 /** Rule of a finding that no vocabulary holds: a sentence like those that tell of private matters. */
 export const learnedRule = 'learned/sentence';
@@ -70,6 +73,12 @@ export const learnedRule = 'learned/sentence';
 export interface Correction {
   readonly kind: Kind;
   readonly text: string;
+}
+
+/** How the rewrite treats a found text; without a choice its placeholder takes its place. */
+export interface Choice extends Correction {
+  /** The writer's own words in its place, empty to leave it out; null keeps it as it stands. */
+  readonly instead: string | null;
 }
 
 /** Ids of the questions that can settle an `ask`; the sentences are in src/content/questions/. */
@@ -81,6 +90,8 @@ export type Answers = Readonly<Partial<Record<QuestionId, Answer>>>;
 export interface ClassifyOptions {
   readonly dismissed?: readonly Correction[];
   readonly added?: readonly Correction[];
+  /** About the rewrite alone: what is kept stays a finding and counts towards the verdict. */
+  readonly choices?: readonly Choice[];
   readonly answers?: Answers;
 }
 
@@ -98,6 +109,8 @@ export interface Classification {
   readonly questions: readonly QuestionId[];
   /** Findings that stand in the subject line, which no kind of secure mail encrypts. */
   readonly inSubject: readonly Finding[];
-  /** The draft with every identifier and sensitive finding replaced; layout kept. */
+  /** Findings that stand in the name of a file, which is shown in the clear wherever the file goes. */
+  readonly inFileNames: readonly Finding[];
+  /** The draft with every identifier and sensitive finding replaced, or treated as chosen; layout kept. */
   readonly rewritten: string;
 }

@@ -1,9 +1,9 @@
 import type { RankedChannel } from '../advice/advise.ts';
 import type { Channel } from '../advice/policy.ts';
-import { adviceOf } from '../machines/checkMail.ts';
+import { adviceOf, textOf } from '../machines/checkMail.ts';
 import type { CheckMailContext, CheckMailEvent } from '../machines/checkMail.ts';
 import { CopyButton } from './CopyButton.tsx';
-import { protectedTitles } from './findings.ts';
+import { listFindings, protectedTitles } from './findings.ts';
 import { FromPage } from './FromPage.tsx';
 import { Notes } from './Notes.tsx';
 import { Picture } from './Picture.tsx';
@@ -11,6 +11,7 @@ import type { PictureName } from './Picture.tsx';
 import { Receipt } from './Receipt.tsx';
 import type { ReceiptFacts } from './Receipt.tsx';
 import { RecipientList } from './RecipientList.tsx';
+import { RewriteChoices } from './RewriteChoices.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import type { Texts } from './texts.ts';
 import { Warning } from './Warning.tsx';
@@ -73,6 +74,9 @@ export function AdviceStep({
       <Notes notes={advice.notes} texts={texts} />
       {(classification?.inSubject.length ?? 0) > 0 && advice.required !== 'none' && (
         <Warning title={check.subjectWarningTitle} text={check.subjectWarning} />
+      )}
+      {(classification?.inFileNames.length ?? 0) > 0 && advice.required !== 'none' && (
+        <Warning title={check.fileWarningTitle} text={check.fileWarning} />
       )}
       <FromPage class="channel prose" id={`kanal-${first.channel}`} part="how" />
       {first.channel === 'anonymise' && rewrite}
@@ -179,15 +183,17 @@ function Alternative({
 
 /** The draft without what must be protected: read again before it is offered. */
 function Rewrite({
-  context: { classification, rewriteHolds },
-  texts: { check },
+  context: { draft, classification, choices, rewriteHolds },
+  texts,
   send,
 }: {
   readonly context: CheckMailContext;
   readonly texts: Texts;
   readonly send: (event: CheckMailEvent) => void;
 }) {
+  const { check } = texts;
   if (classification === null) return null;
+  const { sensitive, ordinary } = listFindings(textOf(draft), classification);
   return (
     <section class="rewrite">
       <h3>{check.rewritten}</h3>
@@ -201,6 +207,17 @@ function Rewrite({
             ? check.rewrittenHolds
             : check.rewrittenFails}
       </p>
+      <RewriteChoices
+        found={[...sensitive, ...ordinary]}
+        choices={choices}
+        texts={texts}
+        onChoose={(choice) => {
+          send({ type: 'CHOOSE', choice });
+        }}
+        onUnchoose={(finding) => {
+          send({ type: 'UNCHOOSE', finding });
+        }}
+      />
       <div class="actions">
         <CopyButton
           text={() => classification.rewritten}

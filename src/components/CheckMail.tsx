@@ -9,6 +9,7 @@ import { readInWorker, wakeReader } from './classifierActor.ts';
 import { DraftStep, fieldIds } from './DraftStep.tsx';
 import type { Reading } from './DraftStep.tsx';
 import { listFindings, shorten } from './findings.ts';
+import { valueOfPage } from './FromPage.tsx';
 import { QuestionStep } from './QuestionStep.tsx';
 import type { ReceiptFacts } from './Receipt.tsx';
 import { RecipientsStep } from './RecipientsStep.tsx';
@@ -167,13 +168,9 @@ export function CheckMail({
   }
 }
 
-/** What somebody wrote in the fields before the page was ready; read before the first rendering, which empties them. */
+/** What somebody wrote before the page was ready. */
 function writtenBefore(): Draft {
-  const read = (id: string): string =>
-    typeof document === 'undefined'
-      ? ''
-      : (document.querySelector<HTMLTextAreaElement>(`#${id}`)?.value ?? '');
-  return { subject: read(fieldIds[0]), body: read(fieldIds[1]) };
+  return { subject: valueOfPage(fieldIds[0]), body: valueOfPage(fieldIds[1]) };
 }
 
 /** Each sensitive text once; none while the draft is unreadable. */

@@ -1,15 +1,19 @@
+import { useEffect, useState } from 'preact/hooks';
 import { createActor } from 'xstate';
 import { checkRecipient } from '../machines/checkRecipient.ts';
 import { isAnswered } from '../machines/recipients.ts';
 import { AddressField } from './AddressField.tsx';
 import { lookUpThroughBroker } from './broker.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
+import { valueOfPage } from './FromPage.tsx';
 import { RecipientList } from './RecipientList.tsx';
 import { recipientsProblem } from './RecipientsStep.tsx';
 import { fill } from './texts.ts';
 import type { Texts } from './texts.ts';
 import { useErrorTitle } from './useErrorTitle.ts';
 import { useActor } from './useActor.ts';
+
+const fieldId = 'modtager';
 
 export function CheckRecipient({
   texts,
@@ -26,6 +30,11 @@ export function CheckRecipient({
   const message = problem === null ? null : recipientsProblem({ to: text, cc: '', bcc: '' }, texts);
   const answered = recipients.filter(isAnswered).length;
 
+  const [written] = useState(() => valueOfPage(fieldId));
+  useEffect(() => {
+    if (written !== '') actor.send({ type: 'CHANGED', text: written });
+  }, [actor, written]);
+
   useErrorTitle(problem !== null, texts.problem.titlePrefix);
 
   return (
@@ -37,12 +46,12 @@ export function CheckRecipient({
       }}
     >
       {message !== null && (
-        <ErrorSummary title={texts.problem.title} message={message} field="modtager" />
+        <ErrorSummary title={texts.problem.title} message={message} field={fieldId} />
       )}
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <AddressField
-        id="modtager"
+        id={fieldId}
         label={words.field}
         hint={words.fieldHint}
         hintId="modtager-hint"

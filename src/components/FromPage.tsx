@@ -33,6 +33,16 @@ export function textFromPage(id: string, part?: string): string {
   return pieceOfPage(id, part)?.textContent.trim().replace(/\s+/g, ' ') ?? '';
 }
 
+/**
+ * What somebody wrote in a field before the page was ready. To be read before the first rendering, which empties it; empty
+ * while the page is built.
+ */
+export function valueOfPage(id: string): string {
+  if (typeof document === 'undefined') return '';
+  const field = document.getElementById(id);
+  return field instanceof HTMLTextAreaElement ? field.value : '';
+}
+
 function pieceOfPage(id: string, part?: string): Element | null {
   const whole = document.getElementById(id);
   return part === undefined ? whole : (whole?.querySelector(`[data-part="${part}"]`) ?? null);

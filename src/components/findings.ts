@@ -1,4 +1,4 @@
-import { categories, learnedRule } from '../classifier/types.ts';
+import { byPerson, categories, learnedRule } from '../classifier/types.ts';
 import type { Classification, Correction, Finding, Kind } from '../classifier/types.ts';
 import { subjectLabel, subjectPrefix } from '../machines/checkMail.ts';
 import type { Draft } from '../machines/checkMail.ts';
@@ -8,6 +8,9 @@ import type { Mark } from './HighlightedField.tsx';
 export interface FoundText extends Correction {
   readonly count: number;
   readonly inSubject: boolean;
+  readonly inFileName: boolean;
+  /** Ids of the rules that found it, each once. */
+  readonly rules: readonly string[];
   readonly byUser: boolean;
   /** Id of its text in src/content/findings/. */
   readonly about: FindingText;
@@ -27,13 +30,16 @@ export function protectedTitles(
   return [...categories, ...(learned ? (['private'] as const) : [])].map((text) => titles[text]);
 }
 
+const isIn = (places: readonly Finding[], { start }: Finding): boolean =>
+  places.some((one) => one.start === start);
+
 const isSensitive = (finding: { readonly kind: string }): boolean =>
   (categories as readonly string[]).includes(finding.kind);
 
 /** The findings as a person decides on them, sensitive ones apart from those that only tell whom it is about. */
 export function listFindings(
   text: string,
-  { findings, inSubject }: Classification,
+  { findings, inSubject, inFileNames }: Classification,
 ): { readonly sensitive: readonly FoundText[]; readonly ordinary: readonly FoundText[] } {
   const found = new Map<string, FoundText>();
   for (const finding of findings) {
@@ -44,9 +50,10 @@ export function listFindings(
       kind: finding.kind,
       text: words,
       count: (before?.count ?? 0) + 1,
-      inSubject:
-        (before?.inSubject ?? false) || inSubject.some((one) => one.start === finding.start),
-      byUser: finding.rule === 'person',
+      inSubject: (before?.inSubject ?? false) || isIn(inSubject, finding),
+      inFileName: (before?.inFileName ?? false) || isIn(inFileNames, finding),
+      rules: [...new Set([...(before?.rules ?? []), finding.rule])],
+      byUser: finding.rule === byPerson,
       about: textFor(finding),
     });
   }

@@ -14,6 +14,10 @@ export interface Texts {
   readonly dataClass: typeof da.dataClass;
   readonly site: { readonly back: string };
   readonly kinds: Readonly<Record<FindingText, string>>;
+  /** The title of each rule, by its id. */
+  readonly rules: Readonly<Partial<Record<string, string>>>;
+  /** Version of Kuvert and fingerprint of its rules, for a report. */
+  readonly engine: string;
 }
 
 /** A sentence with its `{places}` filled. */

@@ -1,7 +1,12 @@
 import { getCollection } from 'astro:content';
+import packageJson from '../../package.json' with { type: 'json' };
+import { fingerprint } from '../classifier/engine.ts';
+import { model } from '../classifier/model.ts';
+import { rules } from '../classifier/rules/index.ts';
 import { currentOrganisation } from '../content/currentOrganisation.ts';
 import { da } from '../content/da.ts';
 import type { FindingText } from './findings.ts';
+import { ruleTexts } from './ruleTexts.ts';
 import type { Texts } from './texts.ts';
 
 /** The texts that the islands get as props. Runs at build time only. */
@@ -24,5 +29,9 @@ export async function wizardTexts(): Promise<Texts> {
       FindingText,
       string
     >,
+    rules: Object.fromEntries(
+      [...(await ruleTexts())].map(([id, { title }]): [string, string] => [id, title]),
+    ),
+    engine: `${packageJson.version}, ${fingerprint(rules, model)}`,
   };
 }

@@ -5,6 +5,7 @@ import type { Policy } from '../advice/policy.ts';
 import type {
   Answer,
   Answers,
+  Choice,
   Classification,
   ClassifyOptions,
   Correction,
@@ -33,11 +34,18 @@ export interface Draft {
   readonly body: string;
 }
 
+/** A finding that a person has set aside, with the rules that made it, so that it can be reported. */
+export interface Dismissed extends Correction {
+  readonly rules: readonly string[];
+}
+
 export interface CheckMailContext {
   readonly policy: Policy;
   readonly draft: Draft;
-  readonly dismissed: readonly Correction[];
+  readonly dismissed: readonly Dismissed[];
   readonly added: readonly Correction[];
+  /** What the rewrite is to do with a found text, where that is not to put its placeholder. */
+  readonly choices: readonly Choice[];
   readonly answers: Answers;
   /** The question last shown, so that Back can show it again with its answer. */
   readonly asked: QuestionId | null;
@@ -55,7 +63,7 @@ export interface CheckMailContext {
 
 export type CheckMailEvent =
   | { type: 'DRAFT_CHANGED'; draft: Draft }
-  | { type: 'DISMISS'; finding: Correction }
+  | { type: 'DISMISS'; finding: Dismissed }
   | { type: 'RESTORE'; finding: Correction }
   | { type: 'ADD'; finding: Correction }
   | { type: 'REMOVE'; finding: Correction }
@@ -65,6 +73,8 @@ export type CheckMailEvent =
   | { type: 'LOOK_UP' }
   | { type: 'SKIP_RECIPIENTS' }
   | { type: 'CANCEL' }
+  | { type: 'CHOOSE'; choice: Choice }
+  | { type: 'UNCHOOSE'; finding: Correction }
   | { type: 'USE_REWRITTEN' }
   | { type: 'GO'; step: Step }
   | { type: 'RESTART' }
@@ -79,6 +89,7 @@ const nothing: Omit<CheckMailContext, 'policy'> = {
   draft: { subject: '', body: '' },
   dismissed: [],
   added: [],
+  choices: [],
   answers: {},
   asked: null,
   classification: null,
@@ -110,9 +121,9 @@ export function draftOf(text: string, had: Draft): Draft {
 }
 
 const same = (a: Correction, b: Correction): boolean => a.kind === b.kind && a.text === b.text;
-const without = (list: readonly Correction[], one: Correction): readonly Correction[] =>
+const without = <T extends Correction>(list: readonly T[], one: Correction): readonly T[] =>
   list.filter((entry) => !same(entry, one));
-const including = (list: readonly Correction[], one: Correction): readonly Correction[] => [
+const including = <T extends Correction>(list: readonly T[], one: T): readonly T[] => [
   ...without(list, one),
   one,
 ];
@@ -231,6 +242,10 @@ export const checkMail = setup({
           return { added: including(context.added, event.finding) };
         case 'REMOVE':
           return { added: without(context.added, event.finding) };
+        case 'CHOOSE':
+          return { choices: including(context.choices, event.choice), rewriteHolds: null };
+        case 'UNCHOOSE':
+          return { choices: without(context.choices, event.finding), rewriteHolds: null };
         default:
           return {};
       }
@@ -393,8 +408,24 @@ export const checkMail = setup({
     },
     advice: {
       initial: 'checkingRewrite',
-      on: { USE_REWRITTEN: { target: 'draft', actions: 'useRewritten' } },
+      on: {
+        USE_REWRITTEN: { target: 'draft', actions: 'useRewritten' },
+        CHOOSE: { target: '.choosing', actions: 'correct' },
+        UNCHOOSE: { target: '.choosing', actions: 'correct' },
+      },
       states: {
+        choosing: { after: { pauseInTyping: 'rewriting' } },
+        rewriting: {
+          invoke: {
+            src: 'read',
+            input: ({ context }) => readInput(context),
+            onDone: {
+              target: 'checkingRewrite',
+              actions: assign(({ event }) => ({ classification: event.output })),
+            },
+            onError: { target: 'ready', actions: assign({ rewriteHolds: false }) },
+          },
+        },
         checkingRewrite: {
           always: {
             guard: ({ context }) =>
@@ -422,8 +453,8 @@ export const checkMail = setup({
   },
 });
 
-function readInput({ draft, dismissed, added, answers }: CheckMailContext): ReadInput {
-  return { text: textOf(draft), options: { dismissed, added, answers } };
+function readInput({ draft, dismissed, added, choices, answers }: CheckMailContext): ReadInput {
+  return { text: textOf(draft), options: { dismissed, added, choices, answers } };
 }
 
 /** The page's step for a state of the machine; null while it reads once more, when the page stays where it is. */

@@ -11,6 +11,7 @@ const pages = [
   '/vejledninger/farverne/',
   '/vejledninger/laes-en-sikker-mail/',
   '/ordliste/',
+  '/regler/',
   '/soeg/',
   '/privatliv/',
   '/tilgaengelighed/',
@@ -69,6 +70,21 @@ test('the search finds by stem, by synonym and without Danish letters', async ({
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
+  test('the rules are found from the foot of every page, by subject, with reason, law and proof', async ({
+    page,
+  }) => {
+    await page.goto('/');
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Regler' }).click();
+    await page
+      .getByRole('navigation', { name: 'Emner' })
+      .getByRole('link', { name: 'Strafbare forhold' })
+      .click();
+    const section = page.getByRole('region', { name: 'Strafbare forhold' });
+    await expect(section).toBeInViewport();
+    await expect(section.getByRole('link', { name: /Artikel 10/ })).toBeVisible();
+    const rule = section.getByRole('article').filter({ hasText: 'criminal/record' }).first();
+    await expect(rule.getByText('Ansøgerens straffeattest er desværre ikke ren.')).toBeVisible();
+  });
   test('the wizard is reading matter', async ({ page }) => {
     await page.goto('/tjek/');
     await expect(page.getByRole('heading', { name: 'Digital Post' })).toBeVisible();

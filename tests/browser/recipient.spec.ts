@@ -87,3 +87,21 @@ test('the frame takes a domain and nothing else', async ({ page }) => {
   await expect.poll(() => asked.length).toBeGreaterThan(0);
   expect(asked).toEqual(['{"recipients":[{"domain":"internal.standard-kommune.example"}]}']);
 });
+
+test('what is written before the page is ready is kept and looked up', async ({ page }) => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/_astro\/CheckRecipient\..*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/modtager/', { waitUntil: 'commit' });
+  await page.getByLabel('Adresse eller domæne').fill('anne@standard-kommune.example');
+  release();
+  await hydrated(page);
+  await expect(page.getByLabel('Adresse eller domæne')).toHaveValue(
+    'anne@standard-kommune.example',
+  );
+  await page.getByRole('button', { name: 'Slå op' }).click();
+  await expect(page.locator('.recipients .status')).toHaveText(/^Turkis/);
+});

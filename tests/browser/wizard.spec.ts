@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { cases, expectAccessible, Wizard } from './wizard.ts';
 
 /** One test for each outcome, from the draft to the advice, with axe at every step. */
@@ -207,11 +208,100 @@ test.describe('the person has the last word', () => {
     await page.getByRole('button', { name: 'Fjern: det samme som sidst' }).click();
     await expect(wizard.verdict).toHaveText(/Kan sendes som almindelig mail/);
   });
-  test('the reason and the law stand beside the finding', async ({ page }) => {
+  test('the reason, the law and the rule stand beside the finding', async ({ page, context }) => {
     const wizard = await Wizard.open(page);
     await wizard.write(cases.cpr.body);
     await page.getByText('Hvorfor? 010203-4441').click();
     await expect(page.getByRole('link', { name: /Databeskyttelsesloven/ })).toBeVisible();
+    await expectAccessible(page);
+    const opened = context.waitForEvent('page');
+    await page.getByRole('link', { name: 'CPR-numre (åbner i et nyt vindue)' }).click();
+    const rule = await opened;
+    await expect(rule).toHaveURL(/\/regler\/#number\/cpr$/);
+    await expect(rule.getByRole('heading', { name: 'CPR-numre', exact: true })).toBeInViewport();
+    // The draft is where it was.
+    await expect(page.getByLabel('Mailen', { exact: true })).toHaveValue(cases.cpr.body);
+  });
+  test('a wrong finding is reported without a word of the draft', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const wizard = await Wizard.open(page);
+    await wizard.write(cases.legUlcer.body, cases.legUlcer.subject);
+    await page.getByRole('button', { name: 'Forkert fund: skinnebenssår' }).click();
+    await page.getByText('Meld det forkerte fund skinnebenssår').click();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Kopiér rapporten' }).click();
+    await expect(page.getByText('Kopieret')).toBeVisible();
+    expect(await page.locator('.report').innerText()).toMatch(
+      /^Forkert fund i Kuvert\nRegel: health\/diagnoses\nArt: health\nForm: x{13}\nLængde: 13 tegn\nUdgave: \d+\.\d+\.\d+, [0-9a-f]{8}$/,
+    );
+  });
+});
+
+test.describe('what stands on the outside', () => {
+  const outside = [
+    ['Vedr. Bentes diabetes', 'Hej Lone\n\nVi taler ved i morgen.', 'Tag det ud af emnefeltet'],
+    ['', 'Hej\n\nSe vedhæftet Journal_Bente_Jensen.pdf.', 'Giv filen et neutralt navn'],
+    ['', 'Hej\n\nSe vedhæftet epilepsi-hansen.docx.', 'Giv filen et neutralt navn'],
+  ] as const;
+  for (const [subject, body, warning] of outside)
+    test(`${warning}: ${subject}${body.split('\n').at(-1) ?? ''}`, async ({ page }) => {
+      const wizard = await Wizard.open(page);
+      await wizard.write(body, subject);
+      await expect(page.getByText(warning, { exact: true })).toBeVisible();
+      await expectAccessible(page);
+    });
+  test('a neutral file name warns of nothing', async ({ page }) => {
+    const wizard = await Wizard.open(page);
+    await wizard.write(
+      'Kære Lone\n\nBente Jensen har diabetes. Se vedhæftet Dagsorden_uge_44.docx.\n\nHilsen Ole',
+    );
+    await expect(wizard.verdict).toHaveText(/Send den sikkert/);
+    await expect(page.getByText('Giv filen et neutralt navn', { exact: true })).toBeHidden();
+  });
+});
+
+test.describe('the rewrite as the writer wants it', () => {
+  const holds = 'Læst igen: kan sendes som almindelig mail.';
+  const fails = 'Læst igen: Der står stadig noget';
+  const toChoices = async (page: Page): Promise<void> => {
+    const wizard = await Wizard.open(page);
+    await wizard.write(cases.legUlcer.body, cases.legUlcer.subject);
+    await wizard.toRecipients();
+    await wizard.skipRecipients();
+    await page.locator('.alternatives summary', { hasText: 'Rens mailen' }).click();
+    await page.getByText('Vælg selv, hvad der skal stå').click();
+  };
+  test('kept, worded anew and replaced again, the text follows at once', async ({ page }) => {
+    await toChoices(page);
+    const rewritten = page.locator('.rewritten');
+    await expect(page.getByText(holds)).toBeVisible();
+    await page.getByLabel('Navn Lise Bruun').selectOption({ label: 'Behold' });
+    await expect(rewritten).toContainText('Lise Bruun\nPlejecenter');
+    await expect(page.getByText(holds)).toBeVisible();
+    await page.getByLabel('Helbred skinnebenssår').selectOption({ label: 'Behold' });
+    await expect(rewritten).toContainText('Hun har skinnebenssår');
+    await expect(page.getByText(fails)).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('Helbred skinnebenssår').selectOption({ label: 'Skriv noget andet' });
+    await expect(rewritten).not.toContainText('skinnebenssår');
+    await page.getByLabel('I stedet for »skinnebenssår«').fill('noget på benet');
+    await expect(rewritten).toContainText('Hun har noget på benet, som');
+    await expectAccessible(page);
+    await page.getByLabel('Helbred skinnebenssår').selectOption({ label: 'Erstat' });
+    await expect(rewritten).toContainText('Hun har [helbredsoplysning]');
+    await expect(page.getByText(holds)).toBeVisible();
+  });
+  test('by keyboard alone', async ({ page }) => {
+    await toChoices(page);
+    const choice = page.getByLabel('Helbred skinnebenssår');
+    await choice.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(choice).toHaveValue('own');
+    await page.keyboard.press('Tab');
+    await expect(page.getByLabel('I stedet for »skinnebenssår«')).toBeFocused();
+    await page.keyboard.type('en skavank');
+    await expect(page.locator('.rewritten')).toContainText('Hun har en skavank, som');
+    await expect(page.getByLabel('I stedet for »skinnebenssår«')).toBeFocused();
   });
 });
 

@@ -4,7 +4,7 @@ import { createActor, fromCallback, fromPromise, waitFor } from 'xstate';
 import type { Actor, AnyStateNode } from 'xstate';
 import type { Answer, Classification } from '../../src/classifier/types.ts';
 import { adviceOf, checkMail, longestDraft, stepOf } from '../../src/machines/checkMail.ts';
-import type { ReadInput, Step } from '../../src/machines/checkMail.ts';
+import type { CheckMailEvent, ReadInput, Step } from '../../src/machines/checkMail.ts';
 import type { LookUpEvent, LookUpInput } from '../../src/machines/recipients.ts';
 import type { Report } from '../../src/recipient/report.ts';
 import { municipality, unknownReport } from '../fixtures.ts';
@@ -24,6 +24,7 @@ const plain: Classification = {
   persons: 1,
   questions: [],
   inSubject: [],
+  inFileNames: [],
   rewritten: 'harmless',
 };
 const secret: Classification = {
@@ -34,13 +35,16 @@ const secret: Classification = {
 };
 
 function classification({ text, options }: ReadInput): Classification {
-  if (text.includes('unreadable')) throw new Error('no answer in time');
+  const [choice] = options.choices ?? [];
+  if (text.includes('unreadable') || choice?.instead === 'breaks the reader')
+    throw new Error('no answer in time');
   const settled = options.answers?.['about-person'];
   if (text.includes('doubtful') && settled === undefined)
     return { ...secret, verdict: 'ask', identifiable: 'none', questions: ['about-person'] };
   if (text.includes('doubtful')) return settled === 'no' ? plain : secret;
   if (options.dismissed?.some(({ text: words }) => text.includes(words))) return plain;
-  return text.includes('secret') || options.added?.length ? secret : plain;
+  if (!text.includes('secret') && !options.added?.length) return plain;
+  return choice === undefined ? secret : { ...secret, rewritten: choice.instead ?? choice.text };
 }
 
 const tls = { ...unknownReport.tls, state: 'no', authenticated: 'no' } as const;
@@ -236,7 +240,7 @@ describe('the person has the last word', () => {
   it('a dismissed finding changes the verdict, and restoring it changes it back', async () => {
     const wizard = open();
     await write(wizard, 'secret');
-    const finding = { kind: 'health', text: 'secret' } as const;
+    const finding = { kind: 'health', text: 'secret', rules: ['health/diagnoses'] } as const;
     wizard.send({ type: 'DISMISS', finding });
     await until(wizard, '"read"');
     assert.equal(wizard.getSnapshot().context.classification?.verdict, 'ordinary-mail');
@@ -273,6 +277,64 @@ describe('the person has the last word', () => {
     assert.equal(context.draft.body, 'harmless');
     assert.equal(context.classification?.verdict, 'ordinary-mail');
   });
+});
+
+describe('choices for the rewritten draft', () => {
+  const kept = { kind: 'health', text: 'secret', instead: null } as const;
+  const { text, kind } = kept;
+  const cases: readonly (readonly [
+    name: string,
+    sends: readonly CheckMailEvent[],
+    rewritten: string,
+    holds: boolean,
+  ])[] = [
+    ['none', [], 'harmless', true],
+    ['kept', [{ type: 'CHOOSE', choice: kept }], 'secret', false],
+    ['own words', [{ type: 'CHOOSE', choice: { ...kept, instead: 'mild' } }], 'mild', true],
+    [
+      'kept, then replaced after all',
+      [
+        { type: 'CHOOSE', choice: kept },
+        { type: 'UNCHOOSE', finding: { kind, text } },
+      ],
+      'harmless',
+      true,
+    ],
+    [
+      'the last choice for a text is the one that counts',
+      [
+        { type: 'CHOOSE', choice: kept },
+        { type: 'CHOOSE', choice: { ...kept, instead: 'mild' } },
+      ],
+      'mild',
+      true,
+    ],
+  ];
+  for (const [name, sends, rewritten, holds] of cases)
+    it(name, async () => {
+      const wizard = open();
+      await toRecipients(wizard, 'secret');
+      await toAdvice(wizard, 'red.example');
+      for (const event of sends) wizard.send(event);
+      await until(wizard, 'ready');
+      const { context } = wizard.getSnapshot();
+      assert.equal(context.classification?.rewritten, rewritten);
+      assert.equal(context.rewriteHolds, holds);
+      // What is kept in the rewrite is still a finding of the draft.
+      assert.equal(context.classification.verdict, 'secure');
+    });
+  for (const [name, instead] of [
+    ['the draft with its choices', 'breaks the reader'],
+    ['what came of it', 'unreadable'],
+  ] as const)
+    it(`a reader that gives up on ${name} leaves the rewrite unproven`, async () => {
+      const wizard = open();
+      await toRecipients(wizard, 'secret');
+      await toAdvice(wizard, 'red.example');
+      wizard.send({ type: 'CHOOSE', choice: { ...kept, instead } });
+      await until(wizard, 'ready');
+      assert.equal(wizard.getSnapshot().context.rewriteHolds, false);
+    });
 });
 
 describe('Back, Forward, Stop and Start forfra', () => {

@@ -50,6 +50,8 @@ describe('kuvert classify', () => {
       'identifiable',
       'findings',
       'questions',
+      'inSubject',
+      'inFileNames',
       'rewritten',
     ]);
     const findings = lines[0]?.['findings'] as readonly {

@@ -26,7 +26,8 @@ export function nameBook(
   };
 }
 
-const ownBook = nameBook(firstNames, lastNames, ambiguousNames);
+/** The names that Kuvert knows. */
+export const ownBook = nameBook(firstNames, lastNames, ambiguousNames);
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
 

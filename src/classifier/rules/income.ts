@@ -279,4 +279,36 @@ export const income: readonly Rule[] = [
       ],
     },
   },
+  {
+    id: 'income/allowances',
+    category: 'income',
+    law: 'fortrolig',
+    strength: 'weak',
+    terms: [
+      'boligstøtte',
+      'boligsikring',
+      'boligydelse',
+      'varmetillæg',
+      'økonomisk fripladstilskud',
+      'fripladstilskud',
+      'ekstra børnetilskud',
+      'ordinært børnetilskud',
+      'begravelseshjælp',
+    ],
+    counterCues: [...general, 'satser', 'satserne', 'reglerne', 'ansøgningsfrist'],
+    examples: {
+      hit: [
+        'Hun får boligstøtte fra januar.',
+        'Han har søgt om varmetillæg til sin pension.',
+        'Familien har økonomisk fripladstilskud til begge børn.',
+        'Du har ret til begravelseshjælp efter din mand.',
+      ],
+      miss: [
+        'De nye satser for boligstøtte gælder fra januar.',
+        'Kursus om boligydelse for nyansatte.',
+        'Vi støtter boligforeningen med et tilskud.',
+        'Hallen har fået tilskud til varme.',
+      ],
+    },
+  },
 ];

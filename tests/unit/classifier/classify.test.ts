@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { classify } from '../../../src/classifier/classify.ts';
 import { certain, isCategory } from '../../../src/classifier/decide.ts';
 import { rewrite } from '../../../src/classifier/rewrite.ts';
-import type { Verdict } from '../../../src/classifier/types.ts';
+import type { Choice, Verdict } from '../../../src/classifier/types.ts';
 
 /** Cases of a municipality's own guide to secure mail, told anew with other people. */
 const guide: readonly (readonly [name: string, text: string, verdicts: readonly Verdict[]])[] = [
@@ -59,9 +59,73 @@ test('the rewrite keeps layout, numbers persons and leaves the rest alone', () =
 
 test('persons are numbered on from the placeholders that are there', () => {
   assert.equal(
-    rewrite('[borger 2] og Bo', [{ kind: 'name', start: 14, end: 16 }]),
+    rewrite('[borger 2] og Bo', [{ kind: 'name', start: 14, end: 16 }]).text,
     '[borger 2] og [borger 3]',
   );
+});
+
+describe('choices for the rewrite', () => {
+  const text =
+    'Kære Lisbeth\n\nKarsten Bruun har fået en depression. Karsten har det bedre.\n\nHilsen\nOle';
+  const cases: readonly (readonly [
+    choices: readonly Choice[],
+    rewritten: RegExp,
+    after: Verdict,
+    why: string,
+  ])[] = [
+    [[], /^Kære \[borger 1\]\n\n\[borger 2\].*\n\[borger 3\]$/s, 'ordinary-mail', 'none'],
+    [
+      [
+        { kind: 'name', text: 'Ole', instead: null },
+        { kind: 'name', text: 'Lisbeth', instead: null },
+      ],
+      /^Kære Lisbeth\n\n\[borger 1\] .*\n\nHilsen\nOle$/s,
+      'ordinary-mail',
+      'names kept; the numbers go to the others',
+    ],
+    [
+      [{ kind: 'health', text: 'depression', instead: 'svær tid' }],
+      /har fået en svær tid\. \[borger 2\]/,
+      'ordinary-mail',
+      'words of one’s own',
+    ],
+    [
+      [{ kind: 'name', text: 'Karsten Bruun', instead: 'Karsten B., der bor hos os,' }],
+      /\n\nKarsten B\., der bor hos os, har/,
+      'ordinary-mail',
+      'what would be found in one’s own words stays',
+    ],
+    [
+      [{ kind: 'name', text: 'karsten', instead: '' }],
+      /\. {2}har det bedre/,
+      'ordinary-mail',
+      'left out, whatever the capitals',
+    ],
+    [
+      [
+        { kind: 'name', text: 'Karsten Bruun', instead: null },
+        { kind: 'name', text: 'Karsten', instead: null },
+        { kind: 'health', text: 'depression', instead: null },
+      ],
+      /Karsten Bruun har fået en depression\./,
+      'secure',
+      'what is kept is still protected',
+    ],
+    [
+      [{ kind: 'health', text: 'kræft', instead: 'x' }],
+      /\[helbredsoplysning\]/,
+      'ordinary-mail',
+      'a choice for what is not in the text',
+    ],
+  ];
+  for (const [choices, expected, after, why] of cases)
+    test(why, () => {
+      const { verdict, rewritten } = classify(text, { choices });
+      assert.equal(verdict, 'secure');
+      assert.match(rewritten, expected);
+      assert.equal(classify(rewritten).verdict, after);
+      assert.equal(classify(text, { choices }).rewritten, rewritten);
+    });
 });
 
 const pieces: readonly string[] = [
@@ -124,6 +188,10 @@ const pieces: readonly string[] = [
   '@',
   '1.1.1.',
   'løn 31.000 kr.',
+  'Journal_Bente_Jensen.pdf',
+  'depression-hansen.docx',
+  '_',
+  '.pdf',
 ];
 const draft = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join('')),
@@ -182,6 +250,26 @@ test('the rewrite holds no identifier that was found', () => {
         assert.ok(!again, `${kind} ${found}`);
       }
     }),
+    runs,
+  );
+});
+
+test('what is kept or put in stands in the rewrite, whatever else goes', () => {
+  fc.assert(
+    fc.property(
+      draft,
+      fc.nat(),
+      fc.constantFrom(null, 'Ida Toft har gigt', ''),
+      (text, at, instead) => {
+        const { findings, verdict } = classify(text);
+        const finding = findings[at % Math.max(1, findings.length)];
+        if (finding === undefined) return;
+        const words = text.slice(finding.start, finding.end);
+        const chosen = classify(text, { choices: [{ kind: finding.kind, text: words, instead }] });
+        assert.ok(chosen.rewritten.includes(instead ?? words));
+        assert.equal(chosen.verdict, verdict);
+      },
+    ),
     runs,
   );
 });

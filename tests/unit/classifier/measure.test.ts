@@ -46,6 +46,7 @@ const classification = (parts: Partial<Classification>): Classification => ({
   persons: 1,
   questions: [],
   inSubject: [],
+  inFileNames: [],
   rewritten: '',
   ...parts,
 });

@@ -48,6 +48,9 @@ const hostile: readonly string[] = [
   'AB 12 ',
   'nr ',
   'medlem ',
+  'a_b.pdf ',
+  '.pdf',
+  'A a.pdf',
 ];
 const small = 64 * 1024;
 

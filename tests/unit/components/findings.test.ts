@@ -28,6 +28,7 @@ const classification: Classification = {
   persons: 1,
   questions: [],
   inSubject: findings.filter(({ start }) => start < text.indexOf('\n')),
+  inFileNames: [],
   rewritten: '',
 };
 
@@ -39,8 +40,8 @@ describe('the list of findings', () => {
       [['gigt', 1]],
     );
     assert.deepEqual(
-      ordinary.map(({ text: words, count, inSubject }) => [words, count, inSubject]),
-      [['Bente', 3, true]],
+      ordinary.map(({ text: words, count, inSubject, rules }) => [words, count, inSubject, rules]),
+      [['Bente', 3, true, ['test']]],
     );
   });
 });
