@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readChannelFiles } from '../bin/policy.ts';
-import { advise, situationQuestions } from '../src/advice/advise.ts';
+import { advise, situationQuestions, tellingAnswer } from '../src/advice/advise.ts';
 import type {
   Advice,
   RecipientFacts,
@@ -72,9 +72,9 @@ const situationNames: Readonly<Record<SituationQuestion, string>> = {
   mailboxAccepted: 'takes no post in e-Boks or mit.dk',
 };
 
-/** The answer that changes something: yes to a situation, no to something known of the recipient. */
+/** The answer that changes something, alone. */
 export const telling = (question: SituationQuestion): SituationAnswers => ({
-  [question]: question.endsWith('Known') || question === 'mailboxAccepted' ? 'no' : 'yes',
+  [question]: tellingAnswer(question),
 });
 
 interface Content {

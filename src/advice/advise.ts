@@ -302,6 +302,22 @@ const missingFor: Readonly<
   'mobile-number': { question: 'mobileNumberKnown', answer: 'no', reason: 'no-mobile-number' },
 };
 
+const asked = new Set(Object.values(missingFor).map(({ question }) => question));
+
+/** The questions whose answer can change something for this policy; what only another channel asks for is left out. */
+export const questionsFor = ({ channels, rules }: Policy): readonly SituationQuestion[] =>
+  situationQuestions.filter(
+    (question) =>
+      !asked.has(question) ||
+      channels.some((channel) =>
+        rules[channel].asks.some((ask) => missingFor[ask].question === question),
+      ),
+  );
+
+/** The answer that changes something: yes to a situation, no to something known of the recipient. */
+export const tellingAnswer = (question: SituationQuestion): 'yes' | 'no' =>
+  Object.values(missingFor).find((missing) => missing.question === question)?.answer ?? 'yes';
+
 /** Closed when it reaches nobody on the list; one among others whom it does not reach gets the mail another way. */
 function closedToRecipients(
   rule: ChannelRule,

@@ -11,6 +11,7 @@ export interface Texts {
   readonly reason: typeof da.reason;
   readonly blocked: typeof da.blocked;
   readonly note: typeof da.note;
+  readonly situation: typeof da.situation;
   readonly dataClass: typeof da.dataClass;
   readonly site: { readonly back: string };
   readonly kinds: Readonly<Record<FindingText, string>>;

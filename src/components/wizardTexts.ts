@@ -11,8 +11,19 @@ import type { Texts } from './texts.ts';
 
 /** The texts that the islands get as props. Runs at build time only. */
 export async function wizardTexts(): Promise<Texts> {
-  const { check, recipient, status, evidence, problem, reason, blocked, note, dataClass, site } =
-    da;
+  const {
+    check,
+    recipient,
+    status,
+    evidence,
+    problem,
+    reason,
+    blocked,
+    note,
+    situation,
+    dataClass,
+    site,
+  } = da;
   const findings = await getCollection('findings');
   return {
     check,
@@ -23,6 +34,7 @@ export async function wizardTexts(): Promise<Texts> {
     reason,
     blocked,
     note,
+    situation,
     dataClass,
     site: { back: site.back },
     kinds: Object.fromEntries(findings.map(({ id, data }) => [id, data.title])) as Record<

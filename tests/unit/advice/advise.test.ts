@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { advise, recipientFacts, requiredProtection } from '../../../src/advice/advise.ts';
+import {
+  advise,
+  questionsFor,
+  recipientFacts,
+  requiredProtection,
+  tellingAnswer,
+} from '../../../src/advice/advise.ts';
 import type { Note, RecipientFacts, Situation } from '../../../src/advice/advise.ts';
 import type { Channel, Policy } from '../../../src/advice/policy.ts';
 import type { Report } from '../../../src/recipient/report.ts';
@@ -274,6 +280,31 @@ describe('what to mind beside the channel', () => {
     it(name, () => {
       assert.deepEqual(advise(situation, municipality).notes, expected);
     });
+});
+
+describe('the questions worth asking', () => {
+  const asksFor = (...channels: readonly Channel[]): readonly string[] =>
+    questionsFor({ ...municipality, channels }).filter(
+      (question) =>
+        question === 'urgent' || question.endsWith('Known') || question.startsWith('digital'),
+    );
+  const cases: [name: string, asked: readonly string[], expected: readonly string[]][] = [
+    ['always, what is about the mail', asksFor('telephone'), ['urgent']],
+    ['of Digital Post', asksFor('digital-post'), ['digitalPostExempt', 'urgent', 'cprOrCvrKnown']],
+    ['of text messages', asksFor('sms-code'), ['urgent', 'mobileNumberKnown']],
+  ];
+  for (const [name, asked, expected] of cases)
+    it(name, () => {
+      assert.deepEqual(asked, expected);
+    });
+  it('are told by the answer that changes something', () => {
+    assert.deepEqual(
+      (['urgent', 'digitalPostExempt', 'mobileNumberKnown', 'mailboxAccepted'] as const).map(
+        tellingAnswer,
+      ),
+      ['yes', 'yes', 'no', 'no'],
+    );
+  });
 });
 
 describe('a file that is locked already', () => {
