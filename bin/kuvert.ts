@@ -2,8 +2,6 @@ import { createInterface } from 'node:readline';
 import { advise } from '../src/advice/advise.ts';
 import type { Policy } from '../src/advice/policy.ts';
 import { classify } from '../src/classifier/classify.ts';
-import type { CertificateProfile } from '../src/recipient/adapters/node/organisation.ts';
-import type { CheckingOrganisation } from '../src/recipient/ports.ts';
 import type { Report } from '../src/recipient/report.ts';
 import { progressOn, silent, type Progress } from './progress.ts';
 import { BadLine, readAdviseLine, readClassifyLine, readRecipientLine } from './lines.ts';
@@ -71,20 +69,25 @@ const verbs: Readonly<Record<string, (flags: ReadonlySet<string>) => Promise<Ver
       { nodePorts },
       { nodeCertificates },
       { csvHeader, csvRecord },
-      load,
+      { loadOrganisation },
+      { readOrganisation },
     ] = await Promise.all([
       import('../src/recipient/check.ts'),
       import('../src/recipient/adapters/node/environment.ts'),
       import('../src/recipient/adapters/node/ports.ts'),
       import('../src/recipient/adapters/node/certificates.ts'),
       import('./csv.ts'),
-      organisationLoader(),
+      import('../src/recipient/adapters/node/organisation.ts'),
+      import('../src/content/organisation.ts'),
     ]);
     const environment = readEnvironment(process.env);
-    const { checking, certificates: profile } = await load(environment.organisation);
+    const { profile, checking } = await loadOrganisation(
+      environment.organisation,
+      readOrganisation,
+    );
     // Whoever has this command line has no limits to be held to.
     const { limits: _, ...ports } = nodePorts(environment);
-    const certificates = await nodeCertificates(profile, environment.ldap, ports.dns);
+    const certificates = await nodeCertificates(profile.certificates, environment.ldap, ports.dns);
     for (const fault of certificates.faults) process.stderr.write(`${fault}\n`);
     const all = { ...ports, certificates, budget: batchBudget };
     const reports = new WeakMap<object, Report>();
@@ -111,48 +114,26 @@ const verbs: Readonly<Record<string, (flags: ReadonlySet<string>) => Promise<Ver
     };
   },
   advise: async () => {
-    const load = await organisationLoader();
+    const { loadPolicy } = await import('./policy.ts');
     const policies = new Map<string, Promise<Policy>>();
     const policyFor = (organisation: string): Promise<Policy> => {
       const policy =
         policies.get(organisation) ??
-        load(organisation).then(
-          ({ policy: loaded }) => loaded,
-          () => {
-            throw new BadLine('organisation', 'There is no usable profile of that name.');
-          },
-        );
+        loadPolicy(organisation).catch(() => {
+          throw new BadLine('organisation', 'There is no usable profile of that name.');
+        });
       policies.set(organisation, policy);
       return policy;
     };
     return jsonLines(async (line) => {
       const { id, organisation, situation } = readAdviseLine(line);
-      const { channels, blocked } = advise(situation, await policyFor(organisation));
-      return { id, channels, blocked };
+      return { id, ...advise(situation, await policyFor(organisation)) };
     });
   },
 };
 
 /** Which flags a verb knows. */
 const flagsOf: Readonly<Record<string, readonly string[]>> = { recipient: ['--csv'] };
-
-/** Profiles bring the schema library with them, which `classify` does without. */
-async function organisationLoader(): Promise<
-  (id: string) => Promise<{
-    readonly checking: CheckingOrganisation;
-    readonly certificates: CertificateProfile | undefined;
-    readonly policy: Policy;
-  }>
-> {
-  const [{ loadOrganisation }, { organisation, policyOf }] = await Promise.all([
-    import('../src/recipient/adapters/node/organisation.ts'),
-    import('../src/content/organisation.schema.ts'),
-  ]);
-  return async (id) => {
-    const { profile, checking } = await loadOrganisation(id, organisation);
-    return { checking, certificates: profile.certificates, policy: policyOf(profile) };
-  };
-}
 
 function parse(text: string): unknown {
   try {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { situationQuestions } from '../src/advice/advise.ts';
 import type { Situation } from '../src/advice/advise.ts';
+import { recipientKinds } from '../src/advice/policy.ts';
 import { dataClasses } from '../src/classifier/types.ts';
 import { parseAddress, parseDomain } from '../src/recipient/address.ts';
 import type { Recipient } from '../src/recipient/address.ts';
@@ -31,17 +33,16 @@ const adviseLine = v.object({
   persons: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 1),
   recipients: v.array(
     v.object({
-      kind: v.picklist(['citizen', 'company', 'authority', 'colleague']),
+      kind: v.picklist(recipientKinds),
       status: v.picklist(['internal', 'secure', 'insecure', 'unknown']),
       tunnel: v.optional(fact, 'unknown'),
       certificate: v.optional(fact, 'unknown'),
       tls: v.optional(fact, 'unknown'),
+      tlsAgreed: v.optional(v.picklist(['yes', 'no']), 'no'),
     }),
   ),
-  answers: v.optional(
-    v.object({ digitalPostExempt: v.exactOptional(v.picklist(['yes', 'no'])) }),
-    {},
-  ),
+  // A misspelt question would otherwise be a question left open, and the advice another one.
+  answers: v.optional(v.record(v.picklist(situationQuestions), v.picklist(['yes', 'no'])), {}),
 });
 
 function read<Schema extends v.GenericSchema>(

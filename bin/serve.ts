@@ -17,7 +17,7 @@ import {
 import type { Socket } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { organisation } from '../src/content/organisation.schema.ts';
+import { readOrganisation } from '../src/content/organisation.ts';
 import { headersFor } from '../src/headers.ts';
 import { readEnvironment } from '../src/recipient/adapters/node/environment.ts';
 import { loadOrganisation } from '../src/recipient/adapters/node/organisation.ts';
@@ -335,7 +335,7 @@ async function main(): Promise<void> {
   // The look-up finds the organisations' profiles from here.
   process.chdir(root);
   const { host, port, organisation: id } = readEnvironment(process.env);
-  await loadOrganisation(id, organisation);
+  await loadOrganisation(id, readOrganisation);
   if (!existsSync(join(build, 'headers.json')))
     throw new Error(`There is no finished build in ${build}. Run "npm run build" first.`);
   const site = loadSite(build);

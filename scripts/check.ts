@@ -15,6 +15,7 @@ const checks: readonly {
     args: ['--test', '--test-reporter=dot', 'tests/unit/borders.test.ts'],
   },
   { name: 'content', program: process.execPath, args: ['scripts/content.ts'] },
+  { name: 'profiles', program: process.execPath, args: ['scripts/organisation.ts', 'check'] },
 ];
 
 let failed = 0;

@@ -1,8 +1,7 @@
 import { glob } from 'astro/loaders';
 import { defineCollection, reference } from 'astro:content';
 import { z } from 'astro/zod';
-import { channels } from './advice/policy.ts';
-import { organisation } from './content/organisation.schema.ts';
+import { channelPage } from './content/channel.schema.ts';
 
 const date = z.iso.date();
 const source = z.strictObject({ title: z.string(), url: z.url({ protocol: /^https$/ }) });
@@ -24,20 +23,9 @@ const guides = defineCollection({
   }),
 });
 
-const channelPages = defineCollection({
+const channels = defineCollection({
   loader: glob({ base: 'src/content/channels', pattern: '*.mdx' }),
-  schema: z.strictObject({
-    id: z.enum(channels),
-    title: z.string(),
-    /** The button's or the action's name in one short imperative: "Send som Digital Post". */
-    action: z.string(),
-    /** Why this one, in one sentence. */
-    summary: z.string(),
-    steps: z.array(z.string()).min(1),
-    recipientSees: z.string(),
-    proof: z.string(),
-    limits: z.array(z.string()).default([]),
-  }),
+  schema: channelPage,
 });
 
 const questions = defineCollection({
@@ -109,14 +97,18 @@ const terms = defineCollection({
   }),
 });
 
-const organisations = defineCollection({
-  loader: glob({ base: 'src/content/organisations', pattern: '*.yaml' }),
-  schema: organisation,
+/** A text to copy, by the note (advice/advise.ts) that it comes with. `{organisation}` is filled in. */
+const texts = defineCollection({
+  loader: glob({ base: 'src/content/texts', pattern: '*.yaml' }),
+  schema: z.strictObject({
+    title: z.string(),
+    text: z.string().regex(/^(?:[^{}]|\{organisation\})+$/, 'holds a place that nobody fills in'),
+  }),
 });
 
 export const collections = {
   guides,
-  channels: channelPages,
+  channels,
   questions,
   outcomes,
   recipients,
@@ -125,5 +117,5 @@ export const collections = {
   law,
   terms,
   pages,
-  organisations,
+  texts,
 };

@@ -1,11 +1,15 @@
+import { readChannelFiles } from '../bin/policy.ts';
 import type { Policy } from '../src/advice/policy.ts';
+import { readChannels, rulesOf } from '../src/content/channel.schema.ts';
 import type { Report } from '../src/recipient/report.ts';
 
 /** A policy such as a municipality has. */
 export const municipality: Policy = {
   version: '2026-11-21',
   sender: 'public',
-  enforcesTls: true,
+  enforcesTls: 'everyone',
+  tlsPartners: [],
+  rules: rulesOf(readChannels(await readChannelFiles())),
   least: {
     none: 'none',
     ordinary: 'none',

@@ -1,10 +1,15 @@
 import type { DataClass, Identifiable } from '../classifier/types.ts';
 import type { Fact, Report, Status } from '../recipient/report.ts';
-import { channelRules } from './channels.ts';
-import { protections } from './policy.ts';
-import type { Channel, Policy, Protection } from './policy.ts';
-
-export type RecipientKind = 'citizen' | 'company' | 'authority' | 'colleague';
+import { isAtLeast, severity } from './policy.ts';
+import type {
+  Ask,
+  Channel,
+  ChannelRule,
+  Need,
+  Policy,
+  Protection,
+  RecipientKind,
+} from './policy.ts';
 
 export interface RecipientFacts {
   readonly kind: RecipientKind;
@@ -13,6 +18,8 @@ export interface RecipientFacts {
   readonly certificate: Fact;
   /** `yes` only when the host proved who it is, or the organisation accepts encryption without proof. */
   readonly tls: Fact;
+  /** The organisation's system insists on TLS to this domain; asked only where it insists towards partners alone. */
+  readonly tlsAgreed?: 'yes' | 'no';
 }
 
 export interface Situation {
@@ -25,10 +32,30 @@ export interface Situation {
   readonly answers?: SituationAnswers;
 }
 
-export interface SituationAnswers {
+/** What no draft and no look-up can tell. Each may be left open. */
+export const situationQuestions = [
   /** The recipient is exempt from Digital Post and gets letters on paper. */
-  readonly digitalPostExempt?: 'yes' | 'no';
-}
+  'digitalPostExempt',
+  /** It answers a mail that should not have come as an ordinary one. */
+  'replyToUnsafeMail',
+  /** They write to each other again and again. */
+  'recurring',
+  'urgent',
+  /** Someone in it, or who gets it, has name and address protection. */
+  'protectedAddress',
+  /** A file with a password is attached, which nobody has read. */
+  'lockedAttachment',
+  /** It goes to the writer's own private mailbox. */
+  'ownPrivateAddress',
+  /** The address may belong to someone else: auto-complete, a look-alike. */
+  'wrongRecipientSuspected',
+  'cprOrCvrKnown',
+  'mobileNumberKnown',
+  /** The recipient takes post from this sender in e-Boks or mit.dk. */
+  'mailboxAccepted',
+] as const;
+export type SituationQuestion = (typeof situationQuestions)[number];
+export type SituationAnswers = { readonly [Question in SituationQuestion]?: 'yes' | 'no' };
 
 export const reasons = [
   'nothing-to-protect',
@@ -41,6 +68,11 @@ export const reasons = [
   'needs-no-mail',
   'removes-the-need',
   'not-reachable-safely',
+  'urgent',
+  'already-locked',
+  'instead-of-digital-post',
+  'right-address-first',
+  'own-work-address',
 ] as const;
 export type Reason = (typeof reasons)[number];
 
@@ -51,14 +83,37 @@ export const blockedReasons = [
   'not-all-tunnel',
   'not-all-certificate',
   'not-all-tls',
+  'no-tls-agreement',
   'sender-does-not-enforce-tls',
   'sender-not-public',
+  'sender-not-private',
   'recipient-is-colleague',
+  'not-for-these-recipients',
   'recipient-exempt',
+  'no-cpr-or-cvr',
+  'no-mobile-number',
+  'mailbox-not-accepted',
+  'recipient-doubtful',
+  'own-private-address',
   'recipients-reachable',
   'not-needed',
 ] as const;
 export type BlockedReason = (typeof blockedReasons)[number];
+
+/** What to mind beside the channel, the most pressing first. */
+export const notes = [
+  'check-the-recipient',
+  'work-stays-at-work',
+  'protected-address',
+  'clean-the-reply',
+  'tell-the-writer',
+  'say-only-what-is-needed',
+  'code-another-way',
+  'many-persons',
+  'split-the-mail',
+  'invite-the-partner',
+] as const;
+export type Note = (typeof notes)[number];
 
 export interface RankedChannel {
   readonly channel: Channel;
@@ -72,61 +127,95 @@ export interface BlockedChannel {
   readonly reason: BlockedReason;
 }
 
+/** Some of the recipients, and the way to them when they get a mail of their own. */
+export interface Part {
+  /** Places in the situation's list of recipients. */
+  readonly recipients: readonly number[];
+  readonly channel: Channel;
+  readonly reason: Reason;
+}
+
 export interface Advice {
   readonly required: Protection;
   readonly channels: readonly RankedChannel[];
   readonly blocked: readonly BlockedChannel[];
+  /** When no mail can carry it to everyone but one can to some: who gets it how. Empty when one way fits all. */
+  readonly split: readonly Part[];
+  readonly notes: readonly Note[];
 }
 
 type Judgement = { readonly reason: Reason } | { readonly blocked: BlockedReason };
+interface Allowed {
+  readonly channel: Channel;
+  readonly reason: Reason;
+}
 
 /**
- * The ranked ways to send, never empty for a policy that offers a way outside mail, each with its reason, and what was
- * ruled out and why. The worst recipient decides. Pure and total; the law behind it: GDPR art. 32 and the policy's owner.
+ * The ranked ways to send, each with its reason, and what was ruled out and why; never empty for a policy that offers
+ * `anonymise`. The worst recipient decides. Pure and total; the law behind it: GDPR art. 32 and the policy's owner.
  */
 export function advise(situation: Situation, policy: Policy): Advice {
   const required = requiredProtection(situation, policy);
-  const judged = policy.channels.map((channel) => ({
-    channel,
-    judgement: judge(channel, required, situation, policy),
+  const allowed: Allowed[] = [];
+  const blocked: BlockedChannel[] = [];
+  for (const channel of inOrder(situation, policy)) {
+    const judgement = judge(channel, required, situation, policy);
+    if ('blocked' in judgement) blocked.push({ channel, reason: judgement.blocked });
+    else allowed.push({ channel, reason: judgement.reason });
+  }
+  const channels = promoted(allowed, required, situation, policy).map((entry, index) => ({
+    ...entry,
+    rank: index + 1,
   }));
-  const allowed = judged.flatMap(({ channel, judgement }) =>
-    'reason' in judgement ? [{ channel, reason: judgement.reason }] : [],
-  );
+  const split = splitOf(channels, required, situation, policy);
   return {
     required,
-    channels: allowed.map((entry, index) => ({ ...entry, rank: index + 1 })),
-    blocked: judged.flatMap(({ channel, judgement }) =>
-      'blocked' in judgement ? [{ channel, reason: judgement.blocked }] : [],
-    ),
+    channels,
+    blocked,
+    split,
+    notes: notesOf(channels, split, required, situation, policy),
   };
 }
 
-/** A threshold for a class holds for every more protected one too. */
-const severity: Readonly<Record<DataClass, number>> = {
-  none: 0,
-  ordinary: 1,
-  confidential: 2,
-  criminal: 3,
-  special: 4,
-};
-
 /** The least protection that the policy asks for; anonymous content asks for none. */
 export function requiredProtection(situation: Situation, policy: Policy): Protection {
-  if (situation.identifiable === 'none') return 'none';
-  const thresholds = policy.thresholds.filter(
-    (threshold) =>
-      severity[situation.dataClass] >= severity[threshold.dataClass] &&
-      (threshold.persons === undefined || situation.persons >= threshold.persons) &&
-      (threshold.recipients === undefined || situation.recipients.length >= threshold.recipients),
-  );
-  return thresholds
-    .map((threshold) => threshold.least)
-    .reduce(strongest, policy.least[situation.dataClass]);
+  const { dataClass, identifiable } = contentOf(situation);
+  if (identifiable === 'none') return 'none';
+  let required = policy.least[dataClass];
+  for (const threshold of policy.thresholds)
+    if (isOver(threshold, dataClass, situation) && isAtLeast(threshold.least, required))
+      required = threshold.least;
+  return required;
+}
+
+const isOver = (
+  threshold: Policy['thresholds'][number],
+  dataClass: DataClass,
+  { persons, recipients }: Situation,
+): boolean =>
+  severity[dataClass] >= severity[threshold.dataClass] &&
+  (threshold.persons === undefined || persons >= threshold.persons) &&
+  (threshold.recipients === undefined || recipients.length >= threshold.recipients);
+
+/** A protected address, and a file that nobody could read, count as confidential whatever the draft says. */
+function contentOf({
+  dataClass,
+  identifiable,
+  answers,
+}: Situation): Pick<Situation, 'dataClass' | 'identifiable'> {
+  if (answers?.protectedAddress !== 'yes' && answers?.lockedAttachment !== 'yes')
+    return { dataClass, identifiable };
+  return {
+    dataClass: severity[dataClass] < severity.confidential ? 'confidential' : dataClass,
+    identifiable: identifiable === 'none' ? 'indirect' : identifiable,
+  };
 }
 
 /** What the decision needs of a look-up. Anyone outside the house is taken for a citizen until someone says otherwise. */
-export function recipientFacts(report: Report): RecipientFacts {
+export function recipientFacts(
+  report: Report,
+  { tlsPartners }: Pick<Policy, 'tlsPartners'>,
+): RecipientFacts {
   return {
     kind: report.status === 'internal' ? 'colleague' : 'citizen',
     status: report.status,
@@ -134,14 +223,28 @@ export function recipientFacts(report: Report): RecipientFacts {
     certificate: report.certificate.state,
     tls:
       report.status === 'secure' && report.tls.state === 'yes' ? 'yes' : reduced(report.tls.state),
+    tlsAgreed: tlsPartners.includes(report.domain) ? 'yes' : 'no',
   };
 }
 
 /** TLS that did not make the recipient green is no more than an open question. */
 const reduced = (state: Fact): Fact => (state === 'yes' ? 'unknown' : state);
 
-const rung = (protection: Protection): number => protections.indexOf(protection);
-const strongest = (a: Protection, b: Protection): Protection => (rung(a) >= rung(b) ? a : b);
+/** The policy's order; for someone exempt from Digital Post, the letter stands where that stood. */
+function inOrder(situation: Situation, policy: Policy): readonly Channel[] {
+  const { channels } = policy;
+  if (!isLetterInstead(situation, policy)) return channels;
+  return channels
+    .filter((channel) => channel !== 'letter')
+    .flatMap((channel): readonly Channel[] =>
+      channel === 'digital-post' && channels.includes('letter') ? ['letter', channel] : [channel],
+    );
+}
+
+const isLetterInstead = (situation: Situation, { channels, rules }: Policy): boolean =>
+  situation.answers?.digitalPostExempt === 'yes' &&
+  channels.includes('digital-post') &&
+  closedToRecipients(rules['digital-post'], situation) === undefined;
 
 function judge(
   channel: Channel,
@@ -153,19 +256,81 @@ function judge(
     return channel === 'ordinary-mail'
       ? { reason: 'nothing-to-protect' }
       : { blocked: 'not-needed' };
-  const { needs, gives } = channelRules[channel];
-  const offered = channel === 'ordinary-mail' ? ordinaryMailGives(situation) : gives;
-  const obstacle = obstacles[needs](situation, policy);
-  if (obstacle) return { blocked: obstacle };
-  if (channel === 'digital-post' || channel === 'e-boks') {
-    const closed = closedToDigitalMailbox(situation);
-    if (closed) return { blocked: closed };
-  }
-  if (offered !== 'outside' && rung(offered) < rung(required)) return { blocked: 'below-policy' };
-  return { reason: reasonFor[channel] };
+  const rule = policy.rules[channel];
+  const blocked =
+    closedToSender(rule, policy) ??
+    closedByAnswers(rule, situation) ??
+    closedToRecipients(rule, situation) ??
+    obstacles[rule.needs](situation, policy);
+  if (blocked) return { blocked };
+  const gives = channel === 'ordinary-mail' ? ordinaryMailGives(situation, policy) : rule.gives;
+  if (gives !== 'outside' && !isAtLeast(gives, required)) return { blocked: 'below-policy' };
+  return { reason: reasonFor(channel, situation, policy) };
 }
 
-const reasonFor: Readonly<Record<Channel, Reason>> = {
+function closedToSender(rule: ChannelRule, { sender }: Policy): BlockedReason | undefined {
+  if (rule.senders.includes(sender)) return undefined;
+  return sender === 'private' ? 'sender-not-public' : 'sender-not-private';
+}
+
+function closedByAnswers(rule: ChannelRule, { answers }: Situation): BlockedReason | undefined {
+  if (answers === undefined) return undefined;
+  if (answers.ownPrivateAddress === 'yes' && rule.reaches !== 'nobody')
+    return 'own-private-address';
+  if (answers.wrongRecipientSuspected === 'yes' && rule.reaches === 'address')
+    return 'recipient-doubtful';
+  for (const ask of rule.asks) {
+    const missing = missingFor[ask];
+    if (answers[missing.question] === missing.answer) return missing.reason;
+  }
+  return undefined;
+}
+
+const missingFor: Readonly<
+  Record<
+    Ask,
+    {
+      readonly question: SituationQuestion;
+      readonly answer: 'yes' | 'no';
+      readonly reason: BlockedReason;
+    }
+  >
+> = {
+  'cpr-or-cvr': { question: 'cprOrCvrKnown', answer: 'no', reason: 'no-cpr-or-cvr' },
+  'digital-mailbox': { question: 'digitalPostExempt', answer: 'yes', reason: 'recipient-exempt' },
+  'mailbox-consent': { question: 'mailboxAccepted', answer: 'no', reason: 'mailbox-not-accepted' },
+  'mobile-number': { question: 'mobileNumberKnown', answer: 'no', reason: 'no-mobile-number' },
+};
+
+const asked = new Set(Object.values(missingFor).map(({ question }) => question));
+
+/** The questions whose answer can change something for this policy; what only another channel asks for is left out. */
+export const questionsFor = ({ channels, rules }: Policy): readonly SituationQuestion[] =>
+  situationQuestions.filter(
+    (question) =>
+      !asked.has(question) ||
+      channels.some((channel) =>
+        rules[channel].asks.some((ask) => missingFor[ask].question === question),
+      ),
+  );
+
+/** The answer that changes something: yes to a situation, no to something known of the recipient. */
+export const tellingAnswer = (question: SituationQuestion): 'yes' | 'no' =>
+  Object.values(missingFor).find((missing) => missing.question === question)?.answer ?? 'yes';
+
+/** Closed when it reaches nobody on the list; one among others whom it does not reach gets the mail another way. */
+function closedToRecipients(
+  rule: ChannelRule,
+  { recipients }: Situation,
+): BlockedReason | undefined {
+  if (recipients.length === 0 || recipients.some(({ kind }) => rule.recipients.includes(kind)))
+    return undefined;
+  return recipients.every(({ kind }) => kind === 'colleague')
+    ? 'recipient-is-colleague'
+    : 'not-for-these-recipients';
+}
+
+const usualReason: Readonly<Record<Channel, Reason>> = {
   'ordinary-mail': 'all-tls',
   'internal-mail': 'all-internal',
   tunnel: 'all-tunnel',
@@ -183,64 +348,190 @@ const reasonFor: Readonly<Record<Channel, Reason>> = {
   letter: 'outside-mail',
 };
 
-const internal = (recipient: RecipientFacts): boolean => recipient.status === 'internal';
-const byCertificate = (recipient: RecipientFacts): boolean =>
-  internal(recipient) || recipient.certificate === 'yes';
-const byTunnel = (recipient: RecipientFacts): boolean =>
-  byCertificate(recipient) || recipient.tunnel === 'yes';
-const byTls = (recipient: RecipientFacts): boolean =>
-  byTunnel(recipient) || (recipient.status === 'secure' && recipient.tls === 'yes');
+function reasonFor(channel: Channel, situation: Situation, policy: Policy): Reason {
+  const { answers } = situation;
+  if (channel === 'other-address' && answers?.ownPrivateAddress === 'yes')
+    return 'own-work-address';
+  if (channel === 'other-address' && answers?.wrongRecipientSuspected === 'yes')
+    return 'right-address-first';
+  if (channel === 'letter' && isLetterInstead(situation, policy)) return 'instead-of-digital-post';
+  return usualReason[channel];
+}
 
-function ordinaryMailGives({ recipients }: Situation): Protection {
-  return recipients.length > 0 && recipients.every(byTls) ? 'checked-tls' : 'none';
+type Fits = (recipient: RecipientFacts, policy: Policy) => boolean;
+
+const isInternal: Fits = ({ status }) => status === 'internal';
+const hasTls: Fits = ({ status, tls }) => status === 'secure' && tls === 'yes';
+const hasAgreedTls: Fits = (recipient, policy) =>
+  hasTls(recipient, policy) && recipient.tlsAgreed === 'yes';
+
+/** What the recipient can do counts only when the organisation can do it too. */
+const byCertificate: Fits = (recipient, policy) =>
+  isInternal(recipient, policy) ||
+  (recipient.certificate === 'yes' && policy.channels.includes('certificate'));
+const byTunnel: Fits = (recipient, policy) =>
+  byCertificate(recipient, policy) ||
+  (recipient.tunnel === 'yes' && policy.channels.includes('tunnel'));
+const byTls: Fits = (recipient, policy) => byTunnel(recipient, policy) || hasTls(recipient, policy);
+const byAgreedTls: Fits = (recipient, policy) =>
+  byTunnel(recipient, policy) || hasAgreedTls(recipient, policy);
+
+function ordinaryMailGives({ recipients }: Situation, policy: Policy): Protection {
+  return recipients.length > 0 && recipients.every((recipient) => byTls(recipient, policy))
+    ? 'checked-tls'
+    : 'none';
 }
 
 type Obstacle = (situation: Situation, policy: Policy) => BlockedReason | undefined;
 
 /** Everyone can be reached that way or a stronger one, and someone needs this one. */
 const everyRecipient =
-  (
-    fits: (recipient: RecipientFacts) => boolean,
-    someone: (recipient: RecipientFacts) => boolean,
-    otherwise: BlockedReason,
-  ): Obstacle =>
-  ({ recipients }) => {
+  (fits: Fits, someone: Fits, otherwise: BlockedReason): Obstacle =>
+  ({ recipients }, policy) => {
     if (recipients.length === 0) return 'recipients-unknown';
-    if (!recipients.every(fits)) return otherwise;
-    if (recipients.some(someone)) return undefined;
-    return recipients.every(internal) ? 'not-needed' : otherwise;
+    if (!recipients.every((recipient) => fits(recipient, policy))) return otherwise;
+    if (recipients.some((recipient) => someone(recipient, policy))) return undefined;
+    return recipients.every((recipient) => isInternal(recipient, policy))
+      ? 'not-needed'
+      : otherwise;
   };
 
-const obstacles: Readonly<Record<(typeof channelRules)[Channel]['needs'], Obstacle>> = {
+const toEveryone = everyRecipient(byTls, hasTls, 'not-all-tls');
+const toPartners = everyRecipient(byAgreedTls, hasAgreedTls, 'no-tls-agreement');
+
+const obstacles: Readonly<Record<Need, Obstacle>> = {
   nothing: () => undefined,
-  'internal-recipients': everyRecipient(internal, internal, 'not-all-internal'),
+  'internal-recipients': everyRecipient(isInternal, isInternal, 'not-all-internal'),
   'recipient-certificates': everyRecipient(
     byCertificate,
-    (recipient) => recipient.certificate === 'yes',
+    ({ certificate }) => certificate === 'yes',
     'not-all-certificate',
   ),
-  'recipient-tunnels': everyRecipient(
-    byTunnel,
-    (recipient) => recipient.tunnel === 'yes',
-    'not-all-tunnel',
-  ),
-  'recipient-tls': (situation, policy) =>
-    policy.enforcesTls
-      ? everyRecipient(
-          byTls,
-          (recipient) => recipient.tls === 'yes',
-          'not-all-tls',
-        )(situation, policy)
-      : 'sender-does-not-enforce-tls',
-  'public-sender': (_, policy) => (policy.sender === 'public' ? undefined : 'sender-not-public'),
-  'unreachable-recipient': ({ recipients }) =>
-    recipients.length > 0 && recipients.every(byTls) ? 'recipients-reachable' : undefined,
+  'recipient-tunnels': everyRecipient(byTunnel, ({ tunnel }) => tunnel === 'yes', 'not-all-tunnel'),
+  'recipient-tls': (situation, policy) => {
+    switch (policy.enforcesTls) {
+      case 'everyone':
+        return toEveryone(situation, policy);
+      case 'partners':
+        // Where TLS itself is missing, that is what to say; an agreement would not help.
+        return toEveryone(situation, policy) ?? toPartners(situation, policy);
+      case 'nobody':
+        return 'sender-does-not-enforce-tls';
+    }
+  },
+  'unreachable-recipient': ({ recipients, answers }, policy) =>
+    answers?.ownPrivateAddress !== 'yes' &&
+    answers?.wrongRecipientSuspected !== 'yes' &&
+    recipients.length > 0 &&
+    recipients.every((recipient) => isReachable(recipient, policy))
+      ? 'recipients-reachable'
+      : undefined,
 };
 
-function closedToDigitalMailbox({ recipients, answers }: Situation): BlockedReason | undefined {
-  if (answers?.digitalPostExempt === 'yes') return 'recipient-exempt';
-  // A colleague's own e-Boks is private; matters of work do not belong there. One among others gets the mail instead.
-  if (recipients.length > 0 && recipients.every((recipient) => recipient.kind === 'colleague'))
-    return 'recipient-is-colleague';
-  return undefined;
+/** Whether the organisation can get a protected mail into the recipient's own mailbox. */
+const isReachable: Fits = (recipient, policy) =>
+  byTunnel(recipient, policy) ||
+  (policy.channels.includes('enforced-tls') &&
+    (policy.enforcesTls === 'partners'
+      ? hasAgreedTls(recipient, policy)
+      : hasTls(recipient, policy)));
+
+/** A mail that the recipients' own systems can take, without a code or an account. */
+const isPlainDelivery = (channel: Channel, { rules }: Policy): boolean =>
+  channel === 'ordinary-mail' ||
+  (rules[channel].reaches === 'address' && rules[channel].needs !== 'nothing');
+
+/** The order for what cannot wait, and for what is already locked or must not leave. */
+function promoted(
+  allowed: readonly Allowed[],
+  required: Protection,
+  { dataClass, identifiable, answers }: Situation,
+  policy: Policy,
+): readonly Allowed[] {
+  if (answers === undefined || required === 'none') return allowed;
+  const toFront = (channel: Channel, reason: Reason): readonly Allowed[] =>
+    allowed.some((entry) => entry.channel === channel)
+      ? [{ channel, reason }, ...allowed.filter((entry) => entry.channel !== channel)]
+      : allowed;
+  if (answers.ownPrivateAddress === 'yes') return toFront('other-address', 'own-work-address');
+  if (answers.urgent === 'yes' && !allowed.some(({ channel }) => isPlainDelivery(channel, policy)))
+    return toFront('telephone', 'urgent');
+  const onlyTheFile =
+    answers.protectedAddress !== 'yes' &&
+    (identifiable === 'none' || policy.least[dataClass] === 'none');
+  if (answers.lockedAttachment === 'yes' && onlyTheFile)
+    return toFront('password-file', 'already-locked');
+  return allowed;
+}
+
+/** Who gets the mail how, when it has to be more than one. The whole list's requirement holds for each part. */
+function splitOf(
+  channels: readonly RankedChannel[],
+  required: Protection,
+  situation: Situation,
+  policy: Policy,
+): readonly Part[] {
+  const [first] = channels;
+  const { recipients, answers } = situation;
+  if (first === undefined || required === 'none' || recipients.length < 2) return [];
+  if (channels.some(({ channel }) => policy.rules[channel].reaches === 'address')) return [];
+  const parts = new Map<Channel, { readonly recipients: number[]; readonly reason: Reason }>();
+  recipients.forEach((recipient, index) => {
+    const alone = { ...situation, recipients: [recipient] };
+    const own = policy.channels
+      .filter((channel) => policy.rules[channel].reaches === 'address')
+      .map((channel) => ({ channel, judgement: judge(channel, required, alone, policy) }))
+      .find(({ judgement }) => 'reason' in judgement);
+    const { channel, reason } =
+      own && 'reason' in own.judgement
+        ? { channel: own.channel, reason: own.judgement.reason }
+        : first;
+    const part = parts.get(channel) ?? { recipients: [], reason };
+    part.recipients.push(index);
+    parts.set(channel, part);
+  });
+  if (answers?.wrongRecipientSuspected === 'yes' || parts.size < 2) return [];
+  return [...parts].map(([channel, part]) => ({ channel, ...part }));
+}
+
+function notesOf(
+  [first]: readonly RankedChannel[],
+  split: readonly Part[],
+  required: Protection,
+  situation: Situation,
+  policy: Policy,
+): readonly Note[] {
+  const { answers = {}, recipients } = situation;
+  const isProtected = required !== 'none';
+  const applies: Readonly<Record<Note, boolean>> = {
+    'check-the-recipient': answers.wrongRecipientSuspected === 'yes',
+    'work-stays-at-work': isProtected && answers.ownPrivateAddress === 'yes',
+    'protected-address': answers.protectedAddress === 'yes',
+    'clean-the-reply': answers.replyToUnsafeMail === 'yes',
+    'tell-the-writer': answers.replyToUnsafeMail === 'yes',
+    'say-only-what-is-needed': first?.channel === 'telephone',
+    'code-another-way': answers.lockedAttachment === 'yes',
+    'many-persons': isProtected && overPersons(situation, policy),
+    'split-the-mail': split.length > 0,
+    'invite-the-partner':
+      isProtected &&
+      answers.ownPrivateAddress !== 'yes' &&
+      answers.wrongRecipientSuspected !== 'yes' &&
+      answers.recurring !== 'no' &&
+      recipients.some(
+        (recipient) =>
+          !isReachable(recipient, policy) &&
+          (answers.recurring === 'yes' ||
+            recipient.kind === 'company' ||
+            recipient.kind === 'authority'),
+      ),
+  };
+  return notes.filter((note) => applies[note]);
+}
+
+function overPersons(situation: Situation, { thresholds }: Policy): boolean {
+  const { dataClass } = contentOf(situation);
+  return thresholds.some(
+    (threshold) => threshold.persons !== undefined && isOver(threshold, dataClass, situation),
+  );
 }

@@ -1,16 +1,19 @@
-import type { RankedChannel } from '../advice/advise.ts';
+import type { Advice, RankedChannel } from '../advice/advise.ts';
 import type { Channel } from '../advice/policy.ts';
+import type { Classification, Verdict } from '../classifier/types.ts';
 import { adviceOf, textOf } from '../machines/checkMail.ts';
 import type { CheckMailContext, CheckMailEvent } from '../machines/checkMail.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { listFindings, protectedTitles } from './findings.ts';
 import { FromPage } from './FromPage.tsx';
+import { Notes } from './Notes.tsx';
 import { Picture } from './Picture.tsx';
 import type { PictureName } from './Picture.tsx';
 import { Receipt } from './Receipt.tsx';
 import type { ReceiptFacts } from './Receipt.tsx';
 import { RecipientList } from './RecipientList.tsx';
 import { RewriteChoices } from './RewriteChoices.tsx';
+import { Situations } from './Situations.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import type { Texts } from './texts.ts';
 import { Warning } from './Warning.tsx';
@@ -23,6 +26,15 @@ const pictures: Partial<Record<Channel, PictureName>> = {
   'other-address': 'stop',
   letter: 'stop',
 };
+
+/** What was told may ask for more than the draft itself does. */
+const verdictWith = (
+  { required }: Advice,
+  classification: Classification | null,
+): Verdict | 'unchecked' =>
+  classification?.verdict === 'ordinary-mail' && required !== 'none'
+    ? 'secure'
+    : (classification?.verdict ?? 'unchecked');
 
 export function AdviceStep({
   context,
@@ -46,9 +58,6 @@ export function AdviceStep({
   const advice = adviceOf(context);
   const [first, ...others] = advice.channels;
   const { recipients, classification } = context;
-  const splittable =
-    advice.required !== 'none' &&
-    new Set(recipients.map(({ report }) => isReachable(report?.status))).size > 1;
   if (first === undefined) return null;
   const rewrite = <Rewrite context={context} texts={texts} send={send} />;
   return (
@@ -60,12 +69,8 @@ export function AdviceStep({
         <Picture name={pictures[first.channel] ?? 'envelope'} />
         <div>
           <p class="soft advice-for">
-            <FromPage
-              as="span"
-              id={`svar-${classification?.verdict ?? 'unchecked'}`}
-              part="title"
-            />
-            . {check.adviceFor}:
+            <FromPage as="span" id={`svar-${verdictWith(advice, classification)}`} part="title" />.{' '}
+            {check.adviceFor}:
           </p>
           <StepHeading>
             <FromPage as="span" id={`kanal-${first.channel}`} part="action" />
@@ -73,7 +78,7 @@ export function AdviceStep({
           <p class="lead">{texts.reason[first.reason]}</p>
         </div>
       </div>
-      {splittable && <Warning title={check.splitTitle} text={check.split} />}
+      <Notes notes={advice.notes} texts={texts} />
       {(classification?.inSubject.length ?? 0) > 0 && advice.required !== 'none' && (
         <Warning title={check.subjectWarningTitle} text={check.subjectWarning} />
       )}
@@ -82,6 +87,13 @@ export function AdviceStep({
       )}
       <FromPage class="channel prose" id={`kanal-${first.channel}`} part="how" />
       {first.channel === 'anonymise' && rewrite}
+      <Situations
+        policy={context.policy}
+        first={first.channel}
+        told={context.situation}
+        texts={texts}
+        send={send}
+      />
       <section>
         <h2>{check.whyAdvice}</h2>
         <h3>{check.found}</h3>
@@ -142,9 +154,6 @@ export function AdviceStep({
     </div>
   );
 }
-
-const isReachable = (status: string | undefined): boolean =>
-  status === 'internal' || status === 'secure';
 
 function Found({
   context: { classification },

@@ -1,3 +1,4 @@
+import { situationQuestions } from '../advice/advise.ts';
 import type { Channel } from '../advice/policy.ts';
 import type { CheckMailContext } from '../machines/checkMail.ts';
 import { CopyButton } from './CopyButton.tsx';
@@ -20,7 +21,15 @@ type Line = readonly [label: string, value: string];
  * data: categories instead of findings, domains instead of addresses.
  */
 export function receiptLines(
-  { classification, recipients, recipientsSkipped, policy, dismissed, added }: CheckMailContext,
+  {
+    classification,
+    recipients,
+    recipientsSkipped,
+    situation,
+    policy,
+    dismissed,
+    added,
+  }: CheckMailContext,
   decidedAt: string,
   facts: ReceiptFacts,
   words: { readonly verdict: string; readonly action: string },
@@ -32,6 +41,9 @@ export function receiptLines(
   const statuses = new Map(
     recipients.map(({ domain, report }) => [domain, texts.status[report?.status ?? 'unknown']]),
   );
+  const told = situationQuestions
+    .filter((question) => situation[question] !== undefined)
+    .map((question) => texts.situation[question]);
   return [
     [names.time, danishTime(decidedAt)],
     [names.verdict, words.verdict],
@@ -60,6 +72,7 @@ export function receiptLines(
           ] as const,
         ]
       : []),
+    ...(told.length > 0 ? [[names.situation, told.join('; ')] as const] : []),
     [names.policy, policy.version],
     [names.organisation, facts.organisation],
   ];

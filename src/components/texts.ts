@@ -5,11 +5,13 @@ import type { FindingText } from './findings.ts';
 export interface Texts {
   readonly check: typeof da.check;
   readonly recipient: typeof da.recipient;
-  readonly status: typeof da.status;
+  readonly status: Readonly<Record<keyof typeof da.status, string>>;
   readonly evidence: typeof da.evidence;
   readonly problem: typeof da.problem;
   readonly reason: typeof da.reason;
   readonly blocked: typeof da.blocked;
+  readonly note: typeof da.note;
+  readonly situation: typeof da.situation;
   readonly dataClass: typeof da.dataClass;
   readonly site: { readonly back: string };
   readonly kinds: Readonly<Record<FindingText, string>>;

@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { fingerprint } from '../classifier/engine.ts';
 import { model } from '../classifier/model.ts';
 import { rules } from '../classifier/rules/index.ts';
+import { currentOrganisation } from '../content/currentOrganisation.ts';
 import { da } from '../content/da.ts';
 import type { FindingText } from './findings.ts';
 import { ruleTexts } from './ruleTexts.ts';
@@ -10,9 +11,7 @@ import type { Texts } from './texts.ts';
 
 /** The texts that the islands get as props. Runs at build time only. */
 export async function wizardTexts(): Promise<Texts> {
-  const { check, recipient, status, evidence, problem, reason, blocked, dataClass, site } = da;
-  const findings = await getCollection('findings');
-  return {
+  const {
     check,
     recipient,
     status,
@@ -20,6 +19,22 @@ export async function wizardTexts(): Promise<Texts> {
     problem,
     reason,
     blocked,
+    note,
+    situation,
+    dataClass,
+    site,
+  } = da;
+  const findings = await getCollection('findings');
+  return {
+    check,
+    recipient,
+    status: { ...status, ...currentOrganisation().wording.status },
+    evidence,
+    problem,
+    reason,
+    blocked,
+    note,
+    situation,
     dataClass,
     site: { back: site.back },
     kinds: Object.fromEntries(findings.map(({ id, data }) => [id, data.title])) as Record<

@@ -1,6 +1,6 @@
 import { assign, fromCallback, fromPromise, setup } from 'xstate';
 import { advise, recipientFacts } from '../advice/advise.ts';
-import type { Advice, RecipientFacts, Situation } from '../advice/advise.ts';
+import type { Advice, RecipientFacts, Situation, SituationAnswers } from '../advice/advise.ts';
 import type { Policy } from '../advice/policy.ts';
 import type {
   Answer,
@@ -56,6 +56,8 @@ export interface CheckMailContext {
   readonly fields: Readonly<Record<RecipientField, string>>;
   readonly recipients: readonly Recipient[];
   readonly recipientsSkipped: boolean;
+  /** What no draft and no look-up can tell; only what was said. */
+  readonly situation: SituationAnswers;
   readonly problem: Problem | null;
   /** Whether the rewritten draft, read again, may go as ordinary mail; null while it is being read. */
   readonly rewriteHolds: boolean | null;
@@ -73,6 +75,7 @@ export type CheckMailEvent =
   | { type: 'LOOK_UP' }
   | { type: 'SKIP_RECIPIENTS' }
   | { type: 'CANCEL' }
+  | { type: 'TELL'; situation: SituationAnswers }
   | { type: 'CHOOSE'; choice: Choice }
   | { type: 'UNCHOOSE'; finding: Correction }
   | { type: 'USE_REWRITTEN' }
@@ -97,6 +100,7 @@ const nothing: Omit<CheckMailContext, 'policy'> = {
   fields: { to: '', cc: '', bcc: '' },
   recipients: [],
   recipientsSkipped: false,
+  situation: {},
   problem: null,
   rewriteHolds: null,
 };
@@ -133,19 +137,22 @@ export function situationOf(context: CheckMailContext): Situation {
   const recipients: RecipientFacts[] = context.recipientsSkipped
     ? []
     : context.recipients.map((recipient) =>
-        recipient.report === null ? unknownRecipient : recipientFacts(recipient.report),
+        recipient.report === null
+          ? unknownRecipient
+          : recipientFacts(recipient.report, context.policy),
       );
-  const { classification } = context;
+  const { classification, situation: answers } = context;
   if (classification === null)
-    return { dataClass: 'special', identifiable: 'direct', persons: 1, recipients };
-  return classification.verdict === 'ordinary-mail'
-    ? { dataClass: 'ordinary', identifiable: 'none', persons: classification.persons, recipients }
+    return { dataClass: 'special', identifiable: 'direct', persons: 1, recipients, answers };
+  const { verdict, dataClass, identifiable, persons } = classification;
+  return verdict === 'ordinary-mail'
+    ? { dataClass: 'ordinary', identifiable: 'none', persons, recipients, answers }
     : {
-        dataClass: classification.dataClass,
-        identifiable:
-          classification.identifiable === 'none' ? 'indirect' : classification.identifiable,
-        persons: classification.persons,
+        dataClass,
+        identifiable: identifiable === 'none' ? 'indirect' : identifiable,
+        persons,
         recipients,
+        answers,
       };
 }
 
@@ -274,6 +281,9 @@ export const checkMail = setup({
       event.type === 'REPORTED' || event.type === 'NOT_REPORTED'
         ? { recipients: withAnswer(context.recipients, event) }
         : {},
+    ),
+    keepSituation: assign(({ event }) =>
+      event.type === 'TELL' ? { situation: event.situation } : {},
     ),
     skipRecipients: assign({ recipientsSkipped: true, problem: null }),
     noProblem: assign({ problem: null }),
@@ -407,6 +417,7 @@ export const checkMail = setup({
     advice: {
       initial: 'checkingRewrite',
       on: {
+        TELL: { actions: 'keepSituation' },
         USE_REWRITTEN: { target: 'draft', actions: 'useRewritten' },
         CHOOSE: { target: '.choosing', actions: 'correct' },
         UNCHOOSE: { target: '.choosing', actions: 'correct' },

@@ -305,6 +305,30 @@ test.describe('the rewrite as the writer wants it', () => {
   });
 });
 
+test('what no draft can tell changes the advice, the receipt and the texts to copy', async ({
+  page,
+}) => {
+  const wizard = await Wizard.open(page);
+  await wizard.write('Hej\n\nBente Holmgaard, 010203-4441, har fået konstateret sukkersyge.\n');
+  await wizard.toRecipients();
+  await wizard.skipRecipients();
+  await expect(wizard.heading).toHaveText('Send som Digital Post');
+  await page.getByText('Er der mere, der tæller?').click();
+  await page.getByLabel('Det haster').check();
+  await page.getByLabel('Jeg svarer på en mail med private oplysninger').check();
+  await expect(wizard.heading).toHaveText('Ring i stedet');
+  await expect(page.getByRole('status').filter({ hasText: 'Rådet er nu' })).toContainText(
+    'Ring i stedet',
+  );
+  await expect(page.getByText('Rens svaret')).toBeVisible();
+  await page.locator('summary', { hasText: 'Svar til den, der skrev noget privat' }).click();
+  await expect(page.getByRole('button', { name: 'Kopiér teksten' })).toBeVisible();
+  await expect(page.locator('.receipt')).toContainText('Oplyst af dig');
+  await expectAccessible(page);
+  await page.getByLabel('Det haster').uncheck();
+  await expect(wizard.heading).toHaveText('Send som Digital Post');
+});
+
 test('the receipt holds no personal data', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const wizard = await Wizard.open(page);

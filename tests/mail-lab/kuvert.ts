@@ -1,7 +1,7 @@
 /** Kuvert's own command line and server, run in the lab. */
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { organisation } from '../../src/content/organisation.schema.ts';
+import { readOrganisation } from '../../src/content/organisation.ts';
 import { loadOrganisation } from '../../src/recipient/adapters/node/organisation.ts';
 import type { Report } from '../../src/recipient/report.ts';
 import type { MailLab } from './lab.ts';
@@ -56,7 +56,7 @@ export async function kuvertRecipient(
 
 /** The date of the tunnel list of the organisation that asks. */
 export async function tunnelListDate(): Promise<string | null> {
-  const { checking } = await loadOrganisation('standard', organisation);
+  const { checking } = await loadOrganisation('standard', readOrganisation);
   return checking.tunnel?.date ?? null;
 }
 

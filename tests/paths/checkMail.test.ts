@@ -341,6 +341,35 @@ describe('choices for the rewritten draft', () => {
     });
 });
 
+describe('what no draft can tell', () => {
+  const firstOf = (wizard: Wizard): string | undefined =>
+    adviceOf(wizard.getSnapshot().context).channels[0]?.channel;
+  it('changes the advice at once, stays over Back, and is forgotten by Start forfra', async () => {
+    const wizard = open();
+    await toRecipients(wizard, 'secret');
+    await toAdvice(wizard, 'red.example');
+    assert.equal(firstOf(wizard), 'digital-post');
+    wizard.send({ type: 'TELL', situation: { urgent: 'yes' } });
+    assert.equal(firstOf(wizard), 'telephone');
+    wizard.send({ type: 'GO', step: 'draft' });
+    wizard.send({ type: 'GO', step: 'advice' });
+    assert.equal(firstOf(wizard), 'telephone');
+    wizard.send({ type: 'TELL', situation: {} });
+    assert.equal(firstOf(wizard), 'digital-post');
+    wizard.send({ type: 'TELL', situation: { urgent: 'yes' } });
+    wizard.send({ type: 'RESTART' });
+    assert.deepEqual(wizard.getSnapshot().context.situation, {});
+  });
+  it('asks for more of a mail that says nothing by itself', async () => {
+    const wizard = open();
+    await toRecipients(wizard, 'harmless');
+    await toAdvice(wizard, 'red.example');
+    assert.equal(firstOf(wizard), 'ordinary-mail');
+    wizard.send({ type: 'TELL', situation: { protectedAddress: 'yes' } });
+    assert.equal(firstOf(wizard), 'digital-post');
+  });
+});
+
 describe('Back, Forward, Stop and Start forfra', () => {
   it('Back goes to any earlier step, Forward to one that was reached', async () => {
     const wizard = open();

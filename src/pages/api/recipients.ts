@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { organisation } from '../../content/organisation.schema.ts';
+import { readOrganisation } from '../../content/organisation.ts';
 import { nodeCertificates } from '../../recipient/adapters/node/certificates.ts';
 import { readEnvironment } from '../../recipient/adapters/node/environment.ts';
 import { loadOrganisation } from '../../recipient/adapters/node/organisation.ts';
@@ -10,7 +10,7 @@ import { clientKey } from '../../recipient/limits.ts';
 export const prerender = false;
 
 const environment = readEnvironment(process.env);
-const { profile, checking } = await loadOrganisation(environment.organisation, organisation);
+const { profile, checking } = await loadOrganisation(environment.organisation, readOrganisation);
 const plainPorts = nodePorts(environment);
 const certificates = await nodeCertificates(profile.certificates, environment.ldap, plainPorts.dns);
 for (const fault of certificates.faults) console.warn(fault);

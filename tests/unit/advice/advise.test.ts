@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { advise, recipientFacts, requiredProtection } from '../../../src/advice/advise.ts';
-import type { RecipientFacts, Situation } from '../../../src/advice/advise.ts';
-import { channelRules } from '../../../src/advice/channels.ts';
-import { channels, protections } from '../../../src/advice/policy.ts';
+import {
+  advise,
+  questionsFor,
+  recipientFacts,
+  requiredProtection,
+  tellingAnswer,
+} from '../../../src/advice/advise.ts';
+import type { Note, RecipientFacts, Situation } from '../../../src/advice/advise.ts';
 import type { Channel, Policy } from '../../../src/advice/policy.ts';
-import { dataClasses } from '../../../src/classifier/types.ts';
 import type { Report } from '../../../src/recipient/report.ts';
 import { municipality, unknownReport } from '../../fixtures.ts';
 
@@ -72,7 +75,48 @@ describe('the order of channels', () => {
     [
       'exempt from Digital Post',
       { ...to(red), answers: { digitalPostExempt: 'yes' } },
+      ['letter', 'telephone', 'anonymise', 'other-address'],
+    ],
+    [
+      'urgent and red',
+      { ...to(red), answers: { urgent: 'yes' } },
+      ['telephone', 'digital-post', 'anonymise', 'other-address', 'letter'],
+    ],
+    ['urgent and green', { ...to(tunnel), answers: { urgent: 'yes' } }, ['tunnel', ...afterMail]],
+    [
+      'urgent, red and exempt',
+      { ...to(red), answers: { urgent: 'yes', digitalPostExempt: 'yes' } },
+      ['telephone', 'letter', 'anonymise', 'other-address'],
+    ],
+    [
+      'no CPR number to send to',
+      { ...to(red), answers: { cprOrCvrKnown: 'no' } },
       ['telephone', 'anonymise', 'other-address', 'letter'],
+    ],
+    [
+      'perhaps the wrong recipient',
+      { ...to(tunnel), answers: { wrongRecipientSuspected: 'yes' } },
+      waysOutOfRed,
+    ],
+    [
+      'to the own private mailbox',
+      { ...to(red), answers: { ownPrivateAddress: 'yes' } },
+      ['other-address', 'anonymise'],
+    ],
+    [
+      'to the own private mailbox, nothing in it',
+      { ...to(red), dataClass: 'ordinary', answers: { ownPrivateAddress: 'yes' } },
+      ['ordinary-mail'],
+    ],
+    [
+      'ordinary, about someone with a protected address',
+      { ...to(red), dataClass: 'ordinary', answers: { protectedAddress: 'yes' } },
+      waysOutOfRed,
+    ],
+    [
+      'ordinary, with a locked file that nobody has read',
+      { ...to(tls), dataClass: 'ordinary', answers: { lockedAttachment: 'yes' } },
+      ['enforced-tls', ...afterMail],
     ],
   ];
   for (const [name, situation, expected] of cases)
@@ -90,7 +134,7 @@ describe('what a policy changes', () => {
     );
   });
   it('proven TLS is worth nothing when the own system does not insist on it', () => {
-    const { blocked } = advise(to(tls), { ...municipality, enforcesTls: false });
+    const { blocked } = advise(to(tls), { ...municipality, enforcesTls: 'nobody' });
     assert.deepEqual(
       blocked.find(({ channel }) => channel === 'enforced-tls'),
       { channel: 'enforced-tls', reason: 'sender-does-not-enforce-tls' },
@@ -114,72 +158,180 @@ describe('what a policy changes', () => {
     assert.equal(requiredProtection({ ...three, dataClass: 'ordinary' }, policy), 'none');
     assert.equal(requiredProtection(to(tls, tls), policy), 'enforced-tls');
   });
+  it('a threshold below what the class asks for anyway takes nothing away', () => {
+    const policy: Policy = {
+      ...municipality,
+      thresholds: [{ dataClass: 'special', persons: 1, least: 'checked-tls' }],
+    };
+    assert.equal(requiredProtection(to(tls), policy), 'enforced-tls');
+  });
+  it('a tunnel or a certificate at the recipient counts only where the organisation has one too', () => {
+    const without = (channel: Channel): Policy => ({
+      ...municipality,
+      channels: municipality.channels.filter((one) => one !== channel),
+    });
+    assert.equal(order(to(tunnel, tls), municipality)[0], 'enforced-tls');
+    assert.equal(order(to(tunnel, tls), without('tunnel'))[0], 'digital-post');
+    assert.equal(order(to(certificate, tls), without('certificate'))[0], 'digital-post');
+  });
+  it('with TLS towards partners alone, a stranger with TLS needs another way', () => {
+    const policy: Policy = { ...municipality, enforcesTls: 'partners' };
+    assert.equal(order(to({ ...tls, tlsAgreed: 'yes' }), policy)[0], 'enforced-tls');
+    const { channels: ranked, blocked } = advise(to(tls), policy);
+    assert.equal(ranked[0]?.channel, 'digital-post');
+    assert.ok(
+      blocked.some(
+        ({ channel, reason }) => channel === 'enforced-tls' && reason === 'no-tls-agreement',
+      ),
+    );
+  });
 });
 
-describe('over every combination', () => {
-  const someone: readonly RecipientFacts[] = [colleague, tunnel, certificate, tls, grey, red];
-  const lists: readonly (readonly RecipientFacts[])[] = [
-    [],
-    ...someone.map((one) => [one]),
-    ...someone.flatMap((one) => someone.map((other) => [one, other])),
+describe('the choice to split', () => {
+  const cases: [name: string, situation: Situation, expected: [Channel, readonly number[]][]][] = [
+    [
+      'one red among tunnels',
+      to(tunnel, red, tunnel),
+      [
+        ['tunnel', [0, 2]],
+        ['digital-post', [1]],
+      ],
+    ],
+    [
+      'four who each need their own way',
+      to(colleague, red, tls, grey),
+      [
+        ['internal-mail', [0]],
+        ['digital-post', [1, 3]],
+        ['enforced-tls', [2]],
+      ],
+    ],
+    ['a way that fits all', to(tunnel, tls), []],
+    ['nobody who can get it', to(red, grey), []],
+    ['one recipient', to(red), []],
+    ['nothing to protect', { ...to(tunnel, red), dataClass: 'ordinary' }, []],
+    [
+      'many persons: the requirement of the whole holds for each part',
+      { ...to(tunnel, tls, red), persons: 20 },
+      [
+        ['tunnel', [0]],
+        ['digital-post', [1, 2]],
+      ],
+    ],
   ];
-  const situations: readonly Situation[] = dataClasses.flatMap((dataClass) =>
-    (['none', 'indirect', 'direct'] as const).flatMap((identifiable) =>
-      [1, 25].flatMap((persons) =>
-        lists.map((recipients) => ({ dataClass, identifiable, persons, recipients })),
-      ),
-    ),
-  );
-  const policies: readonly Policy[] = (['public', 'private'] as const).flatMap((sender) =>
-    [true, false].map((enforcesTls) => ({
-      ...municipality,
-      sender,
-      enforcesTls,
-      channels: [...channels],
-    })),
-  );
+  for (const [name, situation, expected] of cases)
+    it(name, () => {
+      const { split, notes } = advise(situation, municipality);
+      assert.deepEqual(
+        split.map(({ channel, recipients }) => [channel, recipients]),
+        expected,
+      );
+      assert.equal(notes.includes('split-the-mail'), expected.length > 0);
+    });
+});
 
-  it('never empty, ranked from 1, nothing both ranked and blocked', () => {
-    for (const policy of policies)
-      for (const situation of situations) {
-        const { channels: ranked, blocked } = advise(situation, policy);
-        assert.deepEqual(
-          ranked.map(({ rank }) => rank),
-          ranked.map((_, index) => index + 1),
-        );
-        assert.ok(ranked.length > 0);
-        assert.equal(ranked.length + blocked.length, policy.channels.length);
-      }
+describe('what to mind beside the channel', () => {
+  const company: RecipientFacts = { ...red, kind: 'company' };
+  const cases: [name: string, situation: Situation, expected: readonly Note[]][] = [
+    ['a citizen', to(red), []],
+    ['a company that cannot get it', to(company), ['invite-the-partner']],
+    ['a company that can', to(tls), []],
+    ['a company that is written to once', { ...to(company), answers: { recurring: 'no' } }, []],
+    [
+      'someone written to again and again',
+      { ...to(red), answers: { recurring: 'yes' } },
+      ['invite-the-partner'],
+    ],
+    [
+      'a reply to an unsafe mail',
+      { ...to(red), answers: { replyToUnsafeMail: 'yes' } },
+      ['clean-the-reply', 'tell-the-writer'],
+    ],
+    [
+      'a reply with nothing in it',
+      { ...to(red), dataClass: 'ordinary', answers: { replyToUnsafeMail: 'yes' } },
+      ['clean-the-reply', 'tell-the-writer'],
+    ],
+    ['urgent', { ...to(red), answers: { urgent: 'yes' } }, ['say-only-what-is-needed']],
+    ['many persons', { ...to(tunnel), persons: 20 }, ['many-persons']],
+    [
+      'many persons, nothing of theirs to protect',
+      { ...to(tunnel), persons: 20, identifiable: 'none' },
+      [],
+    ],
+    [
+      'a protected address',
+      { ...to(red), dataClass: 'none', answers: { protectedAddress: 'yes' } },
+      ['protected-address'],
+    ],
+    ['a locked file', { ...to(red), answers: { lockedAttachment: 'yes' } }, ['code-another-way']],
+    [
+      'the own private mailbox',
+      { ...to(red), answers: { ownPrivateAddress: 'yes', recurring: 'yes' } },
+      ['work-stays-at-work'],
+    ],
+    [
+      'perhaps the wrong one',
+      { ...to(tunnel), answers: { wrongRecipientSuspected: 'yes' } },
+      ['check-the-recipient'],
+    ],
+  ];
+  for (const [name, situation, expected] of cases)
+    it(name, () => {
+      assert.deepEqual(advise(situation, municipality).notes, expected);
+    });
+});
+
+describe('the questions worth asking', () => {
+  const asksFor = (...channels: readonly Channel[]): readonly string[] =>
+    questionsFor({ ...municipality, channels }).filter(
+      (question) =>
+        question === 'urgent' || question.endsWith('Known') || question.startsWith('digital'),
+    );
+  const cases: [name: string, asked: readonly string[], expected: readonly string[]][] = [
+    ['always, what is about the mail', asksFor('telephone'), ['urgent']],
+    ['of Digital Post', asksFor('digital-post'), ['digitalPostExempt', 'urgent', 'cprOrCvrKnown']],
+    ['of text messages', asksFor('sms-code'), ['urgent', 'mobileNumberKnown']],
+  ];
+  for (const [name, asked, expected] of cases)
+    it(name, () => {
+      assert.deepEqual(asked, expected);
+    });
+  it('are told by the answer that changes something', () => {
+    assert.deepEqual(
+      (['urgent', 'digitalPostExempt', 'mobileNumberKnown', 'mailboxAccepted'] as const).map(
+        tellingAnswer,
+      ),
+      ['yes', 'yes', 'no', 'no'],
+    );
   });
-  it('never below the policy, and ordinary mail only where nothing more is asked', () => {
-    for (const policy of policies)
-      for (const situation of situations) {
-        const { required, channels: ranked } = advise(situation, policy);
-        for (const { channel } of ranked) {
-          const { gives } = channelRules[channel];
-          if (channel === 'ordinary-mail') assert.equal(required, 'none');
-          else if (gives !== 'outside')
-            assert.ok(protections.indexOf(gives) >= protections.indexOf(required));
-        }
-      }
+});
+
+describe('a file that is locked already', () => {
+  const policy: Policy = { ...municipality, channels: [...municipality.channels, 'password-file'] };
+  const locked = (situation: Situation): Situation => ({
+    ...situation,
+    answers: { lockedAttachment: 'yes' },
   });
-  it('never a mail channel that rests on an unknown or red recipient', () => {
-    const rest: readonly Channel[] = ['internal-mail', 'tunnel', 'certificate', 'enforced-tls'];
-    for (const policy of policies)
-      for (const situation of situations) {
-        if (!situation.recipients.some((one) => one === grey || one === red)) continue;
-        assert.ok(
-          advise(situation, policy).channels.every(({ channel }) => !rest.includes(channel)),
-        );
-      }
+  it('goes as it is when the mail around it says nothing', () => {
+    const { channels: ranked } = advise(locked({ ...to(red), dataClass: 'ordinary' }), policy);
+    assert.deepEqual(ranked[0], { channel: 'password-file', rank: 1, reason: 'already-locked' });
   });
-  it('Digital Post only for a public sender', () => {
-    for (const policy of policies.filter(({ sender }) => sender === 'private'))
-      for (const situation of situations)
-        assert.ok(
-          advise(situation, policy).channels.every(({ channel }) => channel !== 'digital-post'),
-        );
-  });
+  const others: [name: string, situation: Situation][] = [
+    ['the mail around it is sensitive', locked(to(red))],
+    [
+      'an address is protected',
+      {
+        ...to(red),
+        dataClass: 'ordinary',
+        answers: { lockedAttachment: 'yes', protectedAddress: 'yes' },
+      },
+    ],
+  ];
+  for (const [name, situation] of others)
+    it(`does not make it right when ${name}`, () => {
+      assert.equal(order(situation, policy)[0], 'digital-post');
+    });
 });
 
 describe('recipientFacts', () => {
@@ -190,12 +342,22 @@ describe('recipientFacts', () => {
     tls: { ...unknownReport.tls, state: 'yes', authenticated: 'yes' },
   };
   it('takes TLS for proven only when it made the recipient green', () => {
-    assert.equal(recipientFacts(report).tls, 'yes');
-    assert.equal(recipientFacts({ ...report, status: 'unknown', by: null }).tls, 'unknown');
+    assert.equal(recipientFacts(report, municipality).tls, 'yes');
+    assert.equal(
+      recipientFacts({ ...report, status: 'unknown', by: null }, municipality).tls,
+      'unknown',
+    );
+  });
+  it('knows the partners that TLS is enforced towards, by exact domain', () => {
+    const { domain } = report;
+    const agreed = (tlsPartners: readonly string[]): unknown =>
+      recipientFacts(report, { tlsPartners }).tlsAgreed;
+    assert.equal(agreed([domain]), 'yes');
+    assert.equal(agreed([`post.${domain}`]), 'no');
   });
   it('takes an internal recipient for a colleague', () => {
     assert.equal(
-      recipientFacts({ ...report, status: 'internal', by: 'internal' }).kind,
+      recipientFacts({ ...report, status: 'internal', by: 'internal' }, municipality).kind,
       'colleague',
     );
   });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { organisation } from '../../../src/content/organisation.schema.ts';
+import { readOrganisation } from '../../../src/content/organisation.ts';
 import {
   isLocalServer,
   readEnvironment,
@@ -116,19 +116,29 @@ describe('loadOrganisation', () => {
   let directory = '';
   const write = async (name: string, text: string): Promise<void> =>
     writeFile(join(directory, 'src/content/organisations', name), text);
-  const yaml = (extra: string): string => `name: Prøve
-sender: public
-internalDomains: [us.example]
-enforcesTls: true
-${extra}policy:
-  version: '1'
-  least: { none: none, ordinary: none, confidential: portal, criminal: portal, special: portal }
-  thresholds: []
-  channels: [ordinary-mail]
-`;
+  const yaml = (extra: string): string => `sector: plain\n${extra}`;
   before(async () => {
     directory = await mkdtemp(join(tmpdir(), 'kuvert-organisation-'));
     await mkdir(join(directory, 'src/content/organisations'), { recursive: true });
+    const kept = 'src/content/organisations';
+    await cp(join(here, kept, '_base.yaml'), join(directory, kept, '_base.yaml'));
+    await write(
+      '_plain.yaml',
+      `name: Prøve
+sender: public
+internalDomains: [us.example]
+journalSystem: arkivet
+contacts:
+  support: { name: It, how: Ring }
+  dpo: { name: Dpo, how: Ring }
+policy:
+  version: '1'
+  least: { confidential: none, criminal: none, special: none }
+  channels: [ordinary-mail, telephone, anonymise]
+reviewed: '2026-11-21'
+reviewBy: '2027-11-21'
+`,
+    );
     process.chdir(directory);
   });
   after(async () => {
@@ -139,7 +149,7 @@ ${extra}policy:
   it('reads a profile with its tunnel list', async () => {
     await write('a.yaml', yaml('tunnel: { file: a.txt, date: 2026-11-02, maxAgeDays: 90 }\n'));
     await write('a.txt', 'b.example\n');
-    const { profile, checking } = await loadOrganisation('a', organisation);
+    const { profile, checking } = await loadOrganisation('a', readOrganisation);
     assert.equal(profile.name, 'Prøve');
     assert.deepEqual(checking, {
       internalDomains: new Set(['us.example']),
@@ -172,18 +182,18 @@ ${extra}policy:
     it(`names ${title}`, async () => {
       await write('bad.yaml', text);
       await write('bad.txt', 'b.example\nnonsense\n');
-      await assert.rejects(loadOrganisation('bad', organisation), { message });
+      await assert.rejects(loadOrganisation('bad', readOrganisation), { message });
     });
   }
 
   it('names a missing profile', async () => {
-    await assert.rejects(loadOrganisation('nobody', organisation), /nobody\.yaml is missing/);
+    await assert.rejects(loadOrganisation('nobody', readOrganisation), /nobody\.yaml is missing/);
   });
 });
 
 describe('the profiles of this repository', () => {
   it('load', async () => {
-    const { checking } = await loadOrganisation('standard', organisation);
+    const { checking } = await loadOrganisation('standard', readOrganisation);
     assert.ok(checking.internalDomains.has('standard-kommune.example'));
     assert.ok(checking.tunnel?.domains.has('nabo-kommune.example'));
   });

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parse } from 'yaml';
 import type { CheckingOrganisation } from '../../ports.ts';
 import { parseTunnelList } from '../../tunnel.ts';
 
@@ -28,20 +27,8 @@ export interface CertificateProfile {
   readonly folder?: string | undefined;
 }
 
-/** The profile's zod schema, handed in because this part may not import the content. */
-interface ProfileSchema<P extends Profile> {
-  safeParse(value: unknown):
-    | { readonly success: true; readonly data: P }
-    | {
-        readonly success: false;
-        readonly error: {
-          readonly issues: readonly {
-            readonly path: readonly PropertyKey[];
-            readonly message: string;
-          }[];
-        };
-      };
-}
+/** Reads a profile out of the files beside it, by name; handed in because this part may not import the content. */
+type ReadProfile<P extends Profile> = (id: string, files: ReadonlyMap<string, string>) => P;
 
 export interface LoadedOrganisation<P extends Profile> {
   readonly profile: P;
@@ -61,21 +48,22 @@ async function readText(file: string): Promise<string> {
   }
 }
 
+/** Every profile and every layer of one, by file name. */
+export async function readProfileFiles(): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(profileDirectory())).filter((name) => name.endsWith('.yaml')).sort();
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => [name, await readText(join(profileDirectory(), name))] as const),
+    ),
+  );
+}
+
 /** An organisation's profile with its tunnel list. Throws an Error that names the file and what is wrong in it. */
 export async function loadOrganisation<P extends Profile>(
   id: string,
-  schema: ProfileSchema<P>,
+  read: ReadProfile<P>,
 ): Promise<LoadedOrganisation<P>> {
-  const file = `${id}.yaml`;
-  const text = await readText(join(profileDirectory(), file));
-  const result = schema.safeParse(readYaml(file, text));
-  if (!result.success) {
-    const faults = result.error.issues.map(
-      ({ path, message }) => `${file}: ${path.map(String).join('.') || 'file'}: ${message}`,
-    );
-    throw new Error(faults.join('\n'));
-  }
-  const profile = result.data;
+  const profile = read(id, await readProfileFiles());
   return {
     profile,
     checking: {
@@ -85,14 +73,6 @@ export async function loadOrganisation<P extends Profile>(
       acceptEncryptedOnly: profile.acceptEncryptedOnly,
     },
   };
-}
-
-function readYaml(file: string, text: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : 'not YAML'}`);
-  }
 }
 
 async function loadTunnel(
