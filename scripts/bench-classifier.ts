@@ -66,11 +66,10 @@ function stages(texts: readonly string[]): readonly (readonly [string, number])[
   const reader = { lexicon, model };
   const read = texts.map((given) => {
     const text = normalise(given);
-    const tokens = tokenise(text);
-    const parts = partsOfTokens(splitMail(text), tokens);
+    const parts = partsOfTokens(splitMail(text), tokenise(text));
     const observed = observe(lexicon, given);
     const marks = marksOf(observed);
-    return { given, text, tokens, parts, observed, marks, ...evidenceOf(observed, marks) };
+    return { given, text, parts, observed, marks, ...evidenceOf(observed, marks) };
   });
   type Draft = (typeof read)[number];
   const list: readonly (readonly [string, (draft: Draft) => unknown])[] = [

@@ -23,7 +23,7 @@ import { judge, type Evidence, type WeighedMark } from './judge.ts';
 import type { Model } from './scorer.ts';
 import { normalise, type Text } from './text.ts';
 import { tokenise, type Token } from './tokens.ts';
-import type { Category, Span } from './types.ts';
+import type { Span } from './types.ts';
 
 /** Everything found in a text, before a person's corrections and answers. */
 export interface Analysis {
@@ -34,8 +34,6 @@ export interface Analysis {
   /** May overlap; in no particular order. */
   readonly marks: readonly WeighedMark[];
   readonly persons: Persons;
-  /** What the draft is likely to tell of besides what is marked. */
-  readonly suspected: readonly Category[];
 }
 
 const secretRule = 'credentials/value';
@@ -105,6 +103,7 @@ export function evidenceOf(
   marks: readonly WeighedMark[],
 ): Evidence {
   return {
+    tokens,
     sentences: sentencesOf({ tokens, parts: partOf, found, assessed }),
     facts: draftFacts({ tokens, found }, persons, marks),
   };
@@ -116,8 +115,8 @@ export function analyse({ lexicon, model }: Reader, given: string): Analysis {
   const { text, parts, fileNames, assessed, persons } = observed;
   const marks = marksOf(observed);
   const seen = { text, parts, fileNames, persons };
-  if (model === null) return { ...seen, marks, suspected: [] };
-  return { ...seen, ...judge(model, marks, evidenceOf(observed, marks), assessed) };
+  if (model === null) return { ...seen, marks };
+  return { ...seen, marks: judge(model, marks, evidenceOf(observed, marks), assessed) };
 }
 
 /** What the rules make of what they found. */

@@ -1,7 +1,7 @@
 import { analyse, type Analysis, type Reader } from './analyse.ts';
 import { decide, isCategory } from './decide.ts';
 import { identifiabilityOf } from './identify.ts';
-import type { WeighedMark } from './judge.ts';
+import { isCounted, type WeighedMark } from './judge.ts';
 import { compile, type Lexicon } from './match.ts';
 import { merge } from './merge.ts';
 import { model } from './model.ts';
@@ -43,7 +43,7 @@ export function classifyWith(
   const analysis = analyse(reader, text);
   const marks = corrected(analysis, options);
   const findings = findingsOf(analysis.text, marks);
-  const decision = decide(marks, options.answers ?? {});
+  const decision = decide(marks.filter(isCounted), options.answers ?? {});
   const sensitive = marks.filter((mark) => isCategory(mark.kind) && mark.kind !== 'cpr');
   const identifiable = identifiabilityOf(
     sensitive.filter((mark) => mark.links.size > 0),
@@ -61,7 +61,7 @@ export function classifyWith(
     ...decision,
     identifiable,
     findings,
-    categories: categoriesOf(marks, analysis.suspected),
+    categories: categoriesOf(marks),
     persons: identifiable === 'none' ? persons : Math.max(1, persons),
     inSubject: startingIn(subjects, analysis, findings),
     inFileNames: startingIn(
@@ -157,16 +157,9 @@ function findingsOf(text: Text, marks: readonly WeighedMark[]): readonly Finding
   }));
 }
 
-/** The kinds of what is found, in order of place; what is only suspected comes last, and only beside something found. */
-function categoriesOf(
-  marks: readonly WeighedMark[],
-  suspected: readonly Category[],
-): readonly Category[] {
-  const found = [...marks]
-    .sort((a, b) => a.start - b.start)
-    .map(({ kind }) => kind)
-    .filter(isCategory);
-  return [...new Set([...found, ...(found.length > 0 ? suspected : [])])];
+function categoriesOf(marks: readonly WeighedMark[]): readonly Category[] {
+  const kinds = [...marks].sort((a, b) => a.start - b.start).map(({ kind }) => kind);
+  return [...new Set(kinds)].filter(isCategory);
 }
 
 /** The findings that begin in one of the places, which are offsets into `plain`; all lists are in order of start. */

@@ -7,6 +7,7 @@ import type { Mark } from './merge.ts';
 import { fold } from './text.ts';
 import type { Token } from './tokens.ts';
 import { topics } from './topics.ts';
+import type { Span } from './types.ts';
 import { once, oncePerWord } from './words.ts';
 
 /** How many buckets the features are hashed into, as a power of two: so many that few features share one. */
@@ -14,6 +15,9 @@ export const bucketBits = 18;
 
 /** A sentence as the learned scorer sees it. */
 export interface Sentence {
+  /** Indexes of its tokens, `to` exclusive. */
+  readonly from: number;
+  readonly to: number;
   /** Offsets into `Text.plain`. */
   readonly start: number;
   readonly end: number;
@@ -61,6 +65,8 @@ export function sentencesOf(draft: Draft): readonly Sentence[] {
   return groupBySentence(tokens).map(({ from, to }): Sentence => {
     const first = tokens[from];
     const place = {
+      from,
+      to,
       start: first?.start ?? 0,
       end: tokens[to - 1]?.end ?? 0,
       part: parts[from]?.kind,
@@ -82,6 +88,24 @@ function hasPlaceholder(tokens: readonly Token[], from: number, to: number): boo
   for (let index = from; index < to; index++)
     if (tokens[index]?.kind === 'placeholder') return true;
   return false;
+}
+
+/** A word with what it brings by itself. */
+export interface SaidWord extends Span {
+  /** Buckets. */
+  readonly features: readonly number[];
+}
+
+/** The words of a sentence one by one; what they bring together, such as whom a topic is about, is left out. */
+export function wordsIn(tokens: readonly Token[], { from, to }: Sentence): readonly SaidWord[] {
+  return tokens
+    .slice(from, to)
+    .filter(({ kind }) => kind === 'word')
+    .map((token) => {
+      const { buckets, topics: brought } = wordOf(token, false);
+      const about = brought.map((topic) => bucket(salt.topic, topic));
+      return { start: token.start, end: token.end, features: [...buckets, ...about] };
+    });
 }
 
 /** What the sentences of a draft bring to the draft as a whole; buckets, each once. */

@@ -6,16 +6,23 @@ import {
   fewFeatures,
   isJudged,
   likelihoods,
+  tellingWords,
   type Likelihoods,
   type Model,
 } from './scorer.ts';
-import { draftFeatures, type Sentence } from './features.ts';
-import { learnedRule, type Category } from './types.ts';
+import { draftFeatures, wordsIn, type Sentence } from './features.ts';
+import type { Token } from './tokens.ts';
+import { learnedRule, type Span } from './types.ts';
 
 /** A mark with what it counts for. */
 export interface WeighedMark extends Mark, Pick<Weighed, 'doubt'> {
   readonly links: ReadonlySet<Link>;
+  /** Only likely, beside what is found: it is shown and replaced, but does not make a draft more protected. */
+  readonly suspected?: boolean;
 }
+
+/** Whether a mark has a say in what must be protected. */
+export const isCounted = ({ suspected }: WeighedMark): boolean => suspected !== true;
 
 /** What rules and learned scorer together make of a draft. */
 export type Outlook = 'private' | 'open' | 'harmless';
@@ -40,6 +47,7 @@ const isSoft = (mark: WeighedMark): boolean =>
 
 /** What the learned scorer reads of a draft: its sentences, and what holds for it as a whole. */
 export interface Evidence {
+  readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
   readonly facts: readonly number[];
 }
@@ -67,63 +75,81 @@ export function outlookOf(
   return score >= (isCertain ? thresholds.openAgainstRule : thresholds.open) ? 'open' : 'harmless';
 }
 
-export interface Judged {
-  readonly marks: readonly WeighedMark[];
-  /** What the draft is likely to tell of besides what is marked. */
-  readonly suspected: readonly Category[];
-}
-
-/** Reads the marks of a draft in the light of all of it. */
+/** The marks of a draft in the light of all of it. */
 export function judge(
   model: Model,
   marks: readonly WeighedMark[],
   evidence: Evidence,
   assessed: readonly Assessed[],
-): Judged {
-  let known: Likelihoods | undefined;
+): readonly WeighedMark[] {
+  const outlook = outlookOf(model, evidence, marks);
   // Most drafts are harmless, and nobody asks what they might tell of.
-  const likely = (): Likelihoods => (known ??= likelihoods(model, evidence.sentences));
-  return judged(marks, outlookOf(model, evidence, marks), likely, assessed);
+  if (outlook === 'harmless') return judged(marks, outlook, []);
+  const likely = likelihoods(model, evidence.sentences);
+  const settled = judged(marks, outlook, learned(likely, assessed));
+  return outlook === 'private'
+    ? [...settled, ...suspected(model, settled, likely, evidence.tokens)]
+    : settled;
 }
 
 /**
- * The marks in the light of the whole draft. Words of illness in a mail about a play are no one's illness; a mail in
- * which no listed word stands may still tell of one. A number that is confidential in itself stays what it is.
+ * The marks in the light of the whole draft; `likeliest` is what the scorer would mark. Words of illness in a mail about a
+ * play are no one's illness; a mail in which no listed word stands may still tell of one. A number that is confidential
+ * in itself stays what it is.
  */
 export function judged(
   marks: readonly WeighedMark[],
   outlook: Outlook,
-  likely: () => Likelihoods,
-  assessed: readonly Assessed[],
-): Judged {
+  likeliest: readonly WeighedMark[],
+): readonly WeighedMark[] {
   const holdsNumber = marks.some(isHard);
-  if (holdsNumber && outlook !== 'private') return { marks, suspected: [] };
+  if (holdsNumber && outlook !== 'private') return marks;
   switch (outlook) {
     case 'harmless':
       // "En af beboerne er indlagt": only the person who writes knows whether the reader can tell who.
-      return {
-        marks: marks.filter((mark) => !isSoft(mark) || mark.doubt === 'identifiable'),
-        suspected: [],
-      };
+      return marks.filter((mark) => !isSoft(mark) || mark.doubt === 'identifiable');
     case 'open':
       return marks.some(isSoft)
-        ? { marks: marks.map((mark) => (isSoft(mark) ? doubted(mark) : mark)), suspected: [] }
-        : { marks: [...marks, ...learned(likely(), assessed).map(doubted)], suspected: [] };
+        ? marks.map((mark) => (isSoft(mark) ? doubted(mark) : mark))
+        : [...marks, ...likeliest.map(doubted)];
     case 'private': {
       const settled = marks.map((mark) => (mark.doubt === 'about-person' ? sure(mark) : mark));
-      const all =
-        settled.some(isSoft) || holdsNumber
-          ? settled
-          : [...settled, ...learned(likely(), assessed)];
-      return {
-        marks: all,
-        suspected: likely()
-          .categories.filter(({ score }) => score >= leastCategory)
-          .map(({ category }) => category)
-          .filter((category) => !all.some(({ kind }) => kind === category)),
-      };
+      return settled.some(isSoft) || holdsNumber ? settled : [...settled, ...likeliest];
     }
   }
+}
+
+/** What else a private draft is likely to tell of, each at the words that speak for it most. */
+function suspected(
+  model: Model,
+  marks: readonly WeighedMark[],
+  { categories }: Likelihoods,
+  tokens: readonly Token[],
+): readonly WeighedMark[] {
+  const isTaken = ({ start, end }: Span): boolean =>
+    marks.some((mark) => mark.rule !== learnedRule && mark.start < end && mark.end > start);
+  return categories
+    .filter(
+      ({ category, score }) =>
+        score >= leastCategory && !marks.some(({ kind }) => kind === category),
+    )
+    .flatMap(({ category, sentence }) => {
+      const free = wordsIn(tokens, sentence).filter((word) => !isTaken(word));
+      const place = tellingWords(model, category, free);
+      return place === undefined
+        ? []
+        : [
+            {
+              ...place,
+              kind: category,
+              rule: learnedRule,
+              // Before a whole sentence that is marked for something else.
+              score: certain + 0.01,
+              links: noLinks,
+              suspected: true,
+            },
+          ];
+    });
 }
 
 function doubted(mark: WeighedMark): WeighedMark {

@@ -58,8 +58,17 @@ export function rewrite(
     pieces.push(piece);
     length += piece.length;
   };
+  let last: string | undefined;
   for (const edit of edits) {
-    put(given.slice(done, edit.start));
+    const between = given.slice(done, edit.start);
+    const isSame = last === privatePlaceholder && edit.words === privatePlaceholder;
+    last = edit.words;
+    if (isSame && /^[ ,;:.–-]*$/.test(between)) {
+      // Two of these in a row say no more than one.
+      done = edit.end;
+      continue;
+    }
+    put(between);
     if (edit.chosen) chosen.push({ start: length, end: length + edit.words.length });
     put(edit.words);
     done = edit.end;

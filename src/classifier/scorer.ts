@@ -1,6 +1,6 @@
-import { bucketBits, draftFeatures, type Sentence } from './features.ts';
+import { bucketBits, draftFeatures, type SaidWord, type Sentence } from './features.ts';
 import type { PartKind } from './mail.ts';
-import type { Category } from './types.ts';
+import type { Category, Span } from './types.ts';
 
 /** Linear models over hashed features, one for each label, side by side: what weighs in one often weighs in others. */
 export interface Models<Label> {
@@ -65,6 +65,45 @@ export function likelihoods({ categories }: Model, sentences: readonly Sentence[
     sentences: firstOfEach(likely, ({ sentence }) => sentence),
     categories: firstOfEach(likely, ({ category }) => category),
   };
+}
+
+/**
+ * The run of words that speaks most for a category: what somebody would point at. Undefined when no word speaks for it.
+ */
+export function tellingWords(
+  { categories }: Model,
+  category: Category,
+  words: readonly SaidWord[],
+): Span | undefined {
+  const at = categories.labels.indexOf(category);
+  const weights = words.map(({ features }) => weightOf(categories, at, features));
+  const heaviest = Math.max(0, ...weights);
+  // A word that says little is taken in only between words that say enough.
+  const cost = heaviest * leastShareInRun;
+  let best = { sum: 0, from: 0, to: -1 };
+  let run = { sum: 0, from: 0 };
+  for (const [index, weight] of weights.entries()) {
+    if (run.sum <= 0) run = { sum: 0, from: index };
+    run.sum += weight - cost;
+    if (run.sum > best.sum) best = { ...run, to: index };
+  }
+  const [first, last] = [words[best.from], words[best.to]];
+  return first === undefined || last === undefined
+    ? undefined
+    : { start: first.start, end: last.end };
+}
+
+const leastShareInRun = 0.2;
+
+function weightOf<Label>(
+  { labels, rows, weights }: Models<Label>,
+  at: number,
+  features: readonly number[],
+): number {
+  return features.reduce((sum, feature) => {
+    const row = rows[feature] ?? 0;
+    return row === 0 ? sum : sum + (weights[(row - 1) * labels.length + at] ?? 0);
+  }, 0);
 }
 
 function firstOfEach<Item>(

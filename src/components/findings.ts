@@ -26,8 +26,10 @@ export function protectedTitles(
   { categories, findings }: Classification,
   titles: Readonly<Record<FindingText, string>>,
 ): readonly string[] {
-  const learned = findings.some((finding) => textFor(finding) === 'private');
-  return [...categories, ...(learned ? (['private'] as const) : [])].map((text) => titles[text]);
+  const texts = new Set(findings.map(textFor));
+  return [...categories.filter((category) => texts.has(category)), 'private' as const]
+    .filter((text) => texts.has(text))
+    .map((text) => titles[text]);
 }
 
 const isIn = (places: readonly Finding[], { start }: Finding): boolean =>

@@ -129,6 +129,7 @@ export interface Outcome {
 
 /** Compares one classification with the draft's labels. */
 export function outcomeOf(draft: Draft, classification: Classification): Outcome {
+  const kinds = new Set(classification.findings.map(({ kind }) => kind));
   const labelled = draft.spans.filter((span) => isIdentifier(span.kind));
   const found = (label: LabelledText): boolean =>
     occurrences(draft.text, label.text).some((start) =>
@@ -153,9 +154,9 @@ export function outcomeOf(draft: Draft, classification: Classification): Outcome
     secure: draft.secure,
     verdict: classification.verdict,
     miss: missOf(draft.secure, classification.verdict),
-    categoriesFound: draft.categories.filter((one) => classification.categories.includes(one)),
-    categoriesMissed: draft.categories.filter((one) => !classification.categories.includes(one)),
-    categoriesWrong: classification.categories.filter((one) => !draft.categories.includes(one)),
+    categoriesFound: draft.categories.filter((one) => kinds.has(one)),
+    categoriesMissed: draft.categories.filter((one) => !kinds.has(one)),
+    categoriesWrong: categories.filter((one) => kinds.has(one) && !draft.categories.includes(one)),
     identifiersFound: labelled.filter((label) => found(label)),
     identifiersMissed: labelled.filter((label) => !found(label)),
     identifiersWrong: classification.findings

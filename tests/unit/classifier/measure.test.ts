@@ -136,8 +136,9 @@ test('an identifier is wrong where it touches no label of its kind', () => {
   ]);
 });
 
-test('categories are compared as sets', () => {
-  const outcome = outcomeOf(draft, classification({ categories: ['union'] }));
+test('categories are those of the findings, as a set', () => {
+  const findings = [finding('union', 'Bo'), finding('union', 'Lund')];
+  const outcome = outcomeOf(draft, classification({ findings }));
   assert.deepEqual(
     [outcome.categoriesFound, outcome.categoriesMissed, outcome.categoriesWrong],
     [[], ['health'], ['union']],
@@ -161,7 +162,10 @@ for (const [rewritten, expected] of standingCases) {
 }
 
 const answered = (id: string, secure: Draft['secure'], verdict: Verdict) =>
-  outcomeOf({ ...draft, id, secure }, classification({ verdict, categories: ['health', 'union'] }));
+  outcomeOf(
+    { ...draft, id, secure },
+    classification({ verdict, findings: [finding('health', 'astma'), finding('union', 'Hej')] }),
+  );
 const outcomes = [
   answered('d', true, 'ordinary-mail'),
   answered('c', true, 'ask'),
