@@ -50,21 +50,25 @@ export const isJudged = ({ replaced, part }: Sentence): boolean => !replaced && 
 
 /** What the sentences tell of. Pure; the same draft gets the same numbers everywhere. */
 export function likelihoods({ categories }: Model, sentences: readonly Sentence[]): Likelihoods {
-  const likely = sentences
-    .filter(isJudged)
-    .flatMap((sentence) => {
-      const byCategory = scores(categories, sentence.features);
-      return categories.labels.map((category, at): Likely => ({
-        sentence,
-        category,
-        score: byCategory[at] ?? 0,
-      }));
-    })
-    .sort((a, b) => b.score - a.score);
-  return {
-    sentences: firstOfEach(likely, ({ sentence }) => sentence),
-    categories: firstOfEach(likely, ({ category }) => category),
-  };
+  const bySentence: Likely[] = [];
+  const byCategory = new Map<Category, Likely>();
+  for (const sentence of sentences) {
+    if (!isJudged(sentence)) continue;
+    const all = scores(categories, sentence.features);
+    let likeliest: Likely | undefined;
+    for (const [at, category] of categories.labels.entries()) {
+      const score = all[at] ?? 0;
+      const isLikelier = score > (likeliest?.score ?? -Infinity);
+      const isBest = score > (byCategory.get(category)?.score ?? -Infinity);
+      if (!isLikelier && !isBest) continue;
+      const likely = { sentence, category, score };
+      if (isLikelier) likeliest = likely;
+      if (isBest) byCategory.set(category, likely);
+    }
+    if (likeliest !== undefined) bySentence.push(likeliest);
+  }
+  const first = (a: Likely, b: Likely): number => b.score - a.score;
+  return { sentences: bySentence.sort(first), categories: [...byCategory.values()].sort(first) };
 }
 
 /**
@@ -106,26 +110,16 @@ function weightOf<Label>(
   }, 0);
 }
 
-function firstOfEach<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => unknown,
-): readonly Item[] {
-  const seen = new Set<unknown>();
-  return items.filter((item) => {
-    const key = keyOf(item);
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 function scores<Label>(
   { biases, rows, weights }: Models<Label>,
   features: readonly number[],
   facts: readonly number[] = [],
-): readonly number[] {
+): ArrayLike<number> {
   const sums = Float64Array.from(biases);
   const add = (some: readonly number[], share: number): void => {
-    for (const feature of some) {
-      const row = rows[feature] ?? 0;
+    // Index loops: this is where most of the arithmetic is.
+    for (let index = 0; index < some.length; index++) {
+      const row = rows[some[index] ?? 0] ?? 0;
       if (row === 0) continue;
       const from = (row - 1) * sums.length;
       for (let at = 0; at < sums.length; at++)
@@ -134,7 +128,7 @@ function scores<Label>(
   };
   add(features, shareOfWords(features.length));
   add(facts, shareOfFacts);
-  return Array.from(sums);
+  return sums;
 }
 
 /** Fewer features than these say too little to be sure of. */
