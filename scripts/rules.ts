@@ -1,12 +1,16 @@
 /**
  * `npm run rules`: holds every rule and every detector against its own examples, as the build does before anything else.
  * Says which rule fails on which words. With sentences (`npm run --silent rules -- "Hun har gigt."`): which rules find
- * something in each, and on what words.
+ * something in each, and on what words; and what the learned scorer makes of it, with the words that weighed most.
  */
+import { evidenceOf, marksOf, observe } from '../src/classifier/analyse.ts';
 import { classifyWith } from '../src/classifier/classify.ts';
 import { detectors, type Detector } from '../src/classifier/detect/detectors.ts';
 import { compile, match, rulesIn, type Lexicon } from '../src/classifier/match.ts';
+import { wordsIn } from '../src/classifier/features.ts';
+import { model } from '../src/classifier/model.ts';
 import { rules } from '../src/classifier/rules/index.ts';
+import { draftScore, likelihoods, tellingWords } from '../src/classifier/scorer.ts';
 import { normalise } from '../src/classifier/text.ts';
 import { tokenise } from '../src/classifier/tokens.ts';
 import { secondsSince } from './run.ts';
@@ -59,8 +63,28 @@ export function findingsIn(text: string): string[] {
   return [text, ...(found.length > 0 ? found : ['  no rule'])];
 }
 
+const mostLikely = 3;
+
+/** What the learned scorer makes of a text: positive where it is likelier than not, with the words that weighed most. */
+export function likelyIn(text: string): string[] {
+  const observed = observe(compile(rules), text);
+  const { tokens, sentences: said, facts } = evidenceOf(observed, marksOf(observed));
+  const { plain } = normalise(text);
+  const likely = likelihoods(model, said)
+    .categories.slice(0, mostLikely)
+    .map(({ category, sentence, score }) => {
+      const words = tellingWords(model, category, wordsIn(tokens, sentence));
+      const told = words === undefined ? '' : `: ${plain.slice(words.start, words.end)}`;
+      return `  ${category} ${score.toFixed(2)}${told}`;
+    });
+  return [`  private matters ${draftScore(model, said, facts).toFixed(2)}`, ...likely];
+}
+
 const sentences = import.meta.main ? process.argv.slice(2) : [];
-if (sentences.length > 0) process.stdout.write(`${sentences.flatMap(findingsIn).join('\n')}\n`);
+if (sentences.length > 0)
+  process.stdout.write(
+    `${sentences.flatMap((text) => [...findingsIn(text), ...likelyIn(text)]).join('\n')}\n`,
+  );
 else if (import.meta.main) {
   const start = performance.now();
   const broken = brokenRules();

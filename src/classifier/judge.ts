@@ -60,18 +60,22 @@ export function outlookOf(
   model: Model,
   { sentences, facts }: Evidence,
   marks: readonly WeighedMark[],
+  assessed: readonly Assessed[],
 ): Outlook {
   if (!sentences.some(isJudged)) return 'harmless';
   const soft = marks.filter(isSoft);
   const score = draftScore(model, sentences, facts);
   const isCertain = soft.some(({ doubt }) => doubt === undefined);
+  // "De er gået fra hinanden": plain words, though nothing else says of whom.
+  const isHinted = assessed.some(({ score: found, countered }) => found >= certain && !countered);
   // In so few words the scorer is not sure enough: there the rules lead.
   const isThin = draftFeatures(sentences).length < fewFeatures;
   if (isThin && isCertain) return score >= thresholds.thinAgainstRule ? 'private' : 'harmless';
   if (score >= thresholds.private) return isThin && soft.length === 0 ? 'open' : 'private';
   // Placeholders in place of everybody who was named: what is left to wonder about is about nobody.
   if (marks.length === 0 && sentences.some(({ replaced }) => replaced)) return 'harmless';
-  if (isThin && soft.length === 0) return 'harmless';
+  if (isThin && soft.length === 0)
+    return isHinted && score >= thresholds.thinAgainstRule ? 'open' : 'harmless';
   return score >= (isCertain ? thresholds.openAgainstRule : thresholds.open) ? 'open' : 'harmless';
 }
 
@@ -82,7 +86,7 @@ export function judge(
   evidence: Evidence,
   assessed: readonly Assessed[],
 ): readonly WeighedMark[] {
-  const outlook = outlookOf(model, evidence, marks);
+  const outlook = outlookOf(model, evidence, marks, assessed);
   // Most drafts are harmless, and nobody asks what they might tell of.
   if (outlook === 'harmless') return judged(marks, outlook, []);
   const likely = likelihoods(model, evidence.sentences);

@@ -44,7 +44,6 @@ export const ethnicity: readonly Rule[] = [
       'innvandrerbakgrunn',
       'invandrarbakgrund',
       'etnisk ikke-dansk',
-
       'ikke-etnisk dansk',
       'blandet race',
       'nydansk baggrund',
@@ -113,7 +112,6 @@ export const ethnicity: readonly Rule[] = [
       'mørklødet',
       'sorthudet',
       'brunhudet',
-
       'perkersvin',
       'neger',
       'sigøjner',
@@ -238,7 +236,6 @@ export const ethnicity: readonly Rule[] = [
       'palæstinenser',
       'roma',
       'romani',
-
       'romafamilie',
       'grønlænder',
       'inuit',
@@ -247,7 +244,6 @@ export const ethnicity: readonly Rule[] = [
       'tjetjener',
       'hazara',
       'pashtun',
-
       'somali',
       'afghaner',
       'syrer',
@@ -262,9 +258,7 @@ export const ethnicity: readonly Rule[] = [
       'vietnameser',
       'thai',
       'afrikaner',
-
       'nydanske',
-
       'efterkommer',
       'etnicitet',
       'etnisk',

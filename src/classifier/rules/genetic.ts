@@ -26,20 +26,16 @@ export const genetic: readonly Rule[] = [
       'genetisk sygdom',
       'genetisk betinget',
       'nipt',
-
       'huntingtongenet',
       'brystkræftgen',
       'brystkræftgenet',
-
       'bærer af sygdommen',
       'rask anlægsbærer',
       '23andme',
       'myheritage dna',
       'ancestrydna',
-
       'arveligt disponeret',
       'arvelig belastning',
-
       'genetic test',
       'dna test',
       'genetic testing',
@@ -60,7 +56,6 @@ export const genetic: readonly Rule[] = [
       'familiær disposition',
       'familiært disponeret',
       'familiær kræft',
-
       'genetisk vejleder',
       '47 xx',
       '47 xy',
@@ -228,10 +223,8 @@ export const genetic: readonly Rule[] = [
     strength: 'weak',
     terms: [
       'spytprøve',
-
       'mundskrab',
       'ligger til familien',
-
       'går i arv',
       'risiko for at have arvet',
       'har arvet det',
@@ -332,13 +325,10 @@ export const genetic: readonly Rule[] = [
     strength: 'weak',
     terms: [
       'arvelig',
-
       'gener',
       'genet',
       'mutation',
-
       'kromosom',
-
       'dna',
       'genom',
       'genetiker',
@@ -346,7 +336,6 @@ export const genetic: readonly Rule[] = [
       'disponeret',
       'gen',
       'familiær',
-
       'donorbarn',
     ],
     cues: [

@@ -24,7 +24,6 @@ export const health: readonly Rule[] = [
       'skruer i benet',
       'skruer i hoften',
       'søm i hoften',
-
       'brystkræft',
       'hudkræft',
       'tarmkræft',
@@ -56,16 +55,13 @@ export const health: readonly Rule[] = [
       'cancer mammae',
       'c. mammae',
       'c. recti',
-
       'plet på lungen',
       'skygge på lungen',
       'spredning til lever',
       'spredning til knogler',
-
       'spredning til lungerne',
       'eksem',
       'hiv',
-
       'uarbejdsdygtig',
       'hivsmittet',
       'aids-syg',
@@ -94,11 +90,9 @@ export const health: readonly Rule[] = [
       'hjernesygdom',
       'sindssygdom',
       'grundsygdom',
-
       'autoimmun sygdom',
       'legionærsyge',
       'legionærsygdom',
-
       'copd',
       'astma/kol',
       'dm1',
@@ -111,7 +105,6 @@ export const health: readonly Rule[] = [
       'type 2-diabetes',
       'gammelmandssukkersyge',
       'uvi',
-
       'dvt',
       'tia-tilfælde',
       'blodstyrtning',
@@ -136,7 +129,6 @@ export const health: readonly Rule[] = [
       'absces',
       'cyste',
       'ovariecyste',
-
       'hjernelidelse',
       'blodsygdom',
       'hofteskred',
@@ -147,22 +139,18 @@ export const health: readonly Rule[] = [
       'rygmarvsskade',
       'lyskebrok',
       'navlebrok',
-
       'faldsyge',
       'als-patient',
-
       'ms patient',
       'me/cfs',
       'pcos',
       'endometriose',
-
       'guillain barre',
       'myasteni',
       'cerebral parese',
       'spina bifida',
       'downs',
       'down syndrom',
-
       'tourettes',
       'skinnebenssår',
       'liggesår',
@@ -184,11 +172,9 @@ export const health: readonly Rule[] = [
       'stiksår',
       'bidsår',
       'sår på hælen',
-
       'sår bag på',
       'sår over halebenet',
       'sår i mundvigen',
-
       'kronisk sår',
       'inficeret sår',
       'væskende sår',
@@ -205,7 +191,6 @@ export const health: readonly Rule[] = [
       'højt stofskifte',
       'lavt blodsukker',
       'højt blodsukker',
-
       'kronisk syg',
       'kronisk sygdom',
       'alvorligt syg',
@@ -237,7 +222,6 @@ export const health: readonly Rule[] = [
       'jordnøddeallergi',
       'allergichok',
       'allergisk chok',
-
       'brækket kraveben',
       'brækket ribben',
       'brækket næse',
@@ -281,7 +265,6 @@ export const health: readonly Rule[] = [
       'fodvorte',
       'nedgroet negl',
       'børneorm',
-
       'hpv',
       'pots',
       'ekstra hjerteslag',
@@ -770,14 +753,11 @@ export const health: readonly Rule[] = [
       'feber',
       'vand i fødderne',
       'dårlig til bens',
-
       'tungt gående',
       'snurrer i fingrene',
       'høj feber',
       'kvalme',
-
       'hævede fødder',
-
       'blod i urinen',
       'blod i afføringen',
       'nedsat appetit',
@@ -793,27 +773,19 @@ export const health: readonly Rule[] = [
       'afføring',
       'forkølet',
       'snottet',
-
       'ondt i ryggen',
-
       'ondt i benet',
       'ondt i benene',
       'ondt i foden',
       'ondt i fødderne',
-
       'ondt i armen',
-
       'ondt i tænderne',
       'ondt i hele kroppen',
       'ondt i leddene',
       'ondt i kroppen',
-
       'tandpine',
-
       'dårligt gående',
-
       'dårligt syn',
-
       'nedsat syn',
       'nedsat hørelse',
       'nedsat funktion',
@@ -854,7 +826,6 @@ export const health: readonly Rule[] = [
       'spiser intet',
       'drikker for lidt',
       'væskemangel',
-
       'svækket helbred',
       'helbredsproblemer',
       'helbredsmæssige',
@@ -874,7 +845,6 @@ export const health: readonly Rule[] = [
       'hoster blod',
       'kløe',
       'udslæt',
-
       'blodigt opkast',
       'ondt når hun tisser',
       'ondt når han tisser',
@@ -905,7 +875,6 @@ export const health: readonly Rule[] = [
       'funktionsnedsættelse',
       'funktionsevnenedsættelse',
       'varig nedsat',
-
       'headache',
       'fever',
       'vomiting',
@@ -917,7 +886,6 @@ export const health: readonly Rule[] = [
       'ryggsmerter',
       'ont i ryggen',
       'vondt i ryggen',
-
       'yr i huvudet',
     ],
     stems: [
@@ -1075,10 +1043,8 @@ export const health: readonly Rule[] = [
     terms: [
       'hjertepiller',
       'jernpiller',
-
       'stofskiftepiller',
       'kalkpiller',
-
       'kræftmedicin',
       'stofskiftemedicin',
       'epilepsimedicin',
@@ -1107,9 +1073,7 @@ export const health: readonly Rule[] = [
       'alminox',
       'xanax',
       'benzo',
-
       'iltbehandling',
-
       'sin medicin',
       'hans medicin',
       'hendes medicin',
@@ -1561,7 +1525,6 @@ export const health: readonly Rule[] = [
       'medicinsk behandling',
       'cabg',
       'bypassopereret',
-
       'bypassoperation',
       'iltmaske',
       'respirator',
@@ -1576,10 +1539,8 @@ export const health: readonly Rule[] = [
       'kunstig hofte',
       'kunstigt knæ',
       'opereres',
-
       'er blevet opereret',
       'nyopereret',
-
       'hendes operation',
       'hans operation',
       'min operation',
@@ -1611,7 +1572,6 @@ export const health: readonly Rule[] = [
       'psykiatrisk udredt',
       'psykiatrien',
       'i terapi',
-
       'hos psykolog',
       'til psykiater',
       'hos psykiater',
@@ -1639,7 +1599,6 @@ export const health: readonly Rule[] = [
       'akutplads',
       'ergoterapeutisk vurdering',
       'træningsplan',
-
       'lægeerklæring',
       'lægeattest',
       'statusattest',
@@ -1680,7 +1639,6 @@ export const health: readonly Rule[] = [
       'hjemmehospital',
       'iv-behandling',
       'iv antibiotika',
-
       'fik gips',
       'blev syet',
       'på ilt',
@@ -1900,7 +1858,6 @@ export const health: readonly Rule[] = [
       'protese',
       'protesen',
       'underbensprotese',
-
       'handicapparkeringskort',
       'parkeringskort til handicappede',
       'kad',
@@ -2066,36 +2023,28 @@ export const health: readonly Rule[] = [
       'kommer på plejehjem',
       'skal på plejehjem',
       'bleskift',
-
       'bad med hjælp',
-
       'hjælp til at komme op',
       'hjælp til at komme i seng',
-
       'hjælp til spisning',
-
       'af- og påklædning',
       'kan ikke gå selv',
-
       'kan ikke spise selv',
       'ikke kan klare sig selv',
       'kan ikke klare sig selv',
       'kan ikke længere klare sig selv',
       'kan ikke være alene',
       'negleklip',
-
       'tåneglene',
       'dækning om natten',
       'natlige tilsyn',
       'to hjælpere',
       'støtte til at gå',
       'tunge forflytninger',
-
       'skifte ble',
       'urinlugt',
       'afføring i',
       'vådt sengetøj',
-
       'lavet i bukserne',
       'hygiejnen halter',
       'pårørende vågede',
@@ -2221,9 +2170,7 @@ export const health: readonly Rule[] = [
       'wais-test',
       'ados-test',
       'inr-måling',
-
       'svar på blodprøverne',
-
       'prøvesvar',
       'prøvesvaret',
       'scanningssvar',
@@ -2235,18 +2182,14 @@ export const health: readonly Rule[] = [
       'blodprov',
       'helbredsundersøgelse',
       'helbredstjek',
-
       'mr scan',
-
       'ct scan',
       'pet-scan',
       'pet/ct',
       'dexa-scan',
-
       'psa tal',
       'psa-værdi',
       'dyrkning viser',
-
       'psykologisk test',
       'moca-test',
       'kognitiv test',
@@ -2328,6 +2271,7 @@ export const health: readonly Rule[] = [
       'blodsukker #',
       'scannes|scannet|scanning|scanningen i|af|på|for|viser|viste * hjernen|hovedet|ryggen|ryg|hoften|knæet|lungerne|hjertet|maven|brystet|knude|plet|skygge|forandringer',
       'taget|tages * blodprøver|blodprøve|biopsi|podning|røntgen',
+      'scanningen|mammografien|røntgenbilledet|biopsien|podningen så|ser|viste|viser|var|er * ikke|desværre|værre|godt|dårligt|fine',
       'tilbagefald',
     ],
     counterCues: [
@@ -2389,23 +2333,18 @@ export const health: readonly Rule[] = [
     terms: [
       'mentalt handicappet',
       'ocd',
-
       'kompleks ptsd',
-
       'adhd/add',
       'add-diagnose',
       'atypisk autisme',
       'infantil autisme',
       'gua',
-
       'angst og depression',
       'stress og depression',
       'social angst',
       'generaliseret angst',
       'stresskollaps',
-
       'langvarig stress',
-
       'går ned med stress',
       'gik ned med stress',
       'gået ned med stress',
@@ -2424,14 +2363,12 @@ export const health: readonly Rule[] = [
       'mentalt helbred',
       'mentale helbred',
       'sårbar periode',
-
       'ser ting der ikke er der',
       'føler sig forfulgt',
       'føler sig overvåget',
       'gøre skade på sig selv',
       'gøre skade på mig selv',
       'skade sig selv',
-
       'skærer sig',
       'skærer i sig selv',
       'skar sig',
@@ -2607,7 +2544,6 @@ export const health: readonly Rule[] = [
     strength: 'strong',
     terms: [
       'dement',
-
       'svært dement',
       'let dement',
       'alzheimers',
@@ -2618,7 +2554,6 @@ export const health: readonly Rule[] = [
       'tøset i hovedet',
       'gammel og glemsom',
       'glemsom',
-
       'forvirret om natten',
       'mere og mere forvirret',
       'mere forvirret',
@@ -2740,7 +2675,6 @@ export const health: readonly Rule[] = [
       'fødegangen',
       'ammeproblemer',
       'scanning i uge',
-
       'dødfødsel',
       'stille fødsel',
       'sternebarn',
@@ -2859,7 +2793,6 @@ export const health: readonly Rule[] = [
       'plejetillæg',
       'bistandstillæg',
       'tidlig pension på grund af helbred',
-
       'paragraf 56',
       'disability',
       'uføretrygd',
@@ -2988,14 +2921,11 @@ export const health: readonly Rule[] = [
       'delvist syg',
       'syge-melding',
       'fuldtidssygemeldt',
-
       'meldt sig syg',
       'melde mig syg',
-
       'melder sig syg',
       'syg i dag',
       'syg i går',
-
       'syg hele ugen',
       'syg i hele ugen',
       'barn syg',
@@ -3006,7 +2936,6 @@ export const health: readonly Rule[] = [
       'første sygedag',
       'har været syg',
       'er blevet syg',
-
       'ligget syg',
       'ligger underdrejet',
       'lagt ned af',
@@ -3023,7 +2952,6 @@ export const health: readonly Rule[] = [
       'sjuk idag',
       'är sjuk',
       'er syk',
-
       '120-dagesreglen',
       '120 dages reglen',
       'syge-meld',
@@ -3123,19 +3051,15 @@ export const health: readonly Rule[] = [
     strength: 'strong',
     terms: [
       'blå blink',
-
       'slemt til skade',
       'alvorligt til skade',
       'faldet om',
       'faldt om',
       'besvimet',
       'blodsukkeret faldt',
-
       'smadret ryg',
       'ødelagt ryg',
-
       'ødelagt knæ',
-
       'sygdomsramt',
       'sengeliggende',
       'plejekrævende',
@@ -3230,7 +3154,6 @@ export const health: readonly Rule[] = [
       'langt nede',
       'ikke til at kende',
       'faldet sammen',
-
       'sovet hele dagen',
       'samtale på riget',
       'gået ned med flaget',
@@ -3250,7 +3173,6 @@ export const health: readonly Rule[] = [
       'gradvis tilbagevenden',
       'optrapning i timer',
       'delvis tilbage',
-
       'det hele bliver for meget',
       'det hele er for meget',
       'bliver for meget',
@@ -3258,9 +3180,7 @@ export const health: readonly Rule[] = [
       'ikke overskud',
       'intet overskud',
       'for mange mennesker',
-
       'tåler ikke lyd',
-
       'går ned ad bakke',
       'går ned ad bakke med',
       'går den forkerte vej',
@@ -3273,7 +3193,6 @@ export const health: readonly Rule[] = [
       'ikke sig selv',
       'ikke mig selv',
       'ligner ikke sig selv',
-
       'tiden er knap for',
       'få uger igen',
       'få måneder igen',
@@ -3316,10 +3235,8 @@ export const health: readonly Rule[] = [
       'skind og ben',
       'tøjet hænger på',
       'sidder bare der',
-
       'vender om på nat og dag',
       'sover hele dagen',
-
       'kommer ikke ud',
       'går ikke ud',
       'gardinerne for',
@@ -3476,22 +3393,16 @@ export const health: readonly Rule[] = [
       'invalid',
       'smitsom',
       'bivirkning',
-
       'hos lægen',
       'til lægen',
-
       'syg',
-
       'diagnose',
-
       'symptom',
-
       'lægebesøg',
       'skadestue',
       'ambulance',
       'terapi',
       'terapeut',
-
       'piller',
       'operation',
       'opereret',
@@ -3500,11 +3411,8 @@ export const health: readonly Rule[] = [
       'ondt',
       'blødning',
       'bløder',
-
       'infektion',
-
       'smitte',
-
       'vaccine',
       'vaccineret',
       'lammet',
@@ -3526,7 +3434,6 @@ export const health: readonly Rule[] = [
       'ret skidt',
       'dårlig hele',
       'rask igen',
-
       'blev dårlig',
       'tilskadekomst',
       'tilskadekommet',
@@ -3552,12 +3459,10 @@ export const health: readonly Rule[] = [
       'forbinding',
       'bandage',
       'rygestop',
-
       'afmagret',
       'helbred',
       'træt hele tiden',
       'udmattet',
-
       'utilpas',
       'sløj',
       'livstruende',
@@ -3565,7 +3470,6 @@ export const health: readonly Rule[] = [
       'forværring',
       'forværret',
       'recept',
-
       'injury',
       'syk',
       'sjuk',

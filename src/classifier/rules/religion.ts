@@ -16,7 +16,6 @@ export const religion: readonly Rule[] = [
       'sunnimuslim',
       'shiamuslim',
       'jehovas vidne',
-
       'jehovas',
       'katolik',
       'romersk-katolsk',
@@ -50,7 +49,6 @@ export const religion: readonly Rule[] = [
       'ahmadiyya',
       'bahai',
       'druser',
-
       'satanist',
       'nonne',
       "jehovah's witness",
@@ -247,7 +245,6 @@ export const religion: readonly Rule[] = [
       'halalmad',
       'kosher',
       'bederum',
-
       'moské',
       'imam',
       'rabbiner',
@@ -259,7 +256,6 @@ export const religion: readonly Rule[] = [
       'trosfrihed',
       'religion',
       'religiøs',
-
       'folkekirken',
       'konfirmation',
       'konfirmand',
@@ -278,7 +274,6 @@ export const religion: readonly Rule[] = [
       'svinekød',
       'tørklæde',
       'islam',
-
       'jødisk',
       'katolsk',
       'sjælesorg',
@@ -304,12 +299,10 @@ export const religion: readonly Rule[] = [
       'mashallah',
       'alhamdulillah',
       'gudstro',
-
       'kristen',
       'vineyard',
       'frelsens hær',
       'sekt',
-
       'bønnemøde',
       'kirkegang',
       'kristendom',

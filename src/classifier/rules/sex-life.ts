@@ -11,7 +11,6 @@ export const sexLife: readonly Rule[] = [
       'bøsseparret',
       'samme køn',
       'af samme køn',
-
       'sprunget ud for',
       'sprang ud for',
       'er gay',
@@ -21,20 +20,16 @@ export const sexLife: readonly Rule[] = [
       'juridisk kønsskifte',
       'skiftet køn',
       'skifter køn',
-
       'født i den forkerte krop',
       'i den forkerte krop',
       'kønsbekræftende',
       'hormonbehandling til kønsskifte',
-
       'seksualitet',
       'homosexual',
-
       'lesbian',
       'homosexuell',
       'skeiv',
       'kommet ud af skabet',
-
       'registreret partner',
       'transmand',
       'transkvinde',
@@ -164,7 +159,6 @@ export const sexLife: readonly Rule[] = [
       'sexvideo',
       'ubeskyttet sex',
       'ubeskyttet samleje',
-
       'har sex',
       'havde sex',
       'haft sex',
@@ -175,7 +169,6 @@ export const sexLife: readonly Rule[] = [
       'elskerinde',
       'elskerinden',
       'engangsknald',
-
       'one-night-stand',
       'gå i seng med',
       'går i seng med',
@@ -183,12 +176,10 @@ export const sexLife: readonly Rule[] = [
       'været i seng med',
       'knaldet',
       'knalder',
-
       'betaler for sex',
       'sælger sex',
       'solgt sex',
       'køber sex',
-
       'manglende lyst',
       'får den ikke op',
       'tinderdate',
@@ -208,16 +199,12 @@ export const sexLife: readonly Rule[] = [
       'seksuelt overgreb',
       'seksuelle krænkelser',
       'seksuelt misbrug',
-
       'billeder uden tøj',
       'uden trusser',
-
       'gramset',
       'gramser',
-
       'tog på hende',
       'befølt',
-
       'tissekone',
       'tissemand',
       'udflåd',
@@ -447,16 +434,13 @@ export const sexLife: readonly Rule[] = [
       'affære',
       'tinder',
       'elsker',
-
       'forhold til en gift',
       'anden kvinde',
       'anden mand',
       'sengekammerat',
       'flirt',
-
       'kærester',
       'date',
-
       'pikant',
       'intimt',
       'nøgne',

@@ -38,9 +38,7 @@ export const social: readonly Rule[] = [
       'efter 110',
       'jf 107',
       'jf 108',
-
       '83 bevilling',
-
       '85 bevilling',
       '107 tilbud',
       '107 botilbud',
@@ -57,13 +55,11 @@ export const social: readonly Rule[] = [
       'sikrede institution',
       'bekymrende fravær',
       'forebyggende foranstaltning',
-
       'sendt en underretning',
       'modtaget en underretning',
       'lave en underretning',
       'bekymret for hendes trivsel',
       'bekymret for hans trivsel',
-
       'støttet samvær',
       'overvåget samvær',
       'døgnophold',
@@ -89,16 +85,12 @@ export const social: readonly Rule[] = [
       'bekymringsmelding',
       'får ikke mad',
       'ikke får mad',
-
       'uden madpakke',
-
       'sulten i skole',
       'samme tøj hver dag',
       'det samme tøj',
       'snavset tøj',
-
       'bliver slået',
-
       'anonym undr',
       'paragraf 81',
       'paragraf 91',
@@ -267,27 +259,20 @@ export const social: readonly Rule[] = [
       'i misbrug',
       'på druk',
       'på flasken',
-
       'begyndt at drikke',
       'drikker for meget',
-
       'drikker hver dag',
       'drukket hele natten',
-
       'på hash',
-
       'tomme flasker',
-
       'fuld igen',
       'beruset',
-
       'pusher',
       'ædru',
       'ædru siden',
       'i afvænning',
       'afvænning',
       'aa-møde',
-
       'na-møder',
       'anonyme alkoholikere',
       'blå kors',
@@ -312,7 +297,6 @@ export const social: readonly Rule[] = [
       'spillehallen',
       'online-bingo',
       'enarmet tyveknægt',
-
       'oxy',
       'mdma',
       'alkoholambulatoriet',
@@ -503,31 +487,24 @@ export const social: readonly Rule[] = [
       'sove ind og ikke vågne',
       'ikke vågne op mere',
       'ikke vågne mere',
-
       'tage livet af sig',
       'tog livet af sig',
-
       'tage livet af mig',
       'hængt sig',
-
       'hænge sig',
-
       'tog en overdosis',
       'taget en overdosis',
-
       'sprunget ud foran',
       'springe ud foran',
       'ville ikke leve',
       'vil ikke leve',
       'vil ikke være her mere',
-
       'ville ikke være her',
       'afskedsbrev',
       'gjort en ende på',
       'skudt sig',
       'skød sig',
       'gassede sig',
-
       'attempted suicide',
       'suicide attempt',
       'självmord',
@@ -619,19 +596,14 @@ export const social: readonly Rule[] = [
       'uden fast bopæl',
       'uden fast bolig',
       'ingen fast bopæl',
-
       'smidt ud af lejligheden',
       'sofasover',
-
       'sover på sofaen hos',
-
       'sat ud af boligen',
-
       'ud med fogeden',
       'fogedens hjælp',
       'fogeden kommer',
       'skp',
-
       'socialpædagogisk støtte',
       'hjemmevejleder',
       'støtteperson',
@@ -645,16 +617,13 @@ export const social: readonly Rule[] = [
       'socialt belastet',
       'socialt belastede',
       'belastet familie',
-
       'udsat borger',
-
       'akutbolig',
       'nødbolig',
       'anvist bolig',
       'anvisningsbolig',
       'boligindsats',
       'tag over hovedet',
-
       'sove ude',
       'under broen',
       'kofoeds skole',
@@ -782,19 +751,16 @@ export const social: readonly Rule[] = [
       'hjælp til depositum',
       'tilskud til tandlæge',
       'tilskud til medicin',
-
       'snyd med ydelse',
       'socialt bedrageri',
       'sanktioneret',
       'karensdage',
-
       'cash benefits',
       'on benefits',
       'sosialhjelp',
       'socialbidrag',
       'försörjningsstöd',
       'har ikke råd til mad',
-
       'madhjælp',
       'suppekøkken',
       'fødevarebanken',
@@ -936,11 +902,9 @@ export const social: readonly Rule[] = [
       'abusive husband',
       'abusive',
       'vold i nære',
-
       'kvælertag',
       'skubbet ned ad trappen',
       'gået ind i en dør',
-
       'kontrollerer hendes',
       'låser hende inde',
       'ud i offentligheden',
@@ -949,7 +913,6 @@ export const social: readonly Rule[] = [
       'tæsk af',
       'tævet af',
       'æresvold',
-
       'opfordret til genopdragelse',
       'hemmelig adresse',
       'beskyttet adresse',
@@ -1061,12 +1024,9 @@ export const social: readonly Rule[] = [
     strength: 'weak',
     terms: [
       'sprøjter i',
-
       'kanyle',
       'brugte kanyler',
-
       'hverken mad eller',
-
       'tomt køleskab',
       'køleskabet var tomt',
       'køleskabet er tomt',
@@ -1074,17 +1034,14 @@ export const social: readonly Rule[] = [
       'lukket for strømmen',
       'madras på gulvet',
       'en madras på gulvet',
-
       'benzo',
       'hash',
       'coke',
       'sniffer',
       'dealer',
-
       'huller i skoene',
       'hul i skoene',
       'for små sko',
-
       'intet overtøj',
       'uden overtøj',
       'uden strømper',
@@ -1118,7 +1075,6 @@ export const social: readonly Rule[] = [
       'låser sin dør',
       'sover med tøjet på',
       'det der skete dengang',
-
       'spærret mig',
       'rofus',
       'spillet igen',
@@ -1132,7 +1088,6 @@ export const social: readonly Rule[] = [
       'flytter rundt',
       'på sofaer',
       'har ingen nøgler',
-
       'arbejdslivet er slut',
       'ydelse livet ud',
       'slap for at arbejde',
@@ -1142,9 +1097,7 @@ export const social: readonly Rule[] = [
       'væk i dagevis',
       'løbet hjemmefra',
       'stukket af hjemmefra',
-
       'tager ikke telefonen',
-
       'post i bunker',
       'uåbnede kuverter',
       'uåbnede breve',
@@ -1276,11 +1229,9 @@ export const social: readonly Rule[] = [
       'bekymring',
       'bekymrende',
       'bekymret',
-
       'mistanke',
       'udsatte',
       'sårbar',
-
       'aflastning',
       'handleplan',
       'statusudtalelse',

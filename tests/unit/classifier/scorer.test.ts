@@ -78,7 +78,7 @@ describe('the sentences', () => {
     assert.deepEqual(sentences.map(isJudged), [false, true]);
   });
   it('a draft in which every sentence has been replaced is harmless', () => {
-    assert.equal(outlookOf(model, read('[borger 1] har [helbredsoplysning].'), []), 'harmless');
+    assert.equal(outlookOf(model, read('[borger 1] har [helbredsoplysning].'), [], []), 'harmless');
   });
 });
 
