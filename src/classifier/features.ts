@@ -96,11 +96,14 @@ export interface SaidWord extends Span {
   readonly features: readonly number[];
 }
 
-/** The words of a sentence one by one; what they bring together, such as whom a topic is about, is left out. */
+/**
+ * The words of a sentence that can say something by themselves, one by one: short ones stand in every mail. What words
+ * bring together, such as whom a topic is about, is left out.
+ */
 export function wordsIn(tokens: readonly Token[], { from, to }: Sentence): readonly SaidWord[] {
   return tokens
     .slice(from, to)
-    .filter(({ kind }) => kind === 'word')
+    .filter(({ kind, key }) => kind === 'word' && key.length >= shortestForGrams)
     .map((token) => {
       const { buckets, topics: brought } = wordOf(token, false);
       const about = brought.map((topic) => bucket(salt.topic, topic));
