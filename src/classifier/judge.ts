@@ -90,7 +90,7 @@ export function judge(
   // Most drafts are harmless, and nobody asks what they might tell of.
   if (outlook === 'harmless') return judged(marks, outlook, []);
   const likely = likelihoods(model, evidence.sentences);
-  const settled = judged(marks, outlook, learned(likely, assessed));
+  const settled = judged(marks, outlook, learned(likely, evidence.tokens, assessed));
   return outlook === 'private'
     ? [...settled, ...suspected(model, settled, likely, evidence.tokens)]
     : settled;
@@ -173,17 +173,19 @@ const noLinks: ReadonlySet<Link> = new Set();
 /** The likeliest sentences, as findings of the kind that they most likely tell of. */
 function learned(
   { sentences }: Likelihoods,
+  tokens: readonly Token[],
   assessed: readonly Assessed[],
 ): readonly WeighedMark[] {
   const top = sentences[0]?.score ?? -Infinity;
+  const links = new Map(assessed.map((one) => [one.sentence, one.links]));
   return sentences
     .filter(({ score }) => score >= top - besides)
-    .map(({ sentence: { start, end }, category }) => ({
+    .map(({ sentence: { from, start, end }, category }) => ({
       kind: category,
       start,
       end,
       rule: learnedRule,
       score: certain,
-      links: assessed.find((one) => one.start < end && one.end > start)?.links ?? noLinks,
+      links: links.get(tokens[from]?.sentence ?? -1) ?? noLinks,
     }));
 }
