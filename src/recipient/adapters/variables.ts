@@ -75,7 +75,8 @@ export interface LimitNumbers {
   readonly target: number;
 }
 
-export const readLimits = ({ count }: VariableReader): LimitNumbers => ({
+/** Both limits; `target` is what holds for a mail host when nothing is said. */
+export const readLimits = ({ count }: VariableReader, target: number): LimitNumbers => ({
   client: count('RECIPIENT_CLIENT_LIMIT', 600),
-  target: count('RECIPIENT_TARGET_LIMIT', 2),
+  target: count('RECIPIENT_TARGET_LIMIT', target),
 });

@@ -25,6 +25,12 @@ const onlyOnNode = [
 ] as const;
 
 /**
+ * More than on Node: nobody connects to a mail host from here, and requests at the same time cannot share a look at one
+ * that serves many domains.
+ */
+const targetLimit = 60;
+
+/**
  * Reads and checks the variables that a worker knows; they have the names and meanings that they have on Node.
  * Throws one Error whose message has one sentence for each wrong value.
  */
@@ -42,7 +48,7 @@ export function readEdgeEnvironment(variables: Variables): EdgeEnvironment {
   const environment: EdgeEnvironment = {
     dns: url === null ? null : { url, trusted },
     allowNetworks: reader.networks('RECIPIENT_ALLOW_NETWORKS'),
-    limits: readLimits(reader),
+    limits: readLimits(reader, targetLimit),
   };
   for (const name of onlyOnNode) {
     if ((variables[name] ?? '') !== '') problems.push(`${name} has no meaning on this platform.`);

@@ -30,6 +30,9 @@ export interface Environment {
   readonly ldap: { readonly url: string | null; readonly password: string | null };
 }
 
+/** Some mail servers turn away whoever connects more often. */
+const targetLimit = 2;
+
 /** `127.0.0.1:53`, `127.0.0.1`, `[::1]:53`, `::1` or an `https:` address; null when it is none of these. */
 function parseDnsServer(text: string): DnsServer | null {
   if (text.startsWith('https://')) {
@@ -149,7 +152,7 @@ export function readEnvironment(variables: Variables): Environment {
     ),
     smtpPort: testPort ?? 25,
     trustedProxies: networks('RECIPIENT_TRUSTED_PROXIES'),
-    limits: readLimits(reader),
+    limits: readLimits(reader, targetLimit),
     ldap: {
       url: read<string | null>(
         'RECIPIENT_LDAP_URL',
