@@ -127,7 +127,7 @@ describe('an organisation that is built in', () => {
       };
       const { sources } = edgeCertificates(builtIn(checking, certificates), dns, trusted);
       const answers = await Promise.all(
-        sources.map(async ({ name, find }) => [name, await find('a@b.example')] as const),
+        sources.map(async (source) => [source.name, await source.find('a@b.example')] as const),
       );
       const notHere = { state: 'unknown', code: 'certificate-source-not-here' };
       assert.deepEqual(answers, [
