@@ -28,8 +28,10 @@ import { client, filesUnder } from '../../../scripts/site.ts';
 import { headersFor } from '../../../src/headers.ts';
 import { openApi } from '../../../src/recipient/openapi.ts';
 import type { Report } from '../../../src/recipient/report.ts';
+import { smimeaName } from '../../../src/recipient/smimea.ts';
 import { judge } from './contract.ts';
 import { answerFrom, makeAuthority, type Authority, type Zone } from './lab.ts';
+import { makeCertificate } from './smime.ts';
 
 const workerd = join(root, 'node_modules', '.bin', 'workerd');
 const skip =
@@ -250,8 +252,11 @@ describe('the built worker in workerd', { skip }, () => {
     });
   }
 
-  /** The worker as `npm run build:edge` left it, with these variables. */
-  async function start(variables: Readonly<Record<string, string>>): Promise<string> {
+  /** The worker as `npm run build:edge` left it, with these variables; `edit` stands for another organisation built in. */
+  async function start(
+    variables: Readonly<Record<string, string>>,
+    edit: (code: string) => string = (code) => code,
+  ): Promise<string> {
     const { workerOptions: options } = workerOptions(join(edgeServer, 'wrangler.json'));
     const entry = join(edgeServer, 'entry.mjs');
     const worker = new Miniflare(
@@ -261,6 +266,7 @@ describe('the built worker in workerd', { skip }, () => {
         modules: [entry, ...workerModules().filter((file) => file !== entry)].map((path) => ({
           type: 'ESModule',
           path,
+          contents: edit(readFileSync(path, 'utf8')),
         })),
         bindings: { RECIPIENT_ALLOW_NETWORKS: '127.0.0.0/8', ...variables },
         outboundService: outbound,
@@ -398,6 +404,41 @@ describe('the built worker in workerd', { skip }, () => {
     const [dane, sts] = await reportsOf(await send(['dane.example', 'sts.example'], at));
     assert.deepEqual([dane?.status, dane?.tls.daneCode], ['unknown', 'mx-not-authentic']);
     assert.deepEqual([sts?.status, sts?.by], ['secure', 'tls']);
+  });
+
+  it('reads a certificate that stands in DNS, where the organisation asks for that', async () => {
+    const address = 'sikkermail@firma.example';
+    const name = await smimeaName(address);
+    const data = Buffer.from([3, 0, 0, ...(await makeCertificate())]);
+    // dns-packet knows the type by its number only, and its types do not.
+    add(name, true, { type: 'UNKNOWN_53', name, ttl: 60, data } as unknown as Answer);
+    mailDomain('firma.example');
+    const edits = new Map([
+      ['"certificateSource": false', '"certificateSource": true'],
+      ['"certificateSources": []', '"certificateSources": ["smimea"]'],
+    ]);
+    let edited = 0;
+    const edit = (code: string): string =>
+      [...edits].reduce((text, [from, to]) => {
+        if (text.includes(from)) edited += 1;
+        return text.replace(from, to);
+      }, code);
+    const at = await start({ RECIPIENT_DNS: `https://${resolver}/dns-query` }, edit);
+    assert.equal(edited, edits.size);
+    const reports = await reportsOf(await send([address, 'anden@firma.example'], at));
+    assert.deepEqual(
+      reports.map(({ status, by, certificate }) => [
+        status,
+        by,
+        certificate.state,
+        certificate.code,
+      ]),
+      [
+        ['secure', 'certificate', 'yes', null],
+        ['unknown', null, 'no', 'certificate-not-found'],
+      ],
+    );
+    assert.equal(reports[0]?.certificate.sources[0]?.certificates[0]?.cvr, '12345678');
   });
 
   it('knows the lists and nothing else without a resolver', async () => {
