@@ -2,6 +2,7 @@
  * `npm run build:edge`: the same site with its look-up in a worker for Cloudflare, into dist-edge/; says what the worker
  * weighs as it is uploaded, and fails when that is too much.
  */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -14,6 +15,12 @@ export const edgeDirectory = 'dist-edge';
 export const edgeServer = join(root, edgeDirectory, 'server');
 /** Bytes, gzip. Cloudflare takes 3 MB; this is so that nothing large comes in unseen. */
 const heaviestWorker = 400_000;
+
+/** Why the built worker cannot be run on this machine, in a sentence; false when it can. */
+export const whyNoWorkerd = (): string | false =>
+  spawnSync(join(root, 'node_modules', '.bin', 'workerd'), ['--version']).status === 0
+    ? false
+    : 'workerd does not run on this machine.';
 
 /** The modules that are uploaded, by absolute path. */
 export const workerModules = (): string[] =>

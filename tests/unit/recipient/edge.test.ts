@@ -4,7 +4,6 @@
  * Needs `npm run build:edge`, which `npm test` does first.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -14,15 +13,15 @@ import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { decode, type Answer } from 'dns-packet';
-import {
-  convertV4MiniflareOptions,
-  Miniflare,
-  Response as WorkerResponse,
-  type Request as WorkerRequest,
-} from 'miniflare';
+import type * as MiniflareModule from 'miniflare';
 import { Agent, fetch as fetchThrough } from 'undici';
-import { unstable_getMiniflareWorkerOptions as workerOptions } from 'wrangler';
-import { edgeDirectory, edgeServer, workerModules } from '../../../scripts/build-edge.ts';
+import type * as WranglerModule from 'wrangler';
+import {
+  edgeDirectory,
+  edgeServer,
+  whyNoWorkerd,
+  workerModules,
+} from '../../../scripts/build-edge.ts';
 import { root } from '../../../scripts/run.ts';
 import { client, filesUnder } from '../../../scripts/site.ts';
 import { headersFor } from '../../../src/headers.ts';
@@ -33,9 +32,7 @@ import { judge } from './contract.ts';
 import { answerFrom, makeAuthority, type Authority, type Zone } from './lab.ts';
 import { makeCertificate } from './smime.ts';
 
-const workerd = join(root, 'node_modules', '.bin', 'workerd');
-const skip =
-  spawnSync(workerd, ['--version']).status === 0 ? false : 'workerd does not run on this machine.';
+const skip = whyNoWorkerd();
 
 /* The world */
 
@@ -222,12 +219,15 @@ async function startWorld(authority: Authority): Promise<Server> {
 
 describe('the built worker in workerd', { skip }, () => {
   let world: Server;
+  // Both fail on import where workerd does not run.
+  let miniflare: typeof MiniflareModule;
+  let wrangler: typeof WranglerModule;
   let agent: Agent;
-  const workers: Miniflare[] = [];
+  const workers: MiniflareModule.Miniflare[] = [];
   const fetched: string[] = [];
   let base = '';
 
-  async function outbound(request: WorkerRequest): Promise<WorkerResponse> {
+  async function outbound(request: MiniflareModule.Request): Promise<MiniflareModule.Response> {
     const url = new URL(request.url);
     fetched.push(url.href);
     const { port } = world.address() as AddressInfo;
@@ -244,9 +244,9 @@ describe('the built worker in workerd', { skip }, () => {
       });
     } catch {
       // What Cloudflare says of a host whose certificate does not hold.
-      return new WorkerResponse(null, { status: 526 });
+      return new miniflare.Response(null, { status: 526 });
     }
-    return new WorkerResponse(answer.body, {
+    return new miniflare.Response(answer.body, {
       status: answer.status,
       headers: [...answer.headers],
     });
@@ -257,10 +257,12 @@ describe('the built worker in workerd', { skip }, () => {
     variables: Readonly<Record<string, string>>,
     edit: (code: string) => string = (code) => code,
   ): Promise<string> {
-    const { workerOptions: options } = workerOptions(join(edgeServer, 'wrangler.json'));
+    const { workerOptions: options } = wrangler.unstable_getMiniflareWorkerOptions(
+      join(edgeServer, 'wrangler.json'),
+    );
     const entry = join(edgeServer, 'entry.mjs');
-    const worker = new Miniflare(
-      convertV4MiniflareOptions({
+    const worker = new miniflare.Miniflare(
+      miniflare.convertV4MiniflareOptions({
         ...options,
         modulesRoot: edgeServer,
         modules: [entry, ...workerModules().filter((file) => file !== entry)].map((path) => ({
@@ -287,6 +289,7 @@ describe('the built worker in workerd', { skip }, () => {
     );
     // Else wrangler, asked for its settings, keeps a log in the home directory.
     process.env['WRANGLER_WRITE_LOGS'] = 'false';
+    [miniflare, wrangler] = await Promise.all([import('miniflare'), import('wrangler')]);
     const authority = await makeAuthority();
     world = await startWorld(authority);
     agent = new Agent({
@@ -564,7 +567,7 @@ function assertHeaders(response: Response, table: Readonly<Record<string, string
   }
 }
 
-describe('the build for the edge', () => {
+describe('the build for the edge', { skip }, () => {
   it('has the very pages of the normal build', () => {
     const contents = (directory: string): ReadonlyMap<string, string> =>
       new Map(
