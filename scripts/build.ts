@@ -10,7 +10,7 @@ import { headersFile } from '../src/headers.ts';
 import { runs, tagsOf } from './html.ts';
 import { brokenRules } from './rules.ts';
 import { root, run, secondsSince } from './run.ts';
-import { client, filesUnder, urlPath } from './site.ts';
+import { filesUnder, urlPath } from './site.ts';
 
 /** What the search page loads; Pagefind also writes three finished user interfaces, which nothing here uses. */
 const searchFiles =
@@ -27,9 +27,19 @@ const compressible = new Set([
 ]);
 const leastBytesToCompress = 1000;
 
-async function buildPages(): Promise<void> {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const { code, output } = await run('astro', { args: ['build'] });
+/** Where a build goes and what makes it. */
+export interface Target {
+  /** In the checkout; emptied first. */
+  readonly directory: string;
+  /** Astro's configuration file. */
+  readonly config: string;
+}
+
+const clientOf = ({ directory }: Target): string => join(root, directory, 'client');
+
+async function buildPages({ directory, config }: Target): Promise<void> {
+  rmSync(join(root, directory), { recursive: true, force: true });
+  const { code, output } = await run('astro', { args: ['build', '--config', config] });
   if (code !== 0) throw new Error(`${output}\nastro build failed.`);
 }
 
@@ -38,7 +48,7 @@ const orThrow = <Answer extends { readonly errors: string[] }>(answer: Answer): 
   return answer;
 };
 
-async function buildSearchIndex(): Promise<void> {
+async function buildSearchIndex(client: string): Promise<void> {
   const outputPath = join(client, 'pagefind');
   try {
     const { index } = orThrow(await createIndex({ forceLanguage: 'da' }));
@@ -68,18 +78,19 @@ export function withoutIslandStyle(html: string, styleSheets: readonly string[])
   return html.replace(islandStyle, '');
 }
 
-const styleSheetsOf = (html: string): string[] =>
+const styleSheetsOf = (html: string, client: string): string[] =>
   tagsOf(html)
     .filter(({ name, attributes }) => name === 'link' && attributes.get('rel') === 'stylesheet')
     .map(({ attributes }) => readFileSync(join(client, attributes.get('href') ?? ''), 'utf8'));
 
-const htmlFiles = (): string[] => filesUnder(client).filter((file) => file.endsWith('.html'));
+const htmlFiles = (client: string): string[] =>
+  filesUnder(client).filter((file) => file.endsWith('.html'));
 
-function moveIslandStyles(): void {
-  for (const file of htmlFiles()) {
+function moveIslandStyles(client: string): void {
+  for (const file of htmlFiles(client)) {
     const html = readFileSync(file, 'utf8');
     try {
-      writeFileSync(file, withoutIslandStyle(html, styleSheetsOf(html)));
+      writeFileSync(file, withoutIslandStyle(html, styleSheetsOf(html, client)));
     } catch (error) {
       throw new Error(`${relative(root, file)}: ${(error as Error).message}`, { cause: error });
     }
@@ -107,19 +118,23 @@ export function inlineScriptHashes(html: string): string[] {
   return [...new Set(hashes)].sort();
 }
 
-function writeHeaders(): number {
-  const pages = htmlFiles();
+function writeHeaders(target: Target): number {
+  const client = clientOf(target);
+  const pages = htmlFiles(client);
   const complaints: string[] = [];
   const hashes: Record<string, string[]> = {};
   for (const file of pages) {
     const html = readFileSync(file, 'utf8');
     for (const forbidden of forbiddenIn(html))
       complaints.push(`${relative(root, file)}: ${forbidden} is blocked by the site's own policy.`);
-    hashes[urlPath(file)] = inlineScriptHashes(html);
+    hashes[urlPath(file, client)] = inlineScriptHashes(html);
   }
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
   writeFileSync(join(client, '_headers'), headersFile(hashes));
-  writeFileSync(join(root, 'dist', 'headers.json'), `${JSON.stringify(hashes, null, 2)}\n`);
+  writeFileSync(
+    join(root, target.directory, 'headers.json'),
+    `${JSON.stringify(hashes, null, 2)}\n`,
+  );
   return pages.length;
 }
 
@@ -146,7 +161,7 @@ async function compress(file: string): Promise<void> {
   );
 }
 
-async function compressAll(): Promise<void> {
+async function compressAll(client: string): Promise<void> {
   await Promise.all(
     filesUnder(client)
       .filter((file) => compressible.has(extname(file)))
@@ -157,18 +172,24 @@ async function compressAll(): Promise<void> {
 }
 
 /**
- * Builds the whole site into dist/. Throws with everything that is wrong; before it touches anything, when a rule of the
- * classifier does not live up to its own examples (`broken`, in words).
+ * Builds pages, search index and headers, and says how many pages there are. Throws with everything that is wrong; before it
+ * touches anything, when a rule of the classifier does not live up to its own examples (`broken`, in words).
  */
-export async function build(broken: readonly string[] = brokenRules()): Promise<void> {
-  const start = performance.now();
+export async function buildSite(target: Target, broken: readonly string[]): Promise<number> {
   if (broken.length > 0)
     throw new Error([...broken, 'Mend rule or example; see docs/adding-a-rule.md.'].join('\n'));
-  await buildPages();
-  moveIslandStyles();
-  await buildSearchIndex();
-  const pages = writeHeaders();
-  await compressAll();
+  await buildPages(target);
+  moveIslandStyles(clientOf(target));
+  await buildSearchIndex(clientOf(target));
+  return writeHeaders(target);
+}
+
+/** Builds the whole site into dist/. Throws as `buildSite` does. */
+export async function build(broken: readonly string[] = brokenRules()): Promise<void> {
+  const start = performance.now();
+  const target = { directory: 'dist', config: 'astro.config.mjs' };
+  const pages = await buildSite(target, broken);
+  await compressAll(clientOf(target));
   process.stdout.write(`Built ${String(pages)} pages in ${secondsSince(start)}.\n`);
 }
 

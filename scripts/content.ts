@@ -184,7 +184,7 @@ export async function checkContent(today: string): Promise<string[]> {
   const content = filesUnder(join(root, 'src', 'content')).filter((file) =>
     /\.(?:mdx|yaml)$/.test(file),
   );
-  const files = new Set(filesUnder(client).map(urlPath));
+  const files = new Set(filesUnder(client).map((file) => urlPath(file)));
   const endpoints = ['/api/recipients/'];
   const pages = filesUnder(client)
     .filter((file) => file.endsWith('.html'))

@@ -34,6 +34,8 @@ export function run(
         ...process.env,
         PATH: [tools, process.env['PATH']].join(delimiter),
         ASTRO_TELEMETRY_DISABLED: '1',
+        WRANGLER_SEND_METRICS: 'false',
+        WRANGLER_WRITE_LOGS: 'false',
         ...env,
       },
     });

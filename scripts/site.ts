@@ -12,6 +12,6 @@ export const filesUnder = (directory: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 
-/** The URL path of a file of the built site: `/tjek/` for tjek/index.html. */
-export const urlPath = (file: string): string =>
-  `/${relative(client, file).replaceAll(sep, '/')}`.replace(/\/index\.html$/, '/');
+/** The URL path of a file of the built site (of the one in `directory`): `/tjek/` for tjek/index.html. */
+export const urlPath = (file: string, directory = client): string =>
+  `/${relative(directory, file).replaceAll(sep, '/')}`.replace(/\/index\.html$/, '/');

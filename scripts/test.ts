@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { run as runNodeTests } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { ensureBrowser } from './browser.ts';
+import { buildEdge, whyNoWorkerd } from './build-edge.ts';
 import { build } from './build.ts';
 import { root, run } from './run.ts';
 import { weighSite } from './weight.ts';
@@ -155,6 +156,8 @@ async function main(): Promise<void> {
   let complaints: readonly string[] = [];
   try {
     await build();
+    // Its tools need workerd too; without it, the tests of it are skipped and say so.
+    if (half !== 'browser' && whyNoWorkerd() === false) await buildEdge();
     // A filter looks at one thing; the weight is everything's.
     if (filters.length === 0) complaints = weighSite().complaints;
     if (half !== 'browser') counts = sum(counts, await unitTests(filters));

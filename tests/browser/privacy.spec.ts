@@ -333,7 +333,7 @@ test.describe('no header stops, so something else has to,', () => {
 test.describe('every answer carries a policy:', () => {
   const files = filesUnder(client)
     .filter((file) => !/\.(?:br|gz)$/.test(file) && urlPath(file) !== '/_headers')
-    .map(urlPath);
+    .map((file) => urlPath(file));
 
   test('every file of the site', async ({ request }) => {
     expect(files.length).toBeGreaterThan(10);

@@ -38,6 +38,9 @@ const mostNamesShown = 5;
 /** Milliseconds; far beyond what the adapters take, so that no fault of theirs blocks a host for good. */
 const longestExamination = 30_000;
 
+/** Nobody was to speak to the host; says nothing of it. */
+const unprobed = 'not-probed';
+
 const notProbed = (code: string, addresses: readonly string[] = []): Probe => ({
   startTls: 'unknown',
   version: null,
@@ -89,7 +92,9 @@ function combine(
     verdict.state === 'mismatch'
       ? 'dane-mismatch'
       : tlsa.state === 'unknown'
-        ? (probe.code ?? tlsa.code)
+        ? probe.code === null || probe.code === unprobed
+          ? tlsa.code
+          : probe.code
         : startTls === 'yes' && probe.code !== 'tls-too-old'
           ? certificateCode
           : probe.code;
@@ -123,7 +128,7 @@ async function examine(host: string, { dns, smtp, clock }: Ports): Promise<HostF
       : addresses.state === 'unknown'
         ? notProbed(addresses.code)
         : smtp === undefined
-          ? notProbed('not-probed', addresses.addresses)
+          ? notProbed(unprobed, addresses.addresses)
           : await smtp.probe({
               host,
               // A look-up that throws is told below; here it only must not be left unheard.

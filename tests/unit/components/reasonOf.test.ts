@@ -51,6 +51,7 @@ describe('the reason for a colour', () => {
       'null-mx',
     ],
     ['busy server', withHost('greeting-4xx'), 'greeting-4xx'],
+    ['port 25 closed to us', withHost('not-probed'), 'not-probed'],
     ['a code for experts', withHost('ehlo-4xx'), 'greeting-4xx'],
     ['bogus DNSSEC', { ...report, tls: { ...report.tls, code: 'dns-bogus' } }, 'dns-failed'],
     [

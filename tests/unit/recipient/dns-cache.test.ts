@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { encode, type Answer } from 'dns-packet';
 import { describe, it } from 'node:test';
-import { decodeAnswer } from '../../../src/recipient/adapters/node/dns-message.ts';
+import { decodeAnswer } from '../../../src/recipient/adapters/dns-message.ts';
 import { cachingDns } from '../../../src/recipient/dns-cache.ts';
 import type { Dns } from '../../../src/recipient/ports.ts';
 

@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import * as tls from 'node:tls';
 import { decode } from 'dns-packet';
-import { decodeAnswer, encodeQuery } from '../../../src/recipient/adapters/node/dns-message.ts';
+import { decodeAnswer, encodeQuery } from '../../../src/recipient/adapters/dns-message.ts';
 import { nodeDns, type DnsServer } from '../../../src/recipient/adapters/node/dns.ts';
 import type { Dns } from '../../../src/recipient/ports.ts';
 import { findAddresses, findMailHosts } from '../../../src/recipient/tls/mail-hosts.ts';

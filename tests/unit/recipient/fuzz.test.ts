@@ -5,7 +5,7 @@ import { encode, type Answer, type RecordType } from 'dns-packet';
 import fc from 'fast-check';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { decodeAnswer } from '../../../src/recipient/adapters/node/dns-message.ts';
+import { decodeAnswer } from '../../../src/recipient/adapters/dns-message.ts';
 import { ldapSource } from '../../../src/recipient/adapters/node/ldap.ts';
 import { nodeSmtp } from '../../../src/recipient/adapters/node/smtp.ts';
 import { memoryCache } from '../../../src/recipient/cache.ts';

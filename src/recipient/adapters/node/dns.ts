@@ -3,7 +3,8 @@ import { createSocket } from 'node:dgram';
 import { connect } from 'node:net';
 import { Agent, fetch } from 'undici';
 import type { Dns, DnsAnswer, DnsFailure, DnsType } from '../../ports.ts';
-import { decodeAnswer, encodeQuery } from './dns-message.ts';
+import { decodeAnswer, encodeQuery } from '../dns-message.ts';
+import { askHttps } from '../http.ts';
 
 export type DnsServer =
   | { readonly kind: 'plain'; readonly address: string; readonly port: number }
@@ -22,7 +23,6 @@ const defaultPatience = 2_000;
 /** Two rounds, so that one lost UDP packet is not an unknown domain. */
 const rounds = 2;
 const mostServers = 3;
-const longestMessage = 65_535;
 
 type Sent<T extends DnsType> = DnsAnswer<T> | 'truncated';
 const failed = (code: DnsFailure): { readonly state: 'unknown'; readonly code: DnsFailure } => ({
@@ -105,41 +105,6 @@ function askTcp<T extends DnsType>(
   });
 }
 
-/** DNS over HTTPS: RFC 8484, POST, id 0. */
-async function askHttps<T extends DnsType>(
-  url: string,
-  agent: Agent,
-  { name, type, trusted, patience }: Query<T>,
-): Promise<DnsAnswer<T>> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      dispatcher: agent,
-      redirect: 'error',
-      headers: { 'content-type': 'application/dns-message', accept: 'application/dns-message' },
-      body: encodeQuery(0, name, type),
-      signal: AbortSignal.timeout(patience),
-    });
-    const isMessage = response.headers.get('content-type')?.startsWith('application/dns-message');
-    if (response.status !== 200 || isMessage !== true || response.body === null) {
-      await response.body?.cancel();
-      return failed('dns-refused');
-    }
-    const chunks: Uint8Array[] = [];
-    let received = 0;
-    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-      received += chunk.length;
-      if (received > longestMessage) return failed('dns-malformed');
-      chunks.push(chunk);
-    }
-    const decoded = decodeAnswer(Buffer.concat(chunks), 0, name, type, trusted);
-    return decoded.kind === 'answer' ? decoded.answer : failed('dns-malformed');
-  } catch (error) {
-    const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-    return failed(isTimeout ? 'dns-timeout' : 'dns-unreachable');
-  }
-}
-
 /**
  * Asks DNS resolvers: UDP with TCP where an answer is cut short, or DNS over HTTPS (HTTP/1.1 or 2).
  * Never throws; a server that fails is followed by the next.
@@ -150,7 +115,16 @@ export function nodeDns({ servers, trusted, patience = defaultPatience }: DnsOpt
     server: DnsServer,
     query: Query<T>,
   ): Promise<DnsAnswer<T>> => {
-    if (server.kind === 'https') return askHttps(server.url, agent, query);
+    if (server.kind === 'https') {
+      return askHttps(query, (request) =>
+        fetch(server.url, {
+          ...request,
+          dispatcher: agent,
+          redirect: 'error',
+          signal: AbortSignal.timeout(query.patience),
+        }),
+      );
+    }
     const answer = await askUdp(server, query);
     return answer === 'truncated' ? askTcp(server, query) : answer;
   };

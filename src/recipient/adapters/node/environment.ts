@@ -1,8 +1,15 @@
 import { getServers } from 'node:dns';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
-import { isLoopbackNetwork, parseNetwork, type Network } from '../../guard.ts';
 import { parseDomain } from '../../address.ts';
+import { isLoopbackNetwork, type Network } from '../../guard.ts';
+import {
+  parseHttpsUrl,
+  readLimits,
+  variableReader,
+  type LimitNumbers,
+  type Variables,
+} from '../variables.ts';
 import type { DnsServer } from './dns.ts';
 
 export interface Environment {
@@ -18,21 +25,19 @@ export interface Environment {
   readonly smtpPort: number;
   /** Where somebody's `X-Forwarded-For` is believed to say who asks. */
   readonly trustedProxies: readonly Network[];
-  /** How many recipients a client may ask for in a minute, and how often a mail host or domain is looked at anew. */
-  readonly limits: { readonly client: number; readonly target: number };
+  readonly limits: LimitNumbers;
   /** In place of the profile's, so that a secret need not stand in a file. */
   readonly ldap: { readonly url: string | null; readonly password: string | null };
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
+/** Some mail servers turn away whoever connects more often. */
+const targetLimit = 2;
 
 /** `127.0.0.1:53`, `127.0.0.1`, `[::1]:53`, `::1` or an `https:` address; null when it is none of these. */
 function parseDnsServer(text: string): DnsServer | null {
   if (text.startsWith('https://')) {
-    const url = URL.parse(text);
-    return url === null || url.username !== '' || url.hash !== ''
-      ? null
-      : { kind: 'https', url: url.href };
+    const url = parseHttpsUrl(text);
+    return url === null ? null : { kind: 'https', url };
   }
   const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([0-9.]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
   const address = bracketed ?? plain ?? text;
@@ -75,22 +80,8 @@ function ownName(): string {
  * Throws one Error whose message has one sentence for each wrong value.
  */
 export function readEnvironment(variables: Variables): Environment {
-  const problems: string[] = [];
-  /** An empty variable counts as unset, as in a line `RECIPIENT_DNS=` of an environment file. */
-  const read = <T>(
-    name: string,
-    otherwise: T,
-    parse: (text: string) => T | null,
-    want: string,
-  ): T => {
-    const text = variables[name]?.trim() ?? '';
-    if (text === '') return otherwise;
-    const value = parse(text);
-    if (value !== null) return value;
-    // The value is not repeated: it may hold a password.
-    problems.push(`${name} must be ${want}.`);
-    return otherwise;
-  };
+  const reader = variableReader(variables);
+  const { problems, read, networks } = reader;
   const port = (text: string): number | null =>
     /^\d{1,5}$/.test(text) && isPort(Number(text)) ? Number(text) : null;
 
@@ -107,25 +98,6 @@ export function readEnvironment(variables: Variables): Environment {
     },
     'an address such as 127.0.0.1:53 or [::1]:53, or an https:// address',
   );
-  const networks = (name: string): readonly Network[] =>
-    read<readonly Network[]>(
-      name,
-      [],
-      (text) => {
-        const parsed = text.split(',').map((part) => parseNetwork(part.trim()));
-        return parsed.some((network) => network === null)
-          ? null
-          : parsed.filter((network) => network !== null);
-      },
-      'a comma-separated list of networks such as 127.0.0.0/8,fd00::/8',
-    );
-  const count = (name: string, otherwise: number): number =>
-    read(
-      name,
-      otherwise,
-      (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
-      'a whole number from 1',
-    );
   const allowNetworks = networks('RECIPIENT_ALLOW_NETWORKS');
   const testPort = read<number | null>(
     'RECIPIENT_TEST_SMTP_PORT',
@@ -156,12 +128,7 @@ export function readEnvironment(variables: Variables): Environment {
     ),
     port: read('PORT', 4321, port, 'a port number from 1 to 65535'),
     dns: dns ?? system(),
-    dnsTrusted: read<boolean | null>(
-      'RECIPIENT_DNS_TRUSTED',
-      null,
-      (text) => (text === 'true' ? true : text === 'false' ? false : null),
-      'true or false',
-    ),
+    dnsTrusted: reader.flag('RECIPIENT_DNS_TRUSTED'),
     allowNetworks,
     ehlo: read(
       'RECIPIENT_EHLO',
@@ -185,10 +152,7 @@ export function readEnvironment(variables: Variables): Environment {
     ),
     smtpPort: testPort ?? 25,
     trustedProxies: networks('RECIPIENT_TRUSTED_PROXIES'),
-    limits: {
-      client: count('RECIPIENT_CLIENT_LIMIT', 600),
-      target: count('RECIPIENT_TARGET_LIMIT', 2),
-    },
+    limits: readLimits(reader, targetLimit),
     ldap: {
       url: read<string | null>(
         'RECIPIENT_LDAP_URL',

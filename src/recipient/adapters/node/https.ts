@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { Agent, fetch } from 'undici';
 import { mayConnect, type Network } from '../../guard.ts';
 import type { HttpsAnswer, HttpsFetcher } from '../../ports.ts';
+import { textAnswer } from '../http.ts';
 
 export interface HttpsOptions {
   readonly allowed: readonly Network[];
@@ -11,7 +12,6 @@ export interface HttpsOptions {
   readonly patience?: number;
 }
 
-const longestBody = 64 * 1024;
 const defaultPatience = 5_000;
 
 /** OpenSSL's and Node's words for a certificate that does not hold. */
@@ -68,19 +68,7 @@ export function nodeHttps({
           headers: { accept: 'text/plain' },
           signal: AbortSignal.timeout(patience),
         });
-        const chunks: Uint8Array[] = [];
-        let received = 0;
-        for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-          received += chunk.length;
-          if (received > longestBody) return { state: 'invalid', code: 'too-large' };
-          chunks.push(chunk);
-        }
-        return {
-          state: 'response',
-          status: response.status,
-          contentType: response.headers.get('content-type') ?? '',
-          body: Buffer.concat(chunks).toString('utf8'),
-        };
+        return await textAnswer(response);
       } catch (error) {
         return judgeError(error);
       } finally {

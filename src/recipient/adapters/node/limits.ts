@@ -3,17 +3,11 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 import { within } from '../../cache.ts';
 import { limitWindow } from '../../limits.ts';
 import type { Limiter, Limits } from '../../ports.ts';
+import type { LimitNumbers } from '../variables.ts';
 import type { RedisClient } from './redis.ts';
 
 /** Milliseconds that anybody waits for a shared store. */
 const patience = 500;
-
-export interface LimitOptions {
-  /** Recipients that one client may ask for in a minute. */
-  readonly client: number;
-  /** Times that one mail host or domain is looked at anew in a minute. */
-  readonly target: number;
-}
 
 /** Keys are hashed: a store that others may read is to hold no client's address. */
 const hashed = (key: string): string =>
@@ -58,7 +52,7 @@ function limiter(name: string, points: number, redis: RedisClient | null): Limit
 }
 
 /** Limits in memory, or in the Redis that several instances share. */
-export function nodeLimits(options: LimitOptions, redis: RedisClient | null): Limits {
+export function nodeLimits(options: LimitNumbers, redis: RedisClient | null): Limits {
   return {
     client: limiter('client', options.client, redis),
     target: limiter('target', options.target, redis),

@@ -6,7 +6,7 @@ import {
   type Answer,
   type RecordType,
 } from 'dns-packet';
-import type { DnsAnswer, DnsRecords, DnsType } from '../../ports.ts';
+import type { DnsAnswer, DnsRecords, DnsType } from '../ports.ts';
 
 /** DNS messages (RFC 1035) as the recipient check needs them: one question out, one judged answer in. */
 
