@@ -17,7 +17,7 @@ const noStreet =
 
 /** The rest of an address behind the house number: letter, floor, side, flat, postal code and town. */
 const rest =
-  /^(?:[ ]?[A-Za-z](?![\p{L}\p{N}]))?(?:-\d{1,3}[A-Z]?)?(?:,? (?:(?:\d{1,2}|[Ss][Tt]|[Kk][Ll])\.?,? ?(?:sal|SAL)?\.?,? ?(?:(?:[Tt]\.?[Hh]|[Tt]\.?[Vv]|[Mm]\.?[Ff]|dør \d{1,3})(?![\p{L}\p{N}])\.?)|(?:\d{1,2}\. ?sal|st\. ?(?:th|tv|mf)?)\.?|\d{1,2}\.(?=, ?\d{4} )|(?:stuen|kælderen|kld|kl)(?![\p{L}\p{N}])\.?))?(?:,? (?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|dør|afd|afsnit|stue|bofællesskab)\.?(?: ?nr\.?)? \d{1,4}[A-Za-z]?(?![\p{L}\p{N}]))?(?:(?:,|,? ?\n) ?(?:DK-? ?)?\d{4} ?\p{Lu}[\p{L}]{1,24}(?: (?:\p{Lu}\p{L}{0,20}|\p{Lu})(?![\p{L}\p{N}]))?|,? (?:DK-? ?)?\d{4} \p{Lu}[\p{L}]{1,24}(?: [A-ZÆØÅ](?![\p{L}\p{N}]))?)?/u;
+  /^(?:[ ]?[A-Za-z](?![\p{L}\p{N}]))?(?:-\d{1,3}[A-Z]?)?(?:,? (?:(?:\d{1,2}|[Ss][Tt]|[Kk][Ll])\.?,? ?(?:sal|SAL)?\.?,? ?(?:(?:[Tt]\.?[Hh]|[Tt]\.?[Vv]|[Mm]\.?[Ff]|dør \d{1,3})(?![\p{L}\p{N}])\.?)|(?:\d{1,2}\. ?sal|st\. ?(?:th|tv|mf)?)\.?|\d{1,2}\.(?=, ?\d{4} )|(?:stuen|kælderen|kaelderen|kld|kl)(?![\p{L}\p{N}])\.?))?(?:,? (?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|dør|afd|afsnit|stue|bofællesskab)\.?(?: ?nr\.?)? \d{1,4}[A-Za-z]?(?![\p{L}\p{N}]))?(?:(?:,|,? ?\n) ?(?:DK-? ?)?\d{4} ?\p{Lu}[\p{L}]{1,24}(?: (?:\p{Lu}\p{L}{0,20}|\p{Lu})(?![\p{L}\p{N}]))?|,? (?:DK-? ?)?\d{4} \p{Lu}[\p{L}]{1,24}(?: [A-ZÆØÅ](?![\p{L}\p{N}]))?)?/u;
 
 /** Streets that half of the villages have: the capitalised word before is part of the name. */
 const villageStreet =
@@ -153,9 +153,10 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   if (before === undefined || before.sentence !== number.sentence) return undefined;
   const gap = text.plain.slice(before.end, Math.min(number.start, before.end + 4));
   if (!/^\.? {1,2}$/.test(gap)) return undefined;
-  const side = /^(?:\.? |\.)(?:(?:kl(?:d|ælderen|aelderen)\.?|st\.?|\d\.?|sal),? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
-    text.lower.slice(number.end, number.end + 20),
-  );
+  const side =
+    /^(?:\.? |\.)(?:(?:k(?:l|ld|ælderen|aelderen)\.?|st\.?|\d\.?|sal),? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
+      text.lower.slice(number.end, number.end + 20),
+    );
   const isSigned = before.capital && /\d|kl|st/.test(side?.[0] ?? '');
   if (
     side !== null &&
@@ -176,17 +177,17 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
     (/^(?:nr|nummer)$/.test(before.key) && signsAt(text, tokens, index))
       ? before.start
       : homeWords.test(before.key) && !/^(?:beboer|borger)/.test(before.key)
-      ? before.start
-      : /^(?:nr|nummer)$/.test(before.key) && homeWords.test(second?.key ?? '')
-        ? second?.start
-        : /^(?:i|paa|fra|nr)$/.test(before.key) &&
-            /^(?:beboeren|borgeren|beboer)$/.test(second?.key ?? '')
-          ? number.start
-          : /^(?:nr|nummer)$/.test(before.key) &&
-              /^(?:i|fra|ovre)$/.test(second?.key ?? '') &&
-              isNeighbour(tokens, index - 3)
-            ? before.start
-            : undefined;
+        ? before.start
+        : /^(?:nr|nummer)$/.test(before.key) && homeWords.test(second?.key ?? '')
+          ? second?.start
+          : /^(?:i|paa|fra|nr)$/.test(before.key) &&
+              /^(?:beboeren|borgeren|beboer)$/.test(second?.key ?? '')
+            ? number.start
+            : /^(?:nr|nummer)$/.test(before.key) &&
+                /^(?:i|fra|ovre)$/.test(second?.key ?? '') &&
+                isNeighbour(tokens, index - 3)
+              ? before.start
+              : undefined;
   if (
     start === undefined ||
     /^(?:uden|antal|faar|soeger|mangler)$/.test(second?.key ?? '') ||

@@ -27,10 +27,10 @@ export function birthdate(context: Context): Found | undefined {
   const cue = context.cue();
   const { before } = neighbours(context, 1);
   const behindName = followsCapital(context);
-  const isBelow = !behindName && isBelowAddress(context);
+  const isBelow = isBelowAddress(context);
   if (cue !== 'birth' && before !== 'f' && before !== 'fdt' && !behindName && !isBelow)
     return undefined;
-  const rule = cue === 'birth' || !behindName ? 'number/birthdate' : dateBehindName;
+  const rule = cue === 'birth' || isBelow || !behindName ? 'number/birthdate' : dateBehindName;
   const day = Number(digitsOf(context, 1));
   const afterDay = context.text.lower.slice(
     endOf(context, 1),

@@ -33,7 +33,8 @@ export function standsAsPerson(reader: Reader, index: number, initial: boolean):
     pupilBehind.test(text.lower.slice(token.end, token.end + 14)) ||
     isListedWith(reader, index) ||
     closesWithPhone(text.plain, token) ||
-    (!initial && isSpokenOf(reader, index));
+    closesText(reader, index) ||
+    (initial ? speaksFirst(reader, index) : isSpokenOf(reader, index) || isMet(reader, index));
   return stands && !ordinary().has(token.key);
 }
 
@@ -49,6 +50,74 @@ function isSpokenOf({ text, tokens }: Reader, index: number): boolean {
     !/^(?:i|fra|paa|ved|hos|til|og|af|for)$/.test(before?.key ?? '') &&
     personVerbs.has(next.key) &&
     text.plain.slice(token.end, next.start) === ' '
+  );
+}
+
+/** "tak!! Qvortina" and nothing more: whoever writes. */
+function closesText({ text, tokens }: Reader, index: number): boolean {
+  const [before, token] = [tokens[index - 1], tokens[index]];
+  return (
+    before !== undefined &&
+    token !== undefined &&
+    index === tokens.length - 1 &&
+    before.sentence !== token.sentence &&
+    token.key.length >= 4 &&
+    /[.!?)] {1,3}$/.test(text.plain.slice(before.end, token.start)) &&
+    text.plain.slice(token.end).trim() === ''
+  );
+}
+
+/** What a sentence may begin with before a verb that is no subject of it, or is but no one's name. */
+const openers =
+  /^(?:derfor|derefter|desuden|bagefter|senere|alligevel|endelig|foerst|foerste|forleden|naeste|ofte|pludselig|senest|siden|sidst|sidste|straks|tidligere|undervejs|heldigvis|faktisk|maaske|ellers|ligeledes|samtidig|efterfoelgende|oprindelig|ingen|nogen|alle|mange|flere|begge|folk|personale|ledelse|hvem|ofte|hverken|netop|nogle|andre|saadan|derpaa|omvendt|indimellem|bestemt|virkelig|ude|hjemme|herefter|udlejer|chefer|skole|politi|formand|kasserer|forbund|lokalt|generelt|snart|tit)$/;
+
+/** "Qvortina svarede bedst": what begins a sentence, does what persons do, and stands before no other subject. */
+function speaksFirst({ text, tokens }: Reader, index: number): boolean {
+  const [token, next, after] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+  return (
+    token !== undefined &&
+    next !== undefined &&
+    next.sentence === token.sentence &&
+    token.key.length >= 4 &&
+    !next.capital &&
+    personVerbs.has(next.key) &&
+    text.plain.slice(token.end, next.start) === ' ' &&
+    !openers.test(token.key) &&
+    !/(?:en|et|ne|er|es|igt|vis|dag|aar|gang)$/.test(token.key) &&
+    !(after !== undefined && (after.capital || subjectWords.test(after.key)))
+  );
+}
+
+const subjectWords =
+  /^(?:jeg|du|han|hun|vi|i|de|man|den|det|en|et|der|min|mit|mine|hans|hendes|vores|deres)$/;
+
+const meeting = /^(?:moedte|moeder|kender|kendte|besoegte|besoeger|savner|savnede)$/;
+const withPerson =
+  /^(?:sammen|talte|talt|taler|snakket|snakkede|siden|ringede|ringer|ringe|sagde|skrev)$/;
+const personPronoun = /^(?:han|hun|ham|hende|hans|hendes)$/;
+
+/** How many words behind a name still tell of the same person. */
+const pronounReach = 14;
+
+/** "Jeg mødte Qvortina", "talte med Qvortina. Hun …", "at Qvortina har sagt, at hun …" */
+function isMet({ text, tokens }: Reader, index: number): boolean {
+  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (before === undefined || token === undefined || before.sentence !== token.sentence)
+    return false;
+  if (token.key.length < 4 || text.plain.slice(before.end, token.start) !== ' ') return false;
+  if (meeting.test(before.key)) return true;
+  const isWith =
+    /^(?:med|af|til)$/.test(before.key) && withPerson.test(tokens[index - 2]?.key ?? '');
+  const acts =
+    next !== undefined &&
+    next.sentence === token.sentence &&
+    /^(?:at|da|naar|hvis|fordi|om|hvor|mens|og|men|saa)$/.test(before.key) &&
+    (commonVerbs.test(next.key) || /^(?:er|var|blev|bliver|kommer|kom|gaar)$/.test(next.key));
+  return (
+    (isWith || acts) &&
+    tokens
+      .slice(index + 1, index + pronounReach)
+      .some(({ key, sentence }) => sentence - token.sentence <= 1 && personPronoun.test(key))
   );
 }
 
