@@ -20,6 +20,17 @@ const seasonal =
 export const pupilBehind =
   /^(?:,? (?:i |fra |på )?\d{1,2}\. ?[a-z](?![\p{L}\d])|,? \(?\d{1,2} år(?!\p{L}))/u;
 
+/** Towns, countries and houses that are said to do what persons do. */
+const knownPlaces = words(
+  'københavn aarhus århus odense aalborg esbjerg randers kolding horsens vejle roskilde herning silkeborg helsingør ' +
+    'næstved fredericia viborg køge holstebro taastrup slagelse hillerød sønderborg svendborg hjørring holbæk ' +
+    'frederikshavn nørresundby ringsted haderslev skive ikast skanderborg nyborg kalundborg aabenraa nykøbing lyngby ' +
+    'gentofte amager hvidovre glostrup ballerup frederiksberg bornholm grenaa thisted varde sverige norge tyskland ' +
+    'finland polen tyrkiet grønland færøerne europa kina rusland ukraine folketinget christiansborg falck danfoss ' +
+    'google facebook microsoft telenor telia yousee netto bilka ikea lego maersk mærsk novo nordea rigshospitalet ' +
+    'skejby tryg topdanmark aula outlook teams borgerservice forældreintra datatilsynet',
+);
+
 const fondWords = /^(?:lille|unge|gamle|soede|stakkels)$/;
 
 /** Whether one capitalised word that no list knows stands where only a person does. */
@@ -27,7 +38,13 @@ export function standsAsPerson(reader: Reader, index: number, initial: boolean):
   const { text, tokens, ordinary } = reader;
   const [token, next] = [tokens[index], tokens[index + 1]];
   if (token === undefined || !isPlausible(token)) return false;
-  if (isUpper(text, token) || nameTraits(token.word).isGroup || isDefinite(token)) return false;
+  if (
+    knownPlaces.has(token.key) ||
+    isUpper(text, token) ||
+    nameTraits(token.word).isGroup ||
+    isDefinite(token)
+  )
+    return false;
   if (text.plain.charAt(token.end) === '-' || next?.glued === true) return false;
   const stands =
     pupilBehind.test(text.lower.slice(token.end, token.end + 14)) ||
@@ -111,7 +128,7 @@ function isMet({ text, tokens }: Reader, index: number): boolean {
   const acts =
     next !== undefined &&
     next.sentence === token.sentence &&
-    /^(?:at|da|naar|hvis|fordi|om|hvor|mens|og|men|saa)$/.test(before.key) &&
+    /^(?:at|da|naar|hvis|fordi|om|hvor|mens)$/.test(before.key) &&
     (commonVerbs.test(next.key) || /^(?:er|var|blev|bliver|kommer|kom|gaar)$/.test(next.key));
   return (
     (isWith || acts) &&

@@ -199,21 +199,27 @@ function isNaturePlace(
 
 /** "dronning Caroline Mathilde", "digteren J.P. Jacobsen": whoever is called so is known to all. */
 const publicRole =
-  /^(?:kong|konge|kongen|dronning|dronningen|kejser|kejserinde|kejseren|zar|tsar|pave|prins|prinsesse|kronprins|kronprinsesse|helgenen|apostlen|komponisten|digteren|digterinden|filosoffen|billedhuggeren|opdageren|astronomen|nazisten|nazistlederen|mestertyven|barnemordersken|statsministeren?|praesidenten|udenrigsministeren|finansministeren|justitsministeren)$/;
+  /^(?:kong|konge|kongen|dronning|dronningen|kejser|kejserinde|kejseren|zar|tsar|pave|prins|prinsesse|kronprins|kronprinsesse|helgenen|apostlen|komponisten|digteren|digterinden|filosoffen|billedhuggeren|opdageren|astronomen|nazisten|nazistlederen|mestertyven|barnemordersken|statsministeren?|udenrigsministeren|finansministeren|justitsministeren)$/;
 
-/** "blev halshugget i 1821": nobody of whom that is told is alive. */
+/** "blev halshugget i 1821": nobody of whom that is told is alive, but whoever lives in a house of 1821 is. */
 function isOfThePast(tokens: readonly Token[], from: number): boolean {
   const sentence = tokens[from]?.sentence;
   const last = Math.min(tokens.length, from + pastReach);
+  let isLongAgo = false;
+  let isTold = false;
   for (let index = Math.max(1, from - pastReach); index < last; index++) {
     const token = tokens[index];
-    if (token?.kind !== 'number' || token.sentence !== sentence) continue;
-    if (/^1[0-8]\d\d$/.test(token.key) && /^(?:i|fra|aar|ca)$/.test(tokens[index - 1]?.key ?? ''))
-      return true;
+    if (token?.sentence !== sentence) continue;
+    if (token?.kind === 'number')
+      isLongAgo ||=
+        /^1[0-8]\d\d$/.test(token.key) && /^(?:i|aar|ca)$/.test(tokens[index - 1]?.key ?? '');
+    else isTold ||= pastVerb.test(token?.key ?? '');
   }
-  return false;
+  return isLongAgo && isTold;
 }
 
+const pastVerb =
+  /^(?:blev|doede|levede|foedtes|virkede|regerede|halshugget|henrettet|skrev|grundlagde)$/;
 const pastReach = 25;
 
 /** Whether a name is that of someone whom history or office has made public. */

@@ -66,7 +66,7 @@ export function phone(context: Context): Found | undefined {
 }
 
 function isAfterPlus(context: Context): boolean {
-  return context.text.plain.charAt(startOf(context) - 1) === '+';
+  return lengthAt(context, 0) <= 3 && context.text.plain.charAt(startOf(context) - 1) === '+';
 }
 
 /** "kundenr 118827, 75331904": the cue belongs to the number before. */
