@@ -5,6 +5,7 @@ import { findAddresses } from './detect/addresses.ts';
 import { findMailAddresses } from './detect/mail-addresses.ts';
 import { findNames } from './detect/names.ts';
 import { certainNumber, findNumbers } from './detect/numbers.ts';
+import { unlikelyCpr } from './detect/personal-numbers.ts';
 import { findSecrets } from './detect/secrets.ts';
 import { fileNamesIn, withFileNamesInBody, withFileNamesSpoken } from './file-names.ts';
 import {
@@ -33,6 +34,8 @@ export interface Analysis {
   readonly fileNames: readonly Span[];
   /** May overlap; in no particular order. */
   readonly marks: readonly WeighedMark[];
+  /** Shown beside the marks; weighed nowhere and never replaced. */
+  readonly unlikely: readonly WeighedMark[];
   readonly persons: Persons;
 }
 
@@ -55,6 +58,8 @@ export interface Observed {
   readonly partOf: readonly (Part | undefined)[];
   readonly fileNames: readonly Span[];
   readonly found: readonly Found[];
+  /** Found and shown, but too unlikely to count for anything. */
+  readonly unlikely: readonly Found[];
   readonly assessed: readonly Assessed[];
   readonly persons: Persons;
 }
@@ -68,17 +73,23 @@ export function observe(lexicon: Lexicon, given: string): Observed {
   const parts = splitMail(text);
   const partOf = withFileNamesInBody(partsOfTokens(parts, tokens), tokens, fileNames);
   const secretValues = findSecrets(text, tokens);
+  const all = outside(
+    secretValues,
+    personalOnly(text, tokens, partOf, [
+      ...findNumbers(text, tokens),
+      ...findMailAddresses(text),
+      ...findAddresses(text, tokens, partOf),
+      ...findNames(text, tokens, partOf),
+    ]),
+  );
   const found = repeated(
     text,
-    outside(
-      secretValues,
-      personalOnly(text, tokens, partOf, [
-        ...findNumbers(text, tokens),
-        ...findMailAddresses(text),
-        ...findAddresses(text, tokens, partOf),
-        ...findNames(text, tokens, partOf),
-      ]),
-    ),
+    all.filter(({ rule }) => rule !== unlikelyCpr),
+  );
+  const unlikely = all.filter(
+    (item) =>
+      item.rule === unlikelyCpr &&
+      !found.some(({ start, end }) => start < item.end && item.start < end),
   );
   const secrets = secretValues.map((secret): Candidate => ({
     kind: 'credentials',
@@ -94,7 +105,7 @@ export function observe(lexicon: Lexicon, given: string): Observed {
   }));
   const candidates = [...match(lexicon, tokens), ...secrets];
   const { assessed, persons } = assess(tokens, partOf, candidates, found);
-  return { text: asGiven, parts, fileNames, tokens, partOf, found, assessed, persons };
+  return { text: asGiven, parts, fileNames, tokens, partOf, found, unlikely, assessed, persons };
 }
 
 /** What the learned scorer reads of a draft: its sentences, and what holds for it as a whole. */
@@ -114,7 +125,8 @@ export function analyse({ lexicon, model }: Reader, given: string): Analysis {
   const observed = observe(lexicon, given);
   const { text, parts, fileNames, assessed, persons } = observed;
   const marks = marksOf(observed);
-  const seen = { text, parts, fileNames, persons };
+  const unlikely = observed.unlikely.map((item) => ({ ...item, links: noLinks }));
+  const seen = { text, parts, fileNames, persons, unlikely };
   if (model === null) return { ...seen, marks };
   return { ...seen, marks: judge(model, marks, evidenceOf(observed, marks), assessed) };
 }

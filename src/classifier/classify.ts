@@ -41,7 +41,7 @@ export function classifyWith(
 ): Classification {
   const reader: Reader = { lexicon, model: scorer };
   const analysis = analyse(reader, text);
-  const marks = corrected(analysis, options);
+  const marks = corrected(analysis, analysis.marks, options);
   const findings = findingsOf(analysis.text, marks);
   const decision = decide(marks.filter(isCounted), options.answers ?? {});
   const sensitive = marks.filter((mark) => isCategory(mark.kind) && mark.kind !== 'cpr');
@@ -60,7 +60,7 @@ export function classifyWith(
   return {
     ...decision,
     identifiable,
-    findings,
+    findings: withUnlikely(analysis, marks, findings, options),
     categories: categoriesOf(marks),
     persons: identifiable === 'none' ? persons : Math.max(1, persons),
     inSubject: startingIn(subjects, analysis, findings),
@@ -71,6 +71,18 @@ export function classifyWith(
     ),
     rewritten: rewriteFully((part) => analyse(reader, part), text, findings, options),
   };
+}
+
+/** The findings with those that are shown and count for nothing; a dismissed one is not shown again. */
+function withUnlikely(
+  analysis: Analysis,
+  marks: readonly WeighedMark[],
+  findings: readonly Finding[],
+  { dismissed = [] }: ClassifyOptions,
+): readonly Finding[] {
+  const { text, unlikely } = analysis;
+  if (unlikely.length === 0) return findings;
+  return findingsOf(text, [...marks, ...corrected(analysis, unlikely, { dismissed })]);
 }
 
 /** More rounds than any text has been seen to need; a bound, so that no text can ask for more. */
@@ -102,7 +114,7 @@ function rewriteFully(
   for (let round = 0; left.length > 0 && round < mostRounds; round++) {
     result = rewrite(result.text, left, result.settled);
     const again = read(result.text);
-    left = asChosen(result, findingsOf(again.text, corrected(again, options)));
+    left = asChosen(result, findingsOf(again.text, corrected(again, again.marks, options)));
   }
   return result.text;
 }
@@ -117,12 +129,16 @@ function outside(places: readonly Span[], findings: readonly Finding[]): readonl
 }
 
 /** The marks without what a person has dismissed and with what a person has added. */
-function corrected(analysis: Analysis, options: ClassifyOptions): readonly WeighedMark[] {
+function corrected(
+  analysis: Analysis,
+  marks: readonly WeighedMark[],
+  options: ClassifyOptions,
+): readonly WeighedMark[] {
   const dismissed = new Set((options.dismissed ?? []).map(correctionKey));
   const kept =
     dismissed.size === 0
-      ? analysis.marks
-      : analysis.marks.filter(
+      ? marks
+      : marks.filter(
           ({ kind, start, end }) =>
             !dismissed.has(correctionKey({ kind, text: analysis.text.plain.slice(start, end) })),
         );

@@ -7,6 +7,9 @@ import { oncePerWord } from './words.ts';
 
 const houseWords =
   /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|kundeservice|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|sekretariat|sekretariatet|butikken|laegehuset|klinikken|kommunen|borgerservice|kontoret|kontortid|telefontid|aabningstid|support|helpdesk|servicedesk|vagtcentral|skolen|apoteket|alarmcentral|hotline|infotelefon|raadgivningslinje|falck|politiet|sygehuset|hospitalet)$/;
+/** Of these a number is the house's whoever signs above it. */
+const deskWords =
+  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|kontortid|telefontid|aabningstid|vagtcentral|alarmcentral|hotline|infotelefon|raadgivningslinje)$/;
 const ownWords = /^(?:mig|min|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
 const invoiceWords =
   /^(?:ean|cvr|faktura|fakturaen|fakturanr|fakturanummer|rekvisition|betalingsfrist|momsnr)$/;
@@ -51,9 +54,12 @@ export function personalOnly(
       );
     const own = around.some((word) => ownWords.test(word));
     if (!own && houseNumber.test(text.plain.slice(item.start, item.end))) return false;
-    if (!own && around.some((word) => houseWords.test(word))) return false;
     const part = parts[index];
-    return part === undefined || !isClosing(part) || own || signedMessages.has(part.message);
+    const isSigned = part !== undefined && isClosing(part) && signedMessages.has(part.message);
+    // Below a name the house's own name says where someone works, not whose telephone it is.
+    const ofHouse = isSigned ? deskWords : houseWords;
+    if (!own && around.some((word) => ofHouse.test(word))) return false;
+    return part === undefined || !isClosing(part) || own || isSigned;
   });
 }
 

@@ -3,6 +3,7 @@
  * so that a script can print the figures and a test can pin them.
  */
 import * as v from 'valibot';
+import { leastNumber } from '../../src/classifier/detect/number-context.ts';
 import {
   categories,
   identifierKinds,
@@ -129,11 +130,13 @@ export interface Outcome {
 
 /** Compares one classification with the draft's labels. */
 export function outcomeOf(draft: Draft, classification: Classification): Outcome {
-  const kinds = new Set(classification.findings.map(({ kind }) => kind));
+  // What counts for nothing is no finding that anybody must heed: docs/labels.md.
+  const findings = classification.findings.filter(({ confidence }) => confidence >= leastNumber);
+  const kinds = new Set(findings.map(({ kind }) => kind));
   const labelled = draft.spans.filter((span) => isIdentifier(span.kind));
   const found = (label: LabelledText): boolean =>
     occurrences(draft.text, label.text).some((start) =>
-      classification.findings.some(
+      findings.some(
         (finding) =>
           finding.kind === label.kind &&
           finding.start <= start &&
@@ -159,7 +162,7 @@ export function outcomeOf(draft: Draft, classification: Classification): Outcome
     categoriesWrong: categories.filter((one) => kinds.has(one) && !draft.categories.includes(one)),
     identifiersFound: labelled.filter((label) => found(label)),
     identifiersMissed: labelled.filter((label) => !found(label)),
-    identifiersWrong: classification.findings
+    identifiersWrong: findings
       .filter((finding) => isIdentifier(finding.kind) && !touched(finding))
       .map(({ kind, start, end }) => ({ kind, text: draft.text.slice(start, end) })),
     standing: labelled.filter((label) => stands(classification.rewritten, label.text)),

@@ -17,7 +17,7 @@ const noStreet =
 
 /** The rest of an address behind the house number: letter, floor, side, flat, postal code and town. */
 const rest =
-  /^(?:[ ]?[A-Za-z](?![\p{L}\p{N}]))?(?:-\d{1,3}[A-Z]?)?(?:,? (?:(?:\d{1,2}|st|kl)\.?,? ?(?:sal)?\.?,? ?(?:(?:t\.?h|t\.?v|m\.?f|dør \d{1,3})(?![\p{L}\p{N}])\.?)|(?:\d{1,2}\. ?sal|st\. ?(?:th|tv|mf)?)\.?|\d{1,2}\.(?=, ?\d{4} )|(?:stuen|kælderen)(?![\p{L}\p{N}])))?(?:,? (?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|dør|afd|afsnit|stue|bofællesskab)\.?(?: ?nr\.?)? \d{1,4}[A-Za-z]?(?![\p{L}\p{N}]))?(?:(?:,|,? ?\n) ?(?:DK-? ?)?\d{4} ?\p{Lu}[\p{L}]{1,24}(?: (?:\p{Lu}\p{L}{0,20}|\p{Lu})(?![\p{L}\p{N}]))?|,? (?:DK-? ?)?\d{4} \p{Lu}[\p{L}]{1,24}(?: [A-ZÆØÅ](?![\p{L}\p{N}]))?)?/u;
+  /^(?:[ ]?[A-Za-z](?![\p{L}\p{N}]))?(?:-\d{1,3}[A-Z]?)?(?:,? (?:(?:\d{1,2}|[Ss][Tt]|[Kk][Ll])\.?,? ?(?:sal|SAL)?\.?,? ?(?:(?:[Tt]\.?[Hh]|[Tt]\.?[Vv]|[Mm]\.?[Ff]|dør \d{1,3})(?![\p{L}\p{N}])\.?)|(?:\d{1,2}\. ?sal|st\. ?(?:th|tv|mf)?)\.?|\d{1,2}\.(?=, ?\d{4} )|(?:stuen|kælderen|kaelderen|kld|kl)(?![\p{L}\p{N}])\.?))?(?:,? (?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|dør|afd|afsnit|stue|bofællesskab)\.?(?: ?nr\.?)? \d{1,4}[A-Za-z]?(?![\p{L}\p{N}]))?(?:(?:,|,? ?\n) ?(?:DK-? ?)?\d{4} ?\p{Lu}[\p{L}]{1,24}(?: (?:\p{Lu}\p{L}{0,20}|\p{Lu})(?![\p{L}\p{N}]))?|,? (?:DK-? ?)?\d{4} \p{Lu}[\p{L}]{1,24}(?: [A-ZÆØÅ](?![\p{L}\p{N}]))?)?/u;
 
 /** Streets that half of the villages have: the capitalised word before is part of the name. */
 const villageStreet =
@@ -31,7 +31,7 @@ const dateBehind =
   /^\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|%|(?:kl|kr|stk|mand|pct|procent|personer|timer|dage|minutter|uger|gange)(?!\p{L}))/u;
 
 const homeWords =
-  /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|beboeren|borgeren|beboer)$/;
+  /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|beboeren|borgeren|beboer|havelod|haveloddet|kolonihave|parcel)$/;
 
 /** "naboen i nr. 6", "hende ovre i nr 6" */
 const neighbour =
@@ -92,6 +92,9 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     const isPlace = hasTown && street.capital;
     if (!isPlace && !isOnNamedPlace(tokens, index)) return undefined;
   }
+  // "Rådhuspladsen 1": the office's; "ud for Toftevej 31": a hole in the road.
+  if (/^(?:raadhus|kommune)/.test(street.key)) return undefined;
+  if (tokens[index - 2]?.key === 'for' && tokens[index - 3]?.key === 'ud') return undefined;
   const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(tokens[index - 2]?.key ?? '');
   if (isStreet && looseEnd.test(street.key) && !(street.capital && (detailed || !isWhole)))
     if (street.capital || isWhole || !isHome || street.key.length < 5) return undefined;
@@ -135,7 +138,7 @@ function isOnNamedPlace(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 2];
   return (
     street?.capital === true &&
-    /(?:en|et)$/.test(street.key) &&
+    /(?:en|et|port|led|lykke|lykken|agre|stien)$/.test(street.key) &&
     !houseWords.test(street.key) &&
     /^(?:paa|bor)$/.test(before?.key ?? '') &&
     before?.sentence === street.sentence
@@ -150,10 +153,15 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   if (before === undefined || before.sentence !== number.sentence) return undefined;
   const gap = text.plain.slice(before.end, Math.min(number.start, before.end + 4));
   if (!/^\.? {1,2}$/.test(gap)) return undefined;
-  const side = /^(?:\.? |\.)(?:sal,? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
-    text.lower.slice(number.end, number.end + 12),
-  );
-  if (side !== null && (/^(?:i|paa|fra|bor|hos)$/.test(before.key) || /th/.test(side[0])))
+  const side =
+    /^(?:\.? |\.)(?:(?:k(?:l|ld|ælderen|aelderen)\.?|st\.?|\d\.?|sal),? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
+      text.lower.slice(number.end, number.end + 20),
+    );
+  const isSigned = before.capital && /\d|kl|st/.test(side?.[0] ?? '');
+  if (
+    side !== null &&
+    (/^(?:i|paa|fra|bor|hos)$/.test(before.key) || /th/.test(side[0]) || isSigned)
+  )
     return {
       kind: 'address',
       rule: 'address/home',
@@ -163,18 +171,23 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
     };
   const second = tokens[index - 2];
   const start =
-    homeWords.test(before.key) && !/^(?:beboer|borger)/.test(before.key)
+    // "lyset i have 47": without the preposition it is the verb.
+    (before.key === 'have' && /^(?:i|fra|ved)$/.test(second?.key ?? '')) ||
+    // "Frederikke nr 41" and nothing more: whoever signs.
+    (/^(?:nr|nummer)$/.test(before.key) && signsAt(text, tokens, index))
       ? before.start
-      : /^(?:nr|nummer)$/.test(before.key) && homeWords.test(second?.key ?? '')
-        ? second?.start
-        : /^(?:i|paa|fra|nr)$/.test(before.key) &&
-            /^(?:beboeren|borgeren|beboer)$/.test(second?.key ?? '')
-          ? number.start
-          : /^(?:nr|nummer)$/.test(before.key) &&
-              /^(?:i|fra|ovre)$/.test(second?.key ?? '') &&
-              isNeighbour(tokens, index - 3)
-            ? before.start
-            : undefined;
+      : homeWords.test(before.key) && !/^(?:beboer|borger)/.test(before.key)
+        ? before.start
+        : /^(?:nr|nummer)$/.test(before.key) && homeWords.test(second?.key ?? '')
+          ? second?.start
+          : /^(?:i|paa|fra|nr)$/.test(before.key) &&
+              /^(?:beboeren|borgeren|beboer)$/.test(second?.key ?? '')
+            ? number.start
+            : /^(?:nr|nummer)$/.test(before.key) &&
+                /^(?:i|fra|ovre)$/.test(second?.key ?? '') &&
+                isNeighbour(tokens, index - 3)
+              ? before.start
+              : undefined;
   if (
     start === undefined ||
     /^(?:uden|antal|faar|soeger|mangler)$/.test(second?.key ?? '') ||
@@ -186,8 +199,22 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   return { kind: 'address', rule: 'address/home', start, end: number.end, score: 0.65 };
 }
 
+function signsAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {
+  const [name, number] = [tokens[index - 2], tokens[index]];
+  if (name === undefined || number === undefined || !name.capital) return false;
+  return (
+    name.kind === 'word' &&
+    /(?:^|\n) *(?:\p{Lu}\p{L}+ )?$/u.test(plain.slice(Math.max(0, name.start - 20), name.start)) &&
+    /^[ .]*(?:\n|$)/.test(plain.slice(number.end, number.end + 4))
+  );
+}
+
 const houseWords =
-  /(?:kommune|kommunen|centret|center|afdelingen|afdeling|forvaltningen|forvaltning|skolen|skole|klinikken|klinik|hospital|hospitalet|sygehus|sygehuset|kontoret|kontor|raadhuset|raadhus|jobcenter|kirken|kirke|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|banken|bank|ministeriet|styrelsen|institut|universitet|universitetet|biblioteket|bibliotek|apotek|a\/s|aps|cvr|aabningstider|lokale|moedelokale|moedet|ejendommen|afdelingsmoede|konsulent|raadgiver|kantinen|kantine|butikken|butik|firmaet|hotel|adresse|gravearbejde|byggeplads|byggepladsen|fjernvarme|kraftvarme|forsyning|revision|advokater|advokatfirma|ingenioer|chef|leder|direktoer)$/;
+  /(?:kommune|kommunen|centret|center|afdelingen|afdeling|forvaltningen|forvaltning|skolen|skole|klinikken|klinik|hospital|hospitalet|sygehus|sygehuset|kontoret|kontor|raadhuset|raadhus|jobcenter|kirken|kirke|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|banken|bank|ministeriet|styrelsen|institut|universitet|universitetet|biblioteket|bibliotek|apotek|a\/s|aps|cvr|aabningstider|lokale|moedelokale|moedet|ejendommen|afdelingsmoede|konsulent|raadgiver|kantinen|kantine|butikken|butik|firmaet|hotel|adresse|gravearbejde|byggeplads|byggepladsen|fjernvarme|kraftvarme|forsyning|borgerservice|faengsel|faengslet|politi|revision|advokater|advokatfirma|ingenioer|chef|leder|direktoer)$/;
+
+/** "Min sommerhusadresse, …", but not "besøgsadresse", which is a house's. */
+const ownAddress =
+  /^(?:ny|nye|gamle|min|bopaels|hjemme|privat|sommerhus|feriehus|folkeregister|postadresse|flytte|leverings)?adressen?$/;
 
 /** An address in the signature of someone who signs for a house, or behind the name of one, is the house's own. */
 function isOfHouse(
@@ -213,7 +240,7 @@ function isOfHouse(
   for (let at = index - 2; at >= 0 && index - at < 7; at--) {
     const token = tokens[at];
     if (token === undefined || token.sentence !== tokens[index]?.sentence) break;
-    if (houseWords.test(token.key) && token.key !== 'adresse') return true;
+    if (houseWords.test(token.key) && !ownAddress.test(token.key)) return true;
   }
   return false;
 }

@@ -67,6 +67,9 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
 
   // "Kan Ole komme": what stands before the first listed name at the start of a sentence is an ordinary word.
   if (cue === 'none' && firstAt > 0 && run[firstAt]?.glued === true && !sure) return undefined;
+  const opensWithFamily = listings[0]?.last === true && !listings[0].ambiguous;
+  if (cue === 'none' && firstAt > 0 && opensWithFamily && run.length <= mostTokens - 1)
+    return finish(reader, index, to, 0.9);
   if (cue === 'none' && firstAt > 0 && (initial || run.length > mostTokens - 1))
     return runFrom(reader, index + firstAt, to, sure);
   if (cue === 'none' && !hasFirst) {
@@ -248,7 +251,7 @@ function endOfRun(reader: Reader, index: number): number {
     if (reader.shouting && !known.last && !known.first && !closesNeatly(reader, to + 1)) break;
     const mixed =
       !reader.shouting && isUpper(text, token) && !isUpper(text, tokens[to - 1] ?? token);
-    if (mixed && !known.last) break;
+    if (mixed && !known.last && !isInitialPair(reader, index, to)) break;
     genitive = isGenitive(reader, to);
     to++;
   }
@@ -265,6 +268,20 @@ function isInitials(reader: Reader, index: number, cue: NameCue): boolean {
   if (!/^[ \t]*\.?[ \t]*(?:\n|$)/.test(text.plain.slice(token.end, token.end + 6))) return false;
   if (cue === 'sign-off') return isSlashed(text.plain, token.start);
   return index === tokens.length - 1 && index > 0 && isInitial(reader, index);
+}
+
+/** "Trine LM" and nothing more on the line: which of them it is. */
+function isInitialPair({ text, tokens, book }: Reader, from: number, at: number): boolean {
+  const [first, token] = [tokens[from], tokens[at]];
+  return (
+    first !== undefined &&
+    token !== undefined &&
+    at === from + 1 &&
+    token.end - token.start <= 3 &&
+    book.listingOf(first.word).first &&
+    !noInitials.test(token.key) &&
+    /^[ \t]*(?:\n|$)/.test(text.plain.slice(token.end, token.end + 4))
+  );
 }
 
 const noInitials =

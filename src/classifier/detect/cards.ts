@@ -2,6 +2,7 @@ import { type Found, tokenAt } from './found.ts';
 import {
   type Context,
   digitsOf,
+  endOf,
   hit,
   isPartOfCode,
   joinedBy,
@@ -45,7 +46,7 @@ const trialWords =
 
 /** What is written behind a card number and belongs to it: until when it holds, and the three digits on its back. */
 const cardTail =
-  /^[ ,;.]{1,3}(?:(?:udl(?:øb|oeb|øber)?|exp|gyldigt? (?:til)?)\.?:? ?\d{1,2} ?[/.-] ?(?:20)?\d\d)?(?:(?:^|[ ,;.]{1,3})(?:og |de )?(?:cv[cv]2?|cid|kontrol(?:cifre|kode)|(?:de )?(?:3|tre) (?:tal|cifre)(?: (?:bag ?på|bagpaa|bag paa))?|(?:de )?(?:3|tre) bag ?på)(?: er)?:? ?\d{3,4}(?!\d))?/;
+  /^(?:[ ,;.\n]{1,3}(?:(?:udl(?:øb(?:er|sdato)?|oeb(?:er|sdato)?)?|exp|gyldigt? (?:til)?)\.?:? ?)?\d{1,2} ?[/.-] ?(?:20)?\d\d(?!\d))?(?:[ ,;.\n]{1,3}(?:og )?(?:cv[cv]2?|cid|(?:kontrol|sikkerheds) ?(?:cifre(?:ne)?|kode(?:n)?|nr\.?|nummer|tal)|(?:de )?(?:3|tre)(?: (?:tal|cifre))?(?: (?:bag ?på|bag ?paa|på bagsiden))?)(?: er)?:? ?\d{3,4}(?!\d))?/;
 
 export function card(context: Context): Found | undefined {
   const count = shapeAt(context, cardShapes)?.lengths.length;
@@ -53,9 +54,10 @@ export function card(context: Context): Found | undefined {
   const digits = digitsOf(context, count);
   if (!cardNetworks.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
   if (testCards.has(digits) && context.trial()) return undefined;
-  // A mistyped card is still a card when the words say so and it stands in the groups of one.
-  if (!passesLuhn(digits) && !(count === 4 && hasCardWord(context))) return undefined;
   const cue = context.cue();
+  // A mistyped card is still a card when it stands in the groups of one and no word says that it is something else.
+  const isGrouped = count === 4 && (cue === undefined || hasCardWord(context) || hasTail(context));
+  if (!passesLuhn(digits) && !isGrouped) return undefined;
   let score = count > 1 ? 0.85 : 0.65;
   if (digits.length === 13 && !digits.startsWith('4')) score -= 0.4;
   if (isOther(cue) && !isCardWord(neighbours(context, 1).before)) score -= 0.5;
@@ -70,8 +72,12 @@ export function speaksOfTrial(tokens: readonly Token[]): boolean {
 }
 
 function endOfCard({ text }: Context, end: number): number {
-  const tail = cardTail.exec(text.lower.slice(end, end + 80))?.[0] ?? '';
-  return /\d$/.test(tail) ? end + tail.length : end;
+  return end + (cardTail.exec(text.lower.slice(end, end + 80))?.[0].length ?? 0);
+}
+
+function hasTail(context: Context): boolean {
+  const end = endOf(context, 4);
+  return endOfCard(context, end) > end;
 }
 
 function hasCardWord({ tokens, runs, index }: Context): boolean {

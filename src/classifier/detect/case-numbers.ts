@@ -23,13 +23,15 @@ export function caseNumber(context: Context): Found | undefined {
   if (letters !== null && start === runStart) start -= (letters[1] ?? '').length + 1;
   const at = tokenAt(tokens, start);
   const code =
-    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){1,23}(?: \d{3}(?![\p{L}\p{N}])){0,3}/u.exec(
+    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){1,23}(?: \d{3}(?![\p{L}\p{N}])){0,3}(?:(?<=^\d{4}) \d{4}(?![\p{L}\p{N}]| \p{Lu}))?/u.exec(
       plain.slice(start, start + 40),
     );
   if (code === null) return undefined;
   const end = start + code[0].length;
   const digits = code[0].replace(/[^0-9]/g, '').length;
-  if (digits < 3 || end < runStart || !isCased(context, at, digits)) return undefined;
+  if (digits < 3 || end < runStart) return undefined;
+  const isDivided = digits >= 5 && code[0].includes('-');
+  if (!isCased(context, at, digits) && !(isDivided && isFiled(context, at))) return undefined;
   return { kind: 'case', rule: 'number/case', start, end, score: 0.85 };
 }
 
@@ -69,6 +71,21 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
   return false;
 }
 
+/** "din klage er modtaget og får nr. 2024-1182", "en udtalelse til sin sag, 22-118-734" */
+function isFiled({ text, tokens }: Context, at: number): boolean {
+  const own = tokens[at];
+  const last = tokens[at - 1];
+  if (own === undefined || last === undefined || last.sentence !== own.sentence) return false;
+  if (/^(?:min|din|sin|hans|hendes|jeres)$/.test(tokens[at - 2]?.key ?? ''))
+    if (casesOf(last.word).isFile && text.plain.slice(last.end, own.start) === ', ') return true;
+  if (!numberWord.test(last.key)) return false;
+  return tokens
+    .slice(Math.max(0, at - filedReach), at)
+    .some(({ sentence, word }) => sentence === own.sentence && casesOf(word).isFile);
+}
+
+const filedReach = 9;
+
 /** What a word says of the number behind it: without any of these it is no case's. */
 const casesOf = oncePerWord(({ key, forms }) => ({
   isCase: forms.some((form) => caseWords.test(form)),
@@ -94,6 +111,6 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
 }
 
 const fileWords =
-  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|sags|sagen|sagens|journal|journalen|medlem|medlems|kunde|patient|klient|elev|skade|skaden|police|policen|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejemaalet|lejer|borger|student|studie|abonnement)$/;
+  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|sags|sagen|sagens|journal|journalen|medlem|medlems|kunde|patient|klient|fange|fangen|indsat|indsatte|elev|skade|skaden|police|policen|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejemaalet|lejer|borger|student|studie|abonnement)$/;
 
 const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;

@@ -27,6 +27,14 @@ export const detectors: readonly Detector[] = [
     },
   },
   {
+    id: 'number/unlikely-cpr',
+    kind: 'cpr',
+    examples: {
+      hit: ['Ordrenr. 0102034441 er sendt.', 'Tegning 010203-4441 er rettet.'],
+      miss: ['Hendes cpr er 010203-4441.', 'Faktura 4502034441 er betalt.'],
+    },
+  },
+  {
     id: 'number/electronic-cpr',
     kind: 'cpr',
     examples: {

@@ -20,6 +20,17 @@ const seasonal =
 export const pupilBehind =
   /^(?:,? (?:i |fra |på )?\d{1,2}\. ?[a-z](?![\p{L}\d])|,? \(?\d{1,2} år(?!\p{L}))/u;
 
+/** Towns, countries and houses that are said to do what persons do. */
+const knownPlaces = words(
+  'københavn aarhus århus odense aalborg esbjerg randers kolding horsens vejle roskilde herning silkeborg helsingør ' +
+    'næstved fredericia viborg køge holstebro taastrup slagelse hillerød sønderborg svendborg hjørring holbæk ' +
+    'frederikshavn nørresundby ringsted haderslev skive ikast skanderborg nyborg kalundborg aabenraa nykøbing lyngby ' +
+    'gentofte amager hvidovre glostrup ballerup frederiksberg bornholm grenaa thisted varde sverige norge tyskland ' +
+    'finland polen tyrkiet grønland færøerne europa kina rusland ukraine folketinget christiansborg falck danfoss ' +
+    'google facebook microsoft telenor telia yousee netto bilka ikea lego maersk mærsk novo nordea rigshospitalet ' +
+    'skejby tryg topdanmark aula outlook teams borgerservice forældreintra datatilsynet',
+);
+
 const fondWords = /^(?:lille|unge|gamle|soede|stakkels)$/;
 
 /** Whether one capitalised word that no list knows stands where only a person does. */
@@ -27,13 +38,20 @@ export function standsAsPerson(reader: Reader, index: number, initial: boolean):
   const { text, tokens, ordinary } = reader;
   const [token, next] = [tokens[index], tokens[index + 1]];
   if (token === undefined || !isPlausible(token)) return false;
-  if (isUpper(text, token) || nameTraits(token.word).isGroup || isDefinite(token)) return false;
+  if (
+    knownPlaces.has(token.key) ||
+    isUpper(text, token) ||
+    nameTraits(token.word).isGroup ||
+    isDefinite(token)
+  )
+    return false;
   if (text.plain.charAt(token.end) === '-' || next?.glued === true) return false;
   const stands =
     pupilBehind.test(text.lower.slice(token.end, token.end + 14)) ||
     isListedWith(reader, index) ||
     closesWithPhone(text.plain, token) ||
-    (!initial && isSpokenOf(reader, index));
+    closesText(reader, index) ||
+    (initial ? speaksFirst(reader, index) : isSpokenOf(reader, index) || isMet(reader, index));
   return stands && !ordinary().has(token.key);
 }
 
@@ -49,6 +67,74 @@ function isSpokenOf({ text, tokens }: Reader, index: number): boolean {
     !/^(?:i|fra|paa|ved|hos|til|og|af|for)$/.test(before?.key ?? '') &&
     personVerbs.has(next.key) &&
     text.plain.slice(token.end, next.start) === ' '
+  );
+}
+
+/** "tak!! Qvortina" and nothing more: whoever writes. */
+function closesText({ text, tokens }: Reader, index: number): boolean {
+  const [before, token] = [tokens[index - 1], tokens[index]];
+  return (
+    before !== undefined &&
+    token !== undefined &&
+    index === tokens.length - 1 &&
+    before.sentence !== token.sentence &&
+    token.key.length >= 4 &&
+    /[.!?)] {1,3}$/.test(text.plain.slice(before.end, token.start)) &&
+    text.plain.slice(token.end).trim() === ''
+  );
+}
+
+/** What a sentence may begin with before a verb that is no subject of it, or is but no one's name. */
+const openers =
+  /^(?:derfor|derefter|desuden|bagefter|senere|alligevel|endelig|foerst|foerste|forleden|naeste|ofte|pludselig|senest|siden|sidst|sidste|straks|tidligere|undervejs|heldigvis|faktisk|maaske|ellers|ligeledes|samtidig|efterfoelgende|oprindelig|ingen|nogen|alle|mange|flere|begge|folk|personale|ledelse|hvem|ofte|hverken|netop|nogle|andre|saadan|derpaa|omvendt|indimellem|bestemt|virkelig|ude|hjemme|herefter|udlejer|chefer|skole|politi|formand|kasserer|forbund|lokalt|generelt|snart|tit)$/;
+
+/** "Qvortina svarede bedst": what begins a sentence, does what persons do, and stands before no other subject. */
+function speaksFirst({ text, tokens }: Reader, index: number): boolean {
+  const [token, next, after] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+  return (
+    token !== undefined &&
+    next !== undefined &&
+    next.sentence === token.sentence &&
+    token.key.length >= 4 &&
+    !next.capital &&
+    personVerbs.has(next.key) &&
+    text.plain.slice(token.end, next.start) === ' ' &&
+    !openers.test(token.key) &&
+    !/(?:en|et|ne|er|es|igt|vis|dag|aar|gang)$/.test(token.key) &&
+    !(after !== undefined && (after.capital || subjectWords.test(after.key)))
+  );
+}
+
+const subjectWords =
+  /^(?:jeg|du|han|hun|vi|i|de|man|den|det|en|et|der|min|mit|mine|hans|hendes|vores|deres)$/;
+
+const meeting = /^(?:moedte|moeder|kender|kendte|besoegte|besoeger|savner|savnede)$/;
+const withPerson =
+  /^(?:sammen|talte|talt|taler|snakket|snakkede|siden|ringede|ringer|ringe|sagde|skrev)$/;
+const personPronoun = /^(?:han|hun|ham|hende|hans|hendes)$/;
+
+/** How many words behind a name still tell of the same person. */
+const pronounReach = 14;
+
+/** "Jeg mødte Qvortina", "talte med Qvortina. Hun …", "at Qvortina har sagt, at hun …" */
+function isMet({ text, tokens }: Reader, index: number): boolean {
+  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (before === undefined || token === undefined || before.sentence !== token.sentence)
+    return false;
+  if (token.key.length < 4 || text.plain.slice(before.end, token.start) !== ' ') return false;
+  if (meeting.test(before.key)) return true;
+  const isWith =
+    /^(?:med|af|til)$/.test(before.key) && withPerson.test(tokens[index - 2]?.key ?? '');
+  const acts =
+    next !== undefined &&
+    next.sentence === token.sentence &&
+    /^(?:at|da|naar|hvis|fordi|om|hvor|mens)$/.test(before.key) &&
+    (commonVerbs.test(next.key) || /^(?:er|var|blev|bliver|kommer|kom|gaar)$/.test(next.key));
+  return (
+    (isWith || acts) &&
+    tokens
+      .slice(index + 1, index + pronounReach)
+      .some(({ key, sentence }) => sentence - token.sentence <= 1 && personPronoun.test(key))
   );
 }
 

@@ -4,7 +4,7 @@ import { type NameBook, ownBook } from './name-book.ts';
 import { cueAt } from './name-cues.ts';
 import { nameKey, type Reader, readerOf } from './name-reader.ts';
 import { nameRoles, type NameRun } from './name-run.ts';
-import { isInvented } from './no-persons.ts';
+import { isInvented, isPublic } from './no-persons.ts';
 import { repeated, thingsAmong } from './repeated-names.ts';
 import type { Part } from '../mail.ts';
 import type { Text } from '../text.ts';
@@ -33,6 +33,7 @@ export function findNames(
     to - from === 1 && things.has(nameKey(reader, from));
   return [...found, ...repeated(reader, found)]
     .filter((run) => run.score > 0 && !isInvented(tokens, run) && !isOfThing(run))
+    .filter(({ from, role }) => role !== undefined || !isPublic(tokens, from))
     .sort((a, b) => a.from - b.from)
     .map((run) => foundOf(reader, run));
 }

@@ -69,6 +69,25 @@ const famous = new Set(
     'johan sebastian bach',
     'bob dylan',
     'elvis presley',
+    'tove ditlevsen',
+    'j p jacobsen',
+    'halfdan rasmussen',
+    'asger jorn',
+    'jeppe aakjær',
+    'ludvig holberg',
+    'piet hein',
+    'jørn utzon',
+    'thorvald stauning',
+    'johann sebastian bach',
+    'wolfgang amadeus mozart',
+    'vilhelm hammershøi',
+    'leif panduro',
+    'winston churchill',
+    'nelson mandela',
+    'vincent van gogh',
+    'pablo picasso',
+    'frida kahlo',
+    'greta thunberg',
   ].map((name) => fold(name)),
 );
 
@@ -144,6 +163,73 @@ export function isThing({ text, tokens }: Reader, from: number, to: number): boo
   );
 }
 
+/** "E/F Rosenlund", "A/B Solgården": an association of owners. */
+function isOfOwners(plain: string, [first]: readonly Token[]): boolean {
+  return (
+    first !== undefined &&
+    /^[fb]$/.test(first.key) &&
+    /(?:^|[^\p{L}])[EAG]\/$/iu.test(plain.slice(Math.max(0, first.start - 3), first.start))
+  );
+}
+
+const natureEnd =
+  /^(?:skov|soe|fjord|hede|strand|mose|havn|oe|bakke|bakker|slot|kirke|plantage|enge|vold|aa|sund)$|hoej$/;
+const placeWords =
+  /^(?:i|ved|fra|til|gennem|paa|omkring|rasteplads|rastepladsen|station|lufthavn|campingplads|hytten)$/;
+
+/** "til Rold Skov", "rasteplads Ejer Bavnehøj": two names, of which the second is that of a landscape. */
+function isNaturePlace(
+  tokens: readonly Token[],
+  from: number,
+  run: readonly Token[],
+  isListed: (token: Token) => boolean,
+): boolean {
+  const [first, last] = run;
+  const before = tokens[from - 1];
+  return (
+    run.length === 2 &&
+    first !== undefined &&
+    last !== undefined &&
+    before?.sentence === first.sentence &&
+    !isListed(first) &&
+    natureEnd.test(last.key) &&
+    placeWords.test(before.key)
+  );
+}
+
+/** "dronning Caroline Mathilde", "digteren J.P. Jacobsen": whoever is called so is known to all. */
+const publicRole =
+  /^(?:kong|konge|kongen|dronning|dronningen|kejser|kejserinde|kejseren|zar|tsar|pave|prins|prinsesse|kronprins|kronprinsesse|helgenen|apostlen|komponisten|digteren|digterinden|filosoffen|billedhuggeren|opdageren|astronomen|nazisten|nazistlederen|mestertyven|barnemordersken|statsministeren?|udenrigsministeren|finansministeren|justitsministeren)$/;
+
+/** "blev halshugget i 1821": nobody of whom that is told is alive, but whoever lives in a house of 1821 is. */
+function isOfThePast(tokens: readonly Token[], from: number): boolean {
+  const sentence = tokens[from]?.sentence;
+  const last = Math.min(tokens.length, from + pastReach);
+  let isLongAgo = false;
+  let isTold = false;
+  for (let index = Math.max(1, from - pastReach); index < last; index++) {
+    const token = tokens[index];
+    if (token?.sentence !== sentence) continue;
+    if (token?.kind === 'number')
+      isLongAgo ||=
+        /^1[0-8]\d\d$/.test(token.key) && /^(?:i|aar|ca)$/.test(tokens[index - 1]?.key ?? '');
+    else isTold ||= pastVerb.test(token?.key ?? '');
+  }
+  return isLongAgo && isTold;
+}
+
+const pastVerb =
+  /^(?:blev|doede|levede|foedtes|virkede|regerede|halshugget|henrettet|skrev|grundlagde)$/;
+const pastReach = 25;
+
+/** Whether a name is that of someone whom history or office has made public. */
+export function isPublic(tokens: readonly Token[], from: number): boolean {
+  const before = tokens[from - 1];
+  const isCalled =
+    before?.sentence === tokens[from]?.sentence && publicRole.test(before?.key ?? '');
+  return isCalled || isOfThePast(tokens, from);
+}
+
 /** Whether a run is the name of a firm, an authority or a street, or part of one. */
 export function isHouse({ text, tokens, book }: Reader, from: number, to: number): boolean {
   const run = tokens.slice(from, to);
@@ -154,6 +240,8 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     return known.first || known.last;
   };
   if (run.some((token) => nameTraits(token.word).isOrganisation && !isListed(token))) return true;
+  if (isOfOwners(text.plain, run)) return true;
+  if (isNaturePlace(tokens, from, run, isListed)) return true;
   if (firmAfter.test(text.plain.slice(last.end, last.end + 12))) return true;
   const next = tokens[to];
   const [first = last] = run;

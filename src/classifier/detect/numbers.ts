@@ -8,7 +8,7 @@ import { goodsLists } from './goods.ts';
 import { namesPerson } from './name-book.ts';
 import { type Context, digitRuns, type Run } from './number-context.ts';
 import { cueBefore } from './number-cues.ts';
-import { cpr, masked } from './personal-numbers.ts';
+import { cpr, masked, unlikelyCprAt } from './personal-numbers.ts';
 import { phone, spokenPhones } from './phones.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
@@ -42,7 +42,11 @@ export function findNumbers(text: Text, tokens: readonly Token[]): readonly Foun
       plate(context) ??
       caseNumber(context) ??
       phone(context);
-    if (hit === undefined) continue;
+    if (hit === undefined) {
+      const unlikely = unlikelyCprAt(context);
+      if (unlikely !== undefined) found.push(unlikely);
+      continue;
+    }
     found.push(hit);
     taken = hit.end;
   }

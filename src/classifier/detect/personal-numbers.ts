@@ -101,6 +101,40 @@ function plainCpr(context: Context): Found | undefined {
   return hit('cpr', 'number/cpr', context, count, score);
 }
 
+/** Rule of what has the form of a personal number and stands behind a word for something else. */
+export const unlikelyCpr = 'number/unlikely-cpr';
+
+/** Below `leastNumber`: it is shown and counts for nothing. */
+const unlikelyScore = 0.2;
+
+/** Ten digits that begin with a date and that nothing speaks for: no cue erases them, but they decide nothing. */
+export function unlikelyCprAt(context: Context): Found | undefined {
+  const form = shapeAt(context, cprForms);
+  if (form === undefined || form.lengths.length > 2 || form.lengths[0] === 8) return undefined;
+  const count = form.lengths.length;
+  if (cprFacts(digitsOf(context, count)) === undefined || hangsOnDigits(context, count))
+    return undefined;
+  if (context.list === undefined && !isOther(context.cue())) return undefined;
+  return {
+    kind: 'cpr',
+    rule: unlikelyCpr,
+    start: startOf(context),
+    end: endOf(context, count),
+    score: unlikelyScore,
+  };
+}
+
+/** Part of a longer number: "+71<000001180247", "1234-0102034441". */
+function hangsOnDigits(context: Context, count: number): boolean {
+  const { plain } = context.text;
+  const start = startOf(context);
+  const end = endOf(context, count);
+  return (
+    /[\p{N}+][ .,:/<-]?$/u.test(plain.slice(Math.max(0, start - 2), start)) ||
+    /^[ .,:/<>+-]?\p{N}/u.test(plain.slice(end, end + 2))
+  );
+}
+
 /** A name stands directly before the number or behind it. */
 function isNamed(context: Context, count: number): boolean {
   const end = endOf(context, count);

@@ -36,6 +36,9 @@ export function phone(context: Context): Found | undefined {
       score: 0.9,
     };
   }
+  // "+47 41 55 09 72": the code is none of the four pairs.
+  const foreign = country === undefined && isAfterPlus(context) ? foreignPhone(context) : undefined;
+  if (foreign !== undefined) return foreign;
   const count = shapeAt(body, phoneShapes)?.lengths.length;
   if (count === undefined) return country === undefined ? foreignPhone(context) : undefined;
   const digits = digitsOf(body, count);
@@ -60,6 +63,10 @@ export function phone(context: Context): Found | undefined {
     end: endOf(body, count),
     score: Math.round(Math.min(score, 0.95) * 100) / 100,
   };
+}
+
+function isAfterPlus(context: Context): boolean {
+  return lengthAt(context, 0) <= 3 && context.text.plain.charAt(startOf(context) - 1) === '+';
 }
 
 /** "kundenr 118827, 75331904": the cue belongs to the number before. */

@@ -27,7 +27,7 @@ export function smallRun(
     cue === 'greeting' ||
     cue === 'sign-off' ||
     cue === 'field' ||
-    (cue === 'title' && !own.ambiguous) ||
+    (cue === 'title' && (!own.ambiguous || isOwned(reader, index))) ||
     (startsSignature(reader, index) && !own.ambiguous) ||
     isWholeSubject(reader, index, index + 1);
   const second = tokens[index + 1];
@@ -66,6 +66,14 @@ export function smallRun(
     to++;
   }
   return finish(reader, index, to, announced ? 0.85 : 0.65);
+}
+
+/** "min søn storm": of whom only one is meant, and longer than the small words that are names too. */
+function isOwned({ tokens }: Reader, index: number): boolean {
+  return (
+    (tokens[index]?.key.length ?? 0) >= 5 &&
+    /^(?:min|mit|din|dit|hans|hendes|vores)$/.test(tokens[index - 2]?.key ?? '')
+  );
 }
 
 /** "hos familien ravnholt" */
@@ -115,7 +123,7 @@ function isInitialLetter(reader: Reader, index: number): boolean {
     token !== undefined &&
     !/^(?:i|aa|u|d|t)$/.test(token.key) &&
     (closesNeatly(reader, index + 1) ||
-      /^ (?:sagsnr|kundenr|cpr|tlf|lager|mob)/.test(
+      /^ (?:sagsnr|kundenr|cpr|tlf|lager|mob|(?:er|har|vil|skal|ska|kan|var|fik|kom) )/.test(
         reader.text.lower.slice(token.end, token.end + 9),
       ) ||
       /^['’]s/.test(reader.text.plain.slice(token.end, token.end + 2)))
