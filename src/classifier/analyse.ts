@@ -17,7 +17,7 @@ import {
   type Persons,
 } from './identify.ts';
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
-import { draftFacts, sentencesOf } from './features.ts';
+import { draftFacts, draftFeatures, sentencesOf } from './features.ts';
 import { match, type Candidate, type Lexicon } from './match.ts';
 import { judge, type Evidence, type WeighedMark } from './judge.ts';
 import type { Model } from './scorer.ts';
@@ -102,9 +102,11 @@ export function evidenceOf(
   { tokens, partOf, found, assessed, persons }: Observed,
   marks: readonly WeighedMark[],
 ): Evidence {
+  const sentences = sentencesOf({ tokens, parts: partOf, found, assessed });
   return {
     tokens,
-    sentences: sentencesOf({ tokens, parts: partOf, found, assessed }),
+    sentences,
+    features: draftFeatures(sentences),
     facts: draftFacts({ tokens, found }, persons, marks),
   };
 }
