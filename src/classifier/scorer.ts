@@ -10,6 +10,16 @@ export interface Models<Label> {
   readonly rows: Uint16Array;
   /** Row by row, in each a weight for every label. */
   readonly weights: Float32Array;
+  readonly heavy: Heavy;
+}
+
+/** The weights without those that are nothing, which nine in ten are. */
+interface Heavy {
+  /** Where each row begins in the two below; one more for the end of the last. */
+  readonly from: Uint32Array;
+  /** Places in `labels`. */
+  readonly labels: Uint8Array;
+  readonly weights: Float32Array;
 }
 
 /** Trained by scripts/train.ts on what stands in tests/corpus/. */
@@ -128,20 +138,21 @@ function weightOf<Label>(
 
 /** Puts in `sums` how surely features tell of each label. */
 function putScores<Label>(
-  { biases, rows, weights }: Models<Label>,
+  { biases, rows, heavy: { from, labels, weights } }: Models<Label>,
   features: readonly number[],
   sums: Float64Array,
 ): void {
   const share = shareOfWords(features.length);
-  const count = sums.length;
   // Index loops: this is where most of the arithmetic is.
-  for (let at = 0; at < count; at++) sums[at] = biases[at] ?? 0;
+  for (let at = 0; at < sums.length; at++) sums[at] = biases[at] ?? 0;
   for (let index = 0; index < features.length; index++) {
     const row = rows[features[index] ?? 0] ?? 0;
     if (row === 0) continue;
-    const from = (row - 1) * count;
-    for (let at = 0; at < count; at++)
-      sums[at] = (sums[at] ?? 0) + (weights[from + at] ?? 0) * share;
+    const end = from[row] ?? 0;
+    for (let at = from[row - 1] ?? 0; at < end; at++) {
+      const label = labels[at] ?? 0;
+      sums[label] = (sums[label] ?? 0) + (weights[at] ?? 0) * share;
+    }
   }
 }
 
@@ -191,6 +202,27 @@ export function unpack<Label>(packed: readonly (readonly [Label, Packed])[]): Mo
     biases: packed.map(([, { bias }]) => bias),
     rows,
     weights,
+    heavy: heavyOf(weights, packed.length),
+  };
+}
+
+function heavyOf(weights: Float32Array, width: number): Heavy {
+  const from = [0];
+  const labels: number[] = [];
+  const heavy: number[] = [];
+  for (let row = 0; row < weights.length; row += width) {
+    for (let label = 0; label < width; label++) {
+      const weight = weights[row + label] ?? 0;
+      if (weight === 0) continue;
+      labels.push(label);
+      heavy.push(weight);
+    }
+    from.push(labels.length);
+  }
+  return {
+    from: Uint32Array.from(from),
+    labels: Uint8Array.from(labels),
+    weights: Float32Array.from(heavy),
   };
 }
 
