@@ -39,18 +39,23 @@ export function draftScore(
   features: readonly number[],
   facts: readonly number[],
 ): number {
-  const { biases, rows, weights } = draft;
-  let sum = biases[0] ?? 0;
-  // One label: a row is one weight.
-  const add = (some: readonly number[], share: number): void => {
-    for (let index = 0; index < some.length; index++) {
-      const row = rows[some[index] ?? 0] ?? 0;
-      if (row !== 0) sum += (weights[row - 1] ?? 0) * share;
-    }
-  };
-  add(features, shareOfWords(features.length));
-  add(facts, shareOfFacts);
-  return sum;
+  const byWords = plus(draft.biases[0] ?? 0, draft, features, shareOfWords(features.length));
+  return plus(byWords, draft, facts, shareOfFacts);
+}
+
+/** A sum with what features add to it in a model of one label, where a row is one weight. */
+function plus(
+  sum: number,
+  { rows, weights }: Models<'private'>,
+  features: readonly number[],
+  share: number,
+): number {
+  let all = sum;
+  for (let index = 0; index < features.length; index++) {
+    const row = rows[features[index] ?? 0] ?? 0;
+    if (row !== 0) all += (weights[row - 1] ?? 0) * share;
+  }
+  return all;
 }
 
 export interface Likely {

@@ -44,8 +44,11 @@ export function tokenise(text: Text): readonly Token[] {
   let sentence = 0;
   let previousEnd = 0;
   let index = 0;
-  /** Links are looked for once per run of characters without spaces. */
+  /** Links are looked for once per run of characters without spaces; none begins before here. */
   let chunkEnd = 0;
+  /** The next sign of a mail address, and where the run of characters that holds it begins. */
+  let at = plain.indexOf('@');
+  let atFrom = at < 0 ? Infinity : startOfRun(plain, at, 0);
 
   const add = (kind: Token['kind'], start: number, end: number, hash = 0): void => {
     const previous = tokens[tokens.length - 1];
@@ -77,35 +80,31 @@ export function tokenise(text: Text): readonly Token[] {
       index++;
       continue;
     }
-    if (index >= chunkEnd) {
+    if (at >= 0 && at <= index) {
+      at = plain.indexOf('@', index + 1);
+      atFrom = at < 0 ? Infinity : startOfRun(plain, at, index);
+    }
+    // Few runs hold such a sign or begin like a link: the others need not be walked through twice.
+    if (
+      index >= chunkEnd &&
+      (index >= atFrom || (startsLink(lower, index) && beginsRun(plain, index, tokens)))
+    ) {
       chunkEnd = index;
-      let at = false;
-      while (
-        chunkEnd < plain.length &&
-        (classAt(plain, chunkEnd) & (spaceCharacter | outsideLinks)) === 0
-      ) {
-        if (plain.charCodeAt(chunkEnd) === 0x40 && chunkEnd > index) at = true;
-        chunkEnd++;
-      }
-      chunkEnd = Math.max(chunkEnd, index + 1);
-      if (at || startsLink(lower, index)) {
-        // Signs around a link belong to the sentence: "(se www.example.dk)."
-        let start = index;
-        let end = chunkEnd;
-        while (start < end && isSign(plain, start)) start++;
-        while (end > start && isSign(plain, end - 1)) end--;
-        if (end > start) {
-          add('link', start, end);
-          continue;
-        }
+      while (chunkEnd < plain.length && !isOutsideLinks(plain, chunkEnd)) chunkEnd++;
+      // Signs around a link belong to the sentence: "(se www.example.dk)."
+      let start = index;
+      let end = chunkEnd;
+      while (start < end && isSign(plain, start)) start++;
+      while (end > start && isSign(plain, end - 1)) end--;
+      if (end > start) {
+        add('link', start, end);
+        continue;
       }
     }
     if ((kind & ~outsideLinks) === 0) {
       const end = placeholderEnd(lower, index);
-      if (end > 0) {
-        add('placeholder', index, end);
-        chunkEnd = end;
-      } else index++;
+      if (end > 0) add('placeholder', index, end);
+      else index++;
       continue;
     }
     let end = index + 1;
@@ -149,9 +148,8 @@ export function isLetter(plain: string, index: number): boolean {
 
 function classAt(plain: string, index: number): number {
   const code = plain.charCodeAt(index);
+  if (code < classes.length) return classes[code] ?? 0;
   if (Number.isNaN(code)) return 0;
-  const known = classes[code];
-  if (known !== undefined) return known;
   // Letters beyond the basic plane come as two surrogates; both halves count as letters, emoji included, harmlessly.
   if (code >= 0xd800 && code <= 0xdfff) return 0;
   const character = plain.charAt(index);
@@ -162,6 +160,25 @@ function classAt(plain: string, index: number): number {
 /** Neither letter, digit nor space. */
 function isSign(plain: string, index: number): boolean {
   return (classAt(plain, index) & ~outsideLinks) === 0;
+}
+
+/** Where links end, and what they begin behind. */
+function isOutsideLinks(plain: string, index: number): boolean {
+  return (classAt(plain, index) & (spaceCharacter | outsideLinks)) !== 0;
+}
+
+/** Where the run of characters that one link may hold begins, not before `least`. */
+function startOfRun(plain: string, index: number, least: number): number {
+  let start = index;
+  while (start > least && !isOutsideLinks(plain, start - 1)) start--;
+  return start;
+}
+
+/** Whether such a run begins here: also behind a number that holds a comma. */
+function beginsRun(plain: string, index: number, before: readonly Token[]): boolean {
+  const last = before[before.length - 1];
+  const least = last?.end === index ? last.start : index - 1;
+  return index === 0 || startOfRun(plain, index, least) > least || isOutsideLinks(plain, least);
 }
 
 function startsLink(lower: string, index: number): boolean {
