@@ -54,6 +54,7 @@ export interface Observed {
   readonly tokens: readonly Token[];
   readonly partOf: readonly (Part | undefined)[];
   readonly fileNames: readonly Span[];
+  /** In order of start. */
   readonly found: readonly Found[];
   readonly assessed: readonly Assessed[];
   readonly persons: Persons;
@@ -92,7 +93,8 @@ export function observe(lexicon: Lexicon, given: string): Observed {
     score: secret.score,
     countered: false,
   }));
-  const candidates = [...match(lexicon, tokens), ...secrets];
+  const matched = match(lexicon, tokens);
+  const candidates = secrets.length === 0 ? matched : [...matched, ...secrets];
   const { assessed, persons } = assess(tokens, partOf, candidates, found);
   return { text: asGiven, parts, fileNames, tokens, partOf, found, assessed, persons };
 }
@@ -163,12 +165,12 @@ const shortestRepeated = 7;
 
 /** A number known as somebody's is so wherever it stands, also where the words around it say something else. */
 function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
+  if (!found.some(mayRepeat)) return found;
   const known = new Map<string, Found>();
   const places = new Set<number>();
   for (const item of found) {
+    if (!mayRepeat(item)) continue;
     const written = lower.slice(item.start, item.end);
-    if (item.kind === 'name' || item.kind === 'address') continue;
-    if (item.end - item.start < shortestRepeated) continue;
     places.add(item.start);
     const before = known.get(written);
     if (before === undefined ? known.size < mostRepeated : item.score > before.score)
@@ -184,19 +186,22 @@ function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
       start = lower.indexOf(written, end);
     }
   }
-  return [...found, ...more];
+  return more.length === 0 ? found : [...found, ...more].sort((a, b) => a.start - b.start);
 }
 
-/** Without what lies in a secret value: "Vinter!Sol" is a password, no person. The values are in order of start. */
+const mayRepeat = ({ kind, start, end }: Found): boolean =>
+  kind !== 'name' && kind !== 'address' && end - start >= shortestRepeated;
+
+/** In order of start, without what lies in a secret value: "Vinter!Sol" is a password, no person. The values are in order of start. */
 function outside(values: readonly Span[], found: readonly Found[]): readonly Found[] {
+  const inOrder = [...found].sort((a, b) => a.start - b.start);
+  if (values.length === 0) return inOrder;
   let next = 0;
-  return [...found]
-    .sort((a, b) => a.start - b.start)
-    .filter((item) => {
-      while ((values[next]?.end ?? Infinity) <= item.start) next++;
-      const value = values[next];
-      return value === undefined || value.start >= item.end;
-    });
+  return inOrder.filter((item) => {
+    while ((values[next]?.end ?? Infinity) <= item.start) next++;
+    const value = values[next];
+    return value === undefined || value.start >= item.end;
+  });
 }
 
 /** What is not certain is asked: whether it is about a person at all, or, of "en beboer", whether anyone can tell who. */

@@ -31,6 +31,7 @@ export interface Sentence {
 interface Draft {
   readonly tokens: readonly Token[];
   readonly parts: readonly (Part | undefined)[];
+  /** In order of start. */
   readonly found: readonly Found[];
   readonly assessed: readonly Assessed[];
 }
@@ -278,9 +279,9 @@ function step(count: number): number {
 
 function namedTokens({ tokens, found }: Draft): ReadonlySet<number> {
   const named = new Set<number>();
-  const names = found.filter(({ kind }) => kind === 'name').sort((a, b) => a.start - b.start);
   let index = 0;
-  for (const { start, end } of names) {
+  for (const { kind, start, end } of found) {
+    if (kind !== 'name') continue;
     while (index < tokens.length && (tokens[index]?.start ?? 0) < start) index++;
     while (index < tokens.length && (tokens[index]?.start ?? 0) < end) named.add(index++);
   }

@@ -33,12 +33,17 @@ interface Line {
   readonly lower: string;
   readonly quoted: boolean;
   readonly blank: boolean;
+  /** Holds a colon, without which no line heads anything. */
+  readonly colon: boolean;
 }
+
+/** A part that is still being read. */
+type Open = { -readonly [Property in keyof Part]: Part[Property] };
 
 /** Splits a draft into its parts, in order and without gaps. A text that is no mail is one body. */
 export function splitMail(text: Text): readonly Part[] {
   const lines = linesOf(text);
-  const parts: Part[] = [];
+  const parts: Open[] = [];
   let message = 0;
   let quoted = false;
   /** What the message has shown so far: a greeting is looked for only before the body, a name only after a sign-off. */
@@ -47,8 +52,7 @@ export function splitMail(text: Text): readonly Part[] {
 
   const put = (kind: PartKind, line: Line): void => {
     const last = parts[parts.length - 1];
-    if (last !== undefined && last.kind === kind && last.message === message)
-      parts[parts.length - 1] = { ...last, end: line.end };
+    if (last !== undefined && last.kind === kind && last.message === message) last.end = line.end;
     else parts.push({ kind, message, start: line.start, end: line.end });
   };
   const next = (): void => {
@@ -66,13 +70,13 @@ export function splitMail(text: Text): readonly Part[] {
       put(parts[parts.length - 1]?.kind ?? 'body', line);
       continue;
     }
-    if (quoteStart.test(line.lower)) {
+    if ((line.colon || '-_'.includes(line.lower.charAt(0))) && quoteStart.test(line.lower)) {
       next();
       put('header', line);
       headers++;
       continue;
     }
-    if (headerLine.test(line.lower)) {
+    if (line.colon && headerLine.test(line.lower)) {
       const opens = /^(?:fra|from) ?:/.test(line.lower) && (stage !== 'head' || headers > 1);
       if (opens) next();
       if (stage === 'head') {
@@ -81,7 +85,7 @@ export function splitMail(text: Text): readonly Part[] {
         continue;
       }
     }
-    if (stage === 'head' && subjectLine.test(line.lower)) {
+    if (line.colon && stage === 'head' && subjectLine.test(line.lower)) {
       put('subject', line);
       continue;
     }
@@ -90,7 +94,7 @@ export function splitMail(text: Text): readonly Part[] {
       stage = 'body';
       continue;
     }
-    if (signOffLine.test(line.lower) && line.lower.length <= longestSignatureLine) {
+    if (line.lower.length <= longestSignatureLine && signOffLine.test(line.lower)) {
       put('sign-off', line);
       stage = 'end';
       continue;
@@ -133,6 +137,7 @@ function linesOf({ plain, lower }: Text): readonly Line[] {
       lower: content,
       quoted: marks.includes('>'),
       blank: content === '',
+      colon: content.includes(':'),
     });
     start = end;
   }
