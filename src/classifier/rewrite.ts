@@ -27,9 +27,7 @@ export function rewrite(
 ): Rewritten {
   const names = findings.filter(({ kind, instead }) => kind === 'name' && instead === undefined);
   const numbers =
-    names.length < 2
-      ? [1]
-      : numberPersons(names.map((name) => given.slice(name.start, name.end)));
+    names.length < 2 ? [1] : numberPersons(names.map((name) => given.slice(name.start, name.end)));
   const persons = new Map(names.map((name, index) => [name, numbers[index] ?? 1]));
   const offset = highestPerson(given);
   const wordsFor = (finding: Replaced): string => {

@@ -1,6 +1,6 @@
 import { placeholderEnd } from './placeholders.ts';
 import type { Text } from './text.ts';
-import { placeholderWord, unkept, wordAt, type Word } from './words.ts';
+import { placeholderAt, placeholderWord, unkept, wordAt, type Word } from './words.ts';
 
 export interface Token {
   /** A `link` is a web or mail address: no vocabulary is looked for inside it. */
@@ -50,12 +50,10 @@ export function tokenise(text: Text): readonly Token[] {
   let at = plain.indexOf('@');
   let atFrom = at < 0 ? Infinity : startOfRun(plain, at, 0);
 
-  const add = (kind: Token['kind'], start: number, end: number, hash = 0): void => {
+  const add = (kind: Token['kind'], start: number, end: number, word: Word): void => {
     const previous = tokens[tokens.length - 1];
     if (previous !== undefined && endsSentence(plain, lower, previous, previousEnd, start))
       sentence++;
-    const word =
-      kind === 'word' ? wordAt(lower, start, end, hash) : wordOfSign(kind, lower.slice(start, end));
     tokens.push({
       kind,
       start,
@@ -97,14 +95,15 @@ export function tokenise(text: Text): readonly Token[] {
       while (start < end && isSign(plain, start)) start++;
       while (end > start && isSign(plain, end - 1)) end--;
       if (end > start) {
-        add('link', start, end);
+        add('link', start, end, unkept(lower.slice(start, end)));
         continue;
       }
     }
     if ((kind & ~outsideLinks) === 0) {
-      const end = placeholderEnd(lower, index);
-      if (end > 0) add('placeholder', index, end);
-      else index++;
+      const word =
+        plain.charCodeAt(index) === openingBracket ? placeholderOf(lower, index) : undefined;
+      if (word === undefined) index++;
+      else add('placeholder', index, index + word.key.length, word);
       continue;
     }
     let end = index + 1;
@@ -116,7 +115,7 @@ export function tokenise(text: Text): readonly Token[] {
           end += 2;
         else break;
       }
-      add('number', index, end);
+      add('number', index, end, unkept(lower.slice(index, end)));
     } else {
       let hash = lower.charCodeAt(index);
       while (
@@ -125,14 +124,27 @@ export function tokenise(text: Text): readonly Token[] {
         (classAt(plain, end) & (wordCharacter | digitCharacter)) !== 0
       )
         hash = Math.imul(hash, 0x9e3779b1) ^ lower.charCodeAt(end++);
-      add('word', index, end, mixed(hash));
+      add('word', index, end, wordAt(lower, index, end, mixed(hash)));
     }
   }
   return tokens;
 }
 
-function wordOfSign(kind: Token['kind'], written: string): Word {
-  return kind === 'placeholder' ? placeholderWord(written) : unkept(written);
+const openingBracket = 0x5b;
+const closingBracket = 0x5d;
+
+/** The placeholder that begins at `start`, none of which is longer than a word; a rewritten text holds few, many times. */
+function placeholderOf(lower: string, start: number): Word | undefined {
+  let end = start;
+  let hash = 0;
+  const most = Math.min(lower.length, start + longestWord);
+  while (end < most && lower.charCodeAt(end) !== closingBracket)
+    hash = Math.imul(hash, 0x9e3779b1) ^ lower.charCodeAt(end++);
+  if (end === most) return undefined;
+  const known = placeholderAt(lower, start, end + 1, mixed(hash));
+  if (known !== undefined) return known;
+  const read = placeholderEnd(lower, start);
+  return read < 0 ? undefined : placeholderWord(lower.slice(start, read));
 }
 
 /** Spreads a hash whose lower bits hold little but the last letters. */
@@ -182,8 +194,12 @@ function beginsRun(plain: string, index: number, before: readonly Token[]): bool
 }
 
 function startsLink(lower: string, index: number): boolean {
-  // Few words begin with these letters: the others need no pattern.
-  return 'hwfm'.includes(lower.charAt(index)) && linkStart.test(lower.slice(index, index + 8));
+  // Few words begin with these letters, h, w, f and m: the others need no pattern.
+  const code = lower.charCodeAt(index);
+  return (
+    (code === 0x68 || code === 0x77 || code === 0x66 || code === 0x6d) &&
+    linkStart.test(lower.slice(index, index + 8))
+  );
 }
 
 /** A hyphen or an apostrophe. */
