@@ -85,7 +85,7 @@ function stages(texts: readonly string[]): readonly (readonly [string, number])[
       ({ tokens, parts, observed }) => assess(tokens, parts, [], observed.found),
     ],
     ['features', ({ observed, marks }) => evidenceOf(observed, marks)],
-    ['the draft as a whole', ({ sentences, facts }) => draftScore(model, sentences, facts)],
+    ['the draft as a whole', ({ features, facts }) => draftScore(model, features, facts)],
     ['what sentences tell', ({ sentences }) => likelihoods(model, sentences)],
     ['all of one reading', ({ given }) => analyse(reader, given)],
     ['with the rewrite', ({ given }) => classify(given)],

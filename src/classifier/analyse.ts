@@ -18,7 +18,7 @@ import {
   type Persons,
 } from './identify.ts';
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
-import { draftFacts, sentencesOf } from './features.ts';
+import { draftFacts, draftFeatures, sentencesOf } from './features.ts';
 import { match, type Candidate, type Lexicon } from './match.ts';
 import { judge, type Evidence, type WeighedMark } from './judge.ts';
 import type { Model } from './scorer.ts';
@@ -57,6 +57,7 @@ export interface Observed {
   readonly tokens: readonly Token[];
   readonly partOf: readonly (Part | undefined)[];
   readonly fileNames: readonly Span[];
+  /** In order of start. */
   readonly found: readonly Found[];
   /** Found and shown, but too unlikely to count for anything. */
   readonly unlikely: readonly Found[];
@@ -103,7 +104,8 @@ export function observe(lexicon: Lexicon, given: string): Observed {
     score: secret.score,
     countered: false,
   }));
-  const candidates = [...match(lexicon, tokens), ...secrets];
+  const matched = match(lexicon, tokens);
+  const candidates = secrets.length === 0 ? matched : [...matched, ...secrets];
   const { assessed, persons } = assess(tokens, partOf, candidates, found);
   return { text: asGiven, parts, fileNames, tokens, partOf, found, unlikely, assessed, persons };
 }
@@ -113,9 +115,11 @@ export function evidenceOf(
   { tokens, partOf, found, assessed, persons }: Observed,
   marks: readonly WeighedMark[],
 ): Evidence {
+  const sentences = sentencesOf({ tokens, parts: partOf, found, assessed });
   return {
     tokens,
-    sentences: sentencesOf({ tokens, parts: partOf, found, assessed }),
+    sentences,
+    features: draftFeatures(sentences),
     facts: draftFacts({ tokens, found }, persons, marks),
   };
 }
@@ -173,12 +177,12 @@ const shortestRepeated = 7;
 
 /** A number known as somebody's is so wherever it stands, also where the words around it say something else. */
 function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
+  if (!found.some(mayRepeat)) return found;
   const known = new Map<string, Found>();
   const places = new Set<number>();
   for (const item of found) {
+    if (!mayRepeat(item)) continue;
     const written = lower.slice(item.start, item.end);
-    if (item.kind === 'name' || item.kind === 'address') continue;
-    if (item.end - item.start < shortestRepeated) continue;
     places.add(item.start);
     const before = known.get(written);
     if (before === undefined ? known.size < mostRepeated : item.score > before.score)
@@ -194,19 +198,22 @@ function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
       start = lower.indexOf(written, end);
     }
   }
-  return [...found, ...more];
+  return more.length === 0 ? found : [...found, ...more].sort((a, b) => a.start - b.start);
 }
 
-/** Without what lies in a secret value: "Vinter!Sol" is a password, no person. The values are in order of start. */
+const mayRepeat = ({ kind, start, end }: Found): boolean =>
+  kind !== 'name' && kind !== 'address' && end - start >= shortestRepeated;
+
+/** In order of start, without what lies in a secret value: "Vinter!Sol" is a password, no person. The values are in order of start. */
 function outside(values: readonly Span[], found: readonly Found[]): readonly Found[] {
+  const inOrder = [...found].sort((a, b) => a.start - b.start);
+  if (values.length === 0) return inOrder;
   let next = 0;
-  return [...found]
-    .sort((a, b) => a.start - b.start)
-    .filter((item) => {
-      while ((values[next]?.end ?? Infinity) <= item.start) next++;
-      const value = values[next];
-      return value === undefined || value.start >= item.end;
-    });
+  return inOrder.filter((item) => {
+    while ((values[next]?.end ?? Infinity) <= item.start) next++;
+    const value = values[next];
+    return value === undefined || value.start >= item.end;
+  });
 }
 
 /** What is not certain is asked: whether it is about a person at all, or, of "en beboer", whether anyone can tell who. */

@@ -53,10 +53,13 @@ export function classifyWith(
   const subjects = analysis.parts.filter((part) => part.kind === 'subject');
   const names = findings.filter((finding) => finding.kind === 'name');
   // Numbers count up; a spread of as many as a megabyte of names has would overflow the stack.
-  const persons = numberPersons(names.map((name) => text.slice(name.start, name.end))).reduce(
-    (most, number) => Math.max(most, number),
-    0,
-  );
+  const persons =
+    names.length < 2
+      ? names.length
+      : numberPersons(names.map((name) => text.slice(name.start, name.end))).reduce(
+          (most, number) => Math.max(most, number),
+          0,
+        );
   return {
     ...decision,
     identifiable,

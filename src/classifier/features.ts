@@ -31,6 +31,7 @@ export interface Sentence {
 interface Draft {
   readonly tokens: readonly Token[];
   readonly parts: readonly (Part | undefined)[];
+  /** In order of start. */
   readonly found: readonly Found[];
   readonly assessed: readonly Assessed[];
 }
@@ -130,10 +131,12 @@ export function draftFacts(
   marks: readonly (Mark & { readonly doubt?: unknown })[],
 ): readonly number[] {
   const counts = { third: 0, second: 0, first: 0, name: 0 };
-  for (const token of tokens) {
-    const { person } = wordOf(token, false);
+  for (let index = 0; index < tokens.length; index++) {
+    const person = personOf(tokens[index]);
     if (person !== undefined) counts[person]++;
   }
+  let names = 0;
+  for (let index = 0; index < found.length; index++) if (found[index]?.kind === 'name') names++;
   const categories = marks.filter(({ kind }) => isCategory(kind));
   const certain = categories.filter(({ doubt }) => doubt === undefined);
   const certainKinds = new Set(certain.map(({ kind }) => kind));
@@ -141,7 +144,7 @@ export function draftFacts(
     step(counts.third),
     step(counts.second),
     step(counts.first),
-    step(found.filter(({ kind }) => kind === 'name').length),
+    step(names),
     step(known.told),
     step(Math.floor(tokens.length / 40)),
     Number(known.spokenOf),
@@ -153,14 +156,11 @@ export function draftFacts(
     step(categories.length - certain.length),
     step(certainKinds.size),
   ];
-  return [
-    ...new Set([
-      ...facts.map((value, place) => bucket(salt.fact, place * 8 + value)),
-      ...categories.map(({ kind, doubt }) =>
-        bucket(doubt === undefined ? salt.certain : salt.doubted, hashOf(kind)),
-      ),
-    ]),
-  ];
+  for (let place = 0; place < facts.length; place++)
+    gathered.add(bucket(salt.fact, place * 8 + (facts[place] ?? 0)));
+  for (const { kind, doubt } of categories)
+    gathered.add(bucket(doubt === undefined ? salt.certain : salt.doubted, hashOf(kind)));
+  return gathered.take();
 }
 
 const aName = '@name';
@@ -190,6 +190,12 @@ function wordOf({ kind, key, word }: Token, isName: boolean): WordFeatures {
   if (isName) return nameWord();
   if (kind === 'number') return numberWord();
   return kind === 'word' ? wordOnce(word) : readWord(key);
+}
+
+/** As `wordOf`, for a token that is no name, without reading the rest of links and placeholders, which are not kept. */
+function personOf(token: Token | undefined): Grammatical | undefined {
+  if (token?.kind === 'word') return wordOnce(token.word).person;
+  return token?.kind === 'link' ? persons.get(token.key) : undefined;
 }
 
 function readWord(key: string, forms: readonly string[] = none): WordFeatures {
@@ -276,9 +282,9 @@ function step(count: number): number {
 
 function namedTokens({ tokens, found }: Draft): ReadonlySet<number> {
   const named = new Set<number>();
-  const names = found.filter(({ kind }) => kind === 'name').sort((a, b) => a.start - b.start);
   let index = 0;
-  for (const { start, end } of names) {
+  for (const { kind, start, end } of found) {
+    if (kind !== 'name') continue;
     while (index < tokens.length && (tokens[index]?.start ?? 0) < start) index++;
     while (index < tokens.length && (tokens[index]?.start ?? 0) < end) named.add(index++);
   }

@@ -203,6 +203,7 @@ export function assess(
   tokens: readonly Token[],
   parts: readonly (Part | undefined)[],
   candidates: readonly Candidate[],
+  /** In order of start. */
   found: readonly Found[],
 ): { readonly assessed: readonly Assessed[]; readonly persons: Persons } {
   const sentences = factsOf(tokens, parts, found);
@@ -456,7 +457,7 @@ function eachFound(
   visit: (item: Found, token: number) => void,
 ): void {
   let index = 0;
-  for (const item of [...found].sort((a, b) => a.start - b.start)) {
+  for (const item of found) {
     while (index < tokens.length - 1 && (tokens[index]?.end ?? 0) <= item.start) index++;
     visit(item, index);
   }

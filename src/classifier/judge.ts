@@ -10,7 +10,7 @@ import {
   type Likelihoods,
   type Model,
 } from './scorer.ts';
-import { draftFeatures, wordsIn, type Sentence } from './features.ts';
+import { wordsIn, type Sentence } from './features.ts';
 import type { Token } from './tokens.ts';
 import { learnedRule, type Span } from './types.ts';
 
@@ -49,6 +49,8 @@ const isSoft = (mark: WeighedMark): boolean =>
 export interface Evidence {
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
+  /** What the sentences bring to the draft as a whole. */
+  readonly features: readonly number[];
   readonly facts: readonly number[];
 }
 
@@ -58,18 +60,18 @@ export interface Evidence {
  */
 export function outlookOf(
   model: Model,
-  { sentences, facts }: Evidence,
+  { sentences, features, facts }: Evidence,
   marks: readonly WeighedMark[],
   assessed: readonly Assessed[],
 ): Outlook {
   if (!sentences.some(isJudged)) return 'harmless';
   const soft = marks.filter(isSoft);
-  const score = draftScore(model, sentences, facts);
+  const score = draftScore(model, features, facts);
   const isCertain = soft.some(({ doubt }) => doubt === undefined);
   // "De er gået fra hinanden": plain words, though nothing else says of whom.
   const isHinted = assessed.some(({ score: found, countered }) => found >= certain && !countered);
   // In so few words the scorer is not sure enough: there the rules lead.
-  const isThin = draftFeatures(sentences).length < fewFeatures;
+  const isThin = features.length < fewFeatures;
   if (isThin && isCertain) return score >= thresholds.thinAgainstRule ? 'private' : 'harmless';
   if (score >= thresholds.private) return isThin && soft.length === 0 ? 'open' : 'private';
   // Placeholders in place of everybody who was named: what is left to wonder about is about nobody.

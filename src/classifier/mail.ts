@@ -21,6 +21,8 @@ const greetingLine =
 const signOffLine =
   /^(?:(?:med |de |mange |på forhånd tak og )?(?:venlige?|kærlige?|kaerlige?|bedste|mange|hjertelige?|gode?|varme|kollegiale?|sommer|jule|glade|tusind) ?(?:hilsen|hilsner|hilsener|tanker)|hilsen|hilsner|hilsener|mange tanker|m\.? ?v\.? ?h\.?|mvh|vh|kh|dbh|bh|v\.h\.?|k\.h\.?|(?:best |kind |warm )?regards|sincerely|knus|kram|tak og hilsen|på vegne af)(?![\p{L}\p{N}])/u;
 
+const quoteMarks = /^[ \t]{0,8}(?:>[ \t]{0,4}){0,20}/;
+
 const longestGreeting = 70;
 const longestSignatureLine = 80;
 
@@ -31,12 +33,17 @@ interface Line {
   readonly lower: string;
   readonly quoted: boolean;
   readonly blank: boolean;
+  /** Holds a colon, without which no line heads anything. */
+  readonly colon: boolean;
 }
+
+/** A part that is still being read. */
+type Open = { -readonly [Property in keyof Part]: Part[Property] };
 
 /** Splits a draft into its parts, in order and without gaps. A text that is no mail is one body. */
 export function splitMail(text: Text): readonly Part[] {
   const lines = linesOf(text);
-  const parts: Part[] = [];
+  const parts: Open[] = [];
   let message = 0;
   let quoted = false;
   /** What the message has shown so far: a greeting is looked for only before the body, a name only after a sign-off. */
@@ -45,8 +52,7 @@ export function splitMail(text: Text): readonly Part[] {
 
   const put = (kind: PartKind, line: Line): void => {
     const last = parts[parts.length - 1];
-    if (last !== undefined && last.kind === kind && last.message === message)
-      parts[parts.length - 1] = { ...last, end: line.end };
+    if (last !== undefined && last.kind === kind && last.message === message) last.end = line.end;
     else parts.push({ kind, message, start: line.start, end: line.end });
   };
   const next = (): void => {
@@ -64,13 +70,13 @@ export function splitMail(text: Text): readonly Part[] {
       put(parts[parts.length - 1]?.kind ?? 'body', line);
       continue;
     }
-    if (quoteStart.test(line.lower)) {
+    if ((line.colon || '-_'.includes(line.lower.charAt(0))) && quoteStart.test(line.lower)) {
       next();
       put('header', line);
       headers++;
       continue;
     }
-    if (headerLine.test(line.lower)) {
+    if (line.colon && headerLine.test(line.lower)) {
       const opens = /^(?:fra|from) ?:/.test(line.lower) && (stage !== 'head' || headers > 1);
       if (opens) next();
       if (stage === 'head') {
@@ -79,7 +85,7 @@ export function splitMail(text: Text): readonly Part[] {
         continue;
       }
     }
-    if (stage === 'head' && subjectLine.test(line.lower)) {
+    if (line.colon && stage === 'head' && subjectLine.test(line.lower)) {
       put('subject', line);
       continue;
     }
@@ -88,7 +94,7 @@ export function splitMail(text: Text): readonly Part[] {
       stage = 'body';
       continue;
     }
-    if (signOffLine.test(line.lower) && line.lower.length <= longestSignatureLine) {
+    if (line.lower.length <= longestSignatureLine && signOffLine.test(line.lower)) {
       put('sign-off', line);
       stage = 'end';
       continue;
@@ -122,7 +128,8 @@ function linesOf({ plain, lower }: Text): readonly Line[] {
     const newline = plain.indexOf('\n', start);
     const end = newline < 0 ? plain.length : newline + 1;
     const head = lower.slice(start, Math.min(end, start + 240));
-    const marks = /^[ \t]{0,8}(?:>[ \t]{0,4}){0,20}/.exec(head)?.[0] ?? '';
+    // Most lines begin with a letter.
+    const marks = ' \t>'.includes(head.charAt(0)) ? (quoteMarks.exec(head)?.[0] ?? '') : '';
     const content = head.slice(marks.length).trimEnd();
     lines.push({
       start,
@@ -130,6 +137,7 @@ function linesOf({ plain, lower }: Text): readonly Line[] {
       lower: content,
       quoted: marks.includes('>'),
       blank: content === '',
+      colon: content.includes(':'),
     });
     start = end;
   }
@@ -145,9 +153,8 @@ function withUnannouncedSignatures(text: Text, parts: readonly Part[]): readonly
   return parts.flatMap((part, index): readonly Part[] => {
     if (part.kind !== 'body' || lastOf.get(part.message) !== index) return [part];
     const content = text.plain.slice(part.start, part.end).trimEnd();
-    const split = Array.from(content.matchAll(/\n[ \t]*\n/g)).at(-1);
-    if (split === undefined) return [part];
-    const from = split.index + split[0].length;
+    const from = lastParagraph(content);
+    if (from === 0) return [part];
     const lines = content.slice(from, from + 4 * longestSignatureLine + 8).split('\n');
     const [first = ''] = lines;
     const isShort =
@@ -160,4 +167,20 @@ function withUnannouncedSignatures(text: Text, parts: readonly Part[]): readonly
       { ...part, kind: 'signature', start: part.start + from },
     ];
   });
+}
+
+/** Where the last paragraph begins; 0 when there is but one. */
+function lastParagraph(content: string): number {
+  let end = content.lastIndexOf('\n');
+  while (end >= 0) {
+    let start = end;
+    while (start > 0 && ' \t\n'.includes(content.charAt(start - 1))) start--;
+    // Blank lines are paired from the first of them: what is left over begins the paragraph.
+    const gaps = content.slice(start, end + 1).matchAll(/\n[ \t]*\n/g);
+    let from = 0;
+    for (const gap of gaps) from = start + gap.index + gap[0].length;
+    if (from > 0 || start === 0) return from;
+    end = content.lastIndexOf('\n', start - 1);
+  }
+  return 0;
 }

@@ -1,7 +1,7 @@
 import { bareFolds, fold, normalise } from './text.ts';
 import { tokenise, type Token } from './tokens.ts';
 import { marksBelow, type Marks } from './gather.ts';
-import { noWord, oncePerWord, type Word } from './words.ts';
+import { noWord, oncePerWord, unkept, type Word } from './words.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Category } from './types.ts';
 
@@ -237,9 +237,15 @@ export function compile(rules: readonly Rule[]): Lexicon {
       ),
     ),
   };
+  const ofWord = oncePerWord((word) => entryOf(vocabulary, word));
+  // Numbers are not kept; those that rules list are few.
+  const numberEntries = new Map(
+    Array.from(vocabulary.numbers, (key) => [key, entryOf(vocabulary, unkept(key))]),
+  );
   return {
     ...vocabulary,
-    entryOf: oncePerWord((word) => entryOf(vocabulary, word)),
+    entryOf: (word) =>
+      word.id === noWord ? (numberEntries.get(word.key) ?? noEntry) : ofWord(word),
     inSentence: marksBelow(partIds.size),
   };
 }
@@ -318,7 +324,6 @@ function cuesOf(rules: readonly Rule[]): Pick<Vocabulary, 'cues' | 'cuePhrases'>
 }
 
 function entryOf(vocabulary: Vocabulary, word: Word): Entry {
-  if (word.id === noWord && !vocabulary.numbers.has(word.key)) return noEntry;
   const { cues, cuePhrases, parts, checks } = vocabulary;
   const { key, forms } = word;
   const [first, ...others] = listed(cues, forms);
@@ -433,14 +438,16 @@ function findPlaces(
     if (index === checked) {
       // A sentence begins: what phrases are checked by is looked for once in all of it.
       inSentence.clear();
-      for (; tokens[checked]?.sentence === token.sentence; checked++)
-        for (const part of entries[checked]?.checks ?? nothing) inSentence.set(part);
+      for (; tokens[checked]?.sentence === token.sentence; checked++) {
+        const { checks } = entries[checked] ?? noEntry;
+        for (let at = 0; at < checks.length; at++) inSentence.set(checks[at] ?? 0);
+      }
     }
     if (token.kind !== 'word') continue;
     const { terms, phrases } = entry;
-    for (const { rule, misspelt } of terms) {
+    if (terms.length > 0) {
       const { from, to } = compound(tokens, index);
-      keep(rule, misspelt, from, to);
+      for (const { rule, misspelt } of terms) keep(rule, misspelt, from, to);
     }
     for (let at = 0; at < phrases.length; at++) {
       const phrase = phrases[at];

@@ -23,8 +23,25 @@ function rank(kind: Kind): number {
  * stays in a rewritten text. Linear in the length of the text and of the marks, besides the sorting.
  */
 export function merge(plain: string, marks: readonly Mark[]): readonly Mark[] {
-  if (marks.length === 0) return [];
-  const order = [...marks].sort(
+  const inOrder = [...marks].sort((a, b) => a.start - b.start);
+  const merged: Mark[] = [];
+  let from = 0;
+  for (let mark = inOrder[from]; mark !== undefined; mark = inOrder[from]) {
+    // Only marks that overlap or touch have anything to do with each other, and most stand alone.
+    let { end } = mark;
+    let to = from + 1;
+    for (let next = inOrder[to]; next !== undefined && next.start <= end; next = inOrder[++to])
+      end = Math.max(end, next.end);
+    if (to === from + 1) addTrimmed(merged, plain, mark, mark.start, mark.end);
+    else addTouching(merged, plain, inOrder.slice(from, to), end);
+    from = to;
+  }
+  return merged;
+}
+
+/** Adds what becomes of marks that overlap or touch, in order of start, the last of which ends at `end`. */
+function addTouching(merged: Mark[], plain: string, inOrder: readonly Mark[], end: number): void {
+  const order = [...inOrder].sort(
     (a, b) =>
       rank(b.kind) - rank(a.kind) ||
       b.score - a.score ||
@@ -32,40 +49,40 @@ export function merge(plain: string, marks: readonly Mark[]): readonly Mark[] {
       a.start - b.start ||
       compare(a.rule, b.rule),
   );
-  // Each place belongs to the first mark in that order that covers it; 0 is nobody.
-  const owners = new Uint32Array(plain.length + 1);
+  const first = inOrder[0]?.start ?? 0;
+  // Each place from `first` on belongs to the first mark in that order that covers it; 0 is nobody.
+  const owners = new Uint32Array(end - first + 1);
   for (const [index, mark] of order.entries())
-    for (let at = mark.start; at < mark.end; at++) if (owners[at] === 0) owners[at] = index + 1;
+    for (let at = mark.start - first; at < mark.end - first; at++)
+      if (owners[at] === 0) owners[at] = index + 1;
 
-  const merged: Mark[] = [];
   let at = 0;
-  for (const { start: next, end: last } of [...marks].sort((a, b) => a.start - b.start)) {
+  for (const { start: next, end: last } of inOrder) {
     at = Math.max(at, next);
     while (at < last) {
-      const owner = order[(owners[at] ?? 0) - 1];
+      const owner = order[(owners[at - first] ?? 0) - 1];
       if (owner === undefined) break;
       const start = at;
       let best = owner;
-      while (at < plain.length) {
-        const next = order[(owners[at] ?? 0) - 1];
+      while (at < end) {
+        const next = order[(owners[at - first] ?? 0) - 1];
         if (next === undefined || next.kind !== owner.kind) break;
         if (next.score > best.score) best = next;
         at++;
       }
-      const trimmed = trim(plain, start, at);
-      if (trimmed !== undefined) merged.push({ ...best, ...trimmed });
+      addTrimmed(merged, plain, best, start, at);
     }
   }
-  return merged;
 }
 
-/** Without the spaces and signs that cutting leaves at the edges; undefined when nothing else is left. */
-function trim(plain: string, from: number, to: number): { start: number; end: number } | undefined {
+/** Adds a mark without the spaces and signs that cutting leaves at its edges; nothing when nothing else is left. */
+function addTrimmed(merged: Mark[], plain: string, mark: Mark, from: number, to: number): void {
   let start = from;
   let end = to;
   while (start < end && /[\s,;:.!?-]/.test(plain.charAt(start))) start++;
   while (end > start && /[\s,;:!?-]/.test(plain.charAt(end - 1))) end--;
-  return end > start && /[\p{L}\p{N}]/u.test(plain.slice(start, end)) ? { start, end } : undefined;
+  if (end > start && /[\p{L}\p{N}]/u.test(plain.slice(start, end)))
+    merged.push({ ...mark, start, end });
 }
 
 function compare(a: string, b: string): number {

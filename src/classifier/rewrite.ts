@@ -26,7 +26,8 @@ export function rewrite(
   settled: readonly Span[] = [],
 ): Rewritten {
   const names = findings.filter(({ kind, instead }) => kind === 'name' && instead === undefined);
-  const numbers = numberPersons(names.map((name) => given.slice(name.start, name.end)));
+  const numbers =
+    names.length < 2 ? [1] : numberPersons(names.map((name) => given.slice(name.start, name.end)));
   const persons = new Map(names.map((name, index) => [name, numbers[index] ?? 1]));
   const offset = highestPerson(given);
   const wordsFor = (finding: Replaced): string => {

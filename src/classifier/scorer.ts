@@ -1,4 +1,4 @@
-import { bucketBits, draftFeatures, type SaidWord, type Sentence } from './features.ts';
+import { bucketBits, type SaidWord, type Sentence } from './features.ts';
 import type { PartKind } from './mail.ts';
 import type { Category, Span } from './types.ts';
 
@@ -10,6 +10,16 @@ export interface Models<Label> {
   readonly rows: Uint16Array;
   /** Row by row, in each a weight for every label. */
   readonly weights: Float32Array;
+  readonly heavy: Heavy;
+}
+
+/** The weights without those that are nothing, which nine in ten are. */
+interface Heavy {
+  /** Where each row begins in the two below; one more for the end of the last. */
+  readonly from: Uint32Array;
+  /** Places in `labels`. */
+  readonly labels: Uint8Array;
+  readonly weights: Float32Array;
 }
 
 /** Trained by scripts/train.ts on what stands in tests/corpus/. */
@@ -20,13 +30,32 @@ export interface Model {
   readonly categories: Models<Category>;
 }
 
-/** How surely a draft as a whole tells of private matters; positive where that is more likely than not. Pure. */
+/**
+ * How surely a draft as a whole tells of private matters, by its features and facts; positive where that is more likely
+ * than not. Pure.
+ */
 export function draftScore(
   { draft }: Model,
-  sentences: readonly Sentence[],
+  features: readonly number[],
   facts: readonly number[],
 ): number {
-  return scores(draft, draftFeatures(sentences), facts)[0] ?? 0;
+  const byWords = plus(draft.biases[0] ?? 0, draft, features, shareOfWords(features.length));
+  return plus(byWords, draft, facts, shareOfFacts);
+}
+
+/** A sum with what features add to it in a model of one label, where a row is one weight. */
+function plus(
+  sum: number,
+  { rows, weights }: Models<'private'>,
+  features: readonly number[],
+  share: number,
+): number {
+  let all = sum;
+  for (let index = 0; index < features.length; index++) {
+    const row = rows[features[index] ?? 0] ?? 0;
+    if (row !== 0) all += (weights[row - 1] ?? 0) * share;
+  }
+  return all;
 }
 
 export interface Likely {
@@ -50,25 +79,27 @@ export const isJudged = ({ replaced, part }: Sentence): boolean => !replaced && 
 
 /** What the sentences tell of. Pure; the same draft gets the same numbers everywhere. */
 export function likelihoods({ categories }: Model, sentences: readonly Sentence[]): Likelihoods {
+  const { labels } = categories;
   const bySentence: Likely[] = [];
-  const byCategory = new Map<Category, Likely>();
+  const byCategory: Likely[] = [];
+  const sums = new Float64Array(labels.length);
   for (const sentence of sentences) {
     if (!isJudged(sentence)) continue;
-    const all = scores(categories, sentence.features);
-    let likeliest: Likely | undefined;
-    for (const [at, category] of categories.labels.entries()) {
-      const score = all[at] ?? 0;
-      const isLikelier = score > (likeliest?.score ?? -Infinity);
-      const isBest = score > (byCategory.get(category)?.score ?? -Infinity);
-      if (!isLikelier && !isBest) continue;
-      const likely = { sentence, category, score };
-      if (isLikelier) likeliest = likely;
-      if (isBest) byCategory.set(category, likely);
+    putScores(categories, sentence.features, sums);
+    let likeliest = 0;
+    for (let at = 0; at < sums.length; at++) {
+      const score = sums[at] ?? 0;
+      if (score > (sums[likeliest] ?? 0)) likeliest = at;
+      const category = labels[at];
+      if (category !== undefined && score > (byCategory[at]?.score ?? -Infinity))
+        byCategory[at] = { sentence, category, score };
     }
-    if (likeliest !== undefined) bySentence.push(likeliest);
+    const category = labels[likeliest];
+    if (category !== undefined)
+      bySentence.push({ sentence, category, score: sums[likeliest] ?? 0 });
   }
   const first = (a: Likely, b: Likely): number => b.score - a.score;
-  return { sentences: bySentence.sort(first), categories: [...byCategory.values()].sort(first) };
+  return { sentences: bySentence.sort(first), categories: byCategory.sort(first) };
 }
 
 /**
@@ -110,25 +141,24 @@ function weightOf<Label>(
   }, 0);
 }
 
-function scores<Label>(
-  { biases, rows, weights }: Models<Label>,
+/** Puts in `sums` how surely features tell of each label. */
+function putScores<Label>(
+  { biases, rows, heavy: { from, labels, weights } }: Models<Label>,
   features: readonly number[],
-  facts: readonly number[] = [],
-): ArrayLike<number> {
-  const sums = Float64Array.from(biases);
-  const add = (some: readonly number[], share: number): void => {
-    // Index loops: this is where most of the arithmetic is.
-    for (let index = 0; index < some.length; index++) {
-      const row = rows[some[index] ?? 0] ?? 0;
-      if (row === 0) continue;
-      const from = (row - 1) * sums.length;
-      for (let at = 0; at < sums.length; at++)
-        sums[at] = (sums[at] ?? 0) + (weights[from + at] ?? 0) * share;
+  sums: Float64Array,
+): void {
+  const share = shareOfWords(features.length);
+  // Index loops: this is where most of the arithmetic is.
+  for (let at = 0; at < sums.length; at++) sums[at] = biases[at] ?? 0;
+  for (let index = 0; index < features.length; index++) {
+    const row = rows[features[index] ?? 0] ?? 0;
+    if (row === 0) continue;
+    const end = from[row] ?? 0;
+    for (let at = from[row - 1] ?? 0; at < end; at++) {
+      const label = labels[at] ?? 0;
+      sums[label] = (sums[label] ?? 0) + (weights[at] ?? 0) * share;
     }
-  };
-  add(features, shareOfWords(features.length));
-  add(facts, shareOfFacts);
-  return sums;
+  }
 }
 
 /** Fewer features than these say too little to be sure of. */
@@ -177,6 +207,27 @@ export function unpack<Label>(packed: readonly (readonly [Label, Packed])[]): Mo
     biases: packed.map(([, { bias }]) => bias),
     rows,
     weights,
+    heavy: heavyOf(weights, packed.length),
+  };
+}
+
+function heavyOf(weights: Float32Array, width: number): Heavy {
+  const from = [0];
+  const labels: number[] = [];
+  const heavy: number[] = [];
+  for (let row = 0; row < weights.length; row += width) {
+    for (let label = 0; label < width; label++) {
+      const weight = weights[row + label] ?? 0;
+      if (weight === 0) continue;
+      labels.push(label);
+      heavy.push(weight);
+    }
+    from.push(labels.length);
+  }
+  return {
+    from: Uint32Array.from(from),
+    labels: Uint8Array.from(labels),
+    weights: Float32Array.from(heavy),
   };
 }
 

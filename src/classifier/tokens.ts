@@ -1,6 +1,6 @@
 import { placeholderEnd } from './placeholders.ts';
 import type { Text } from './text.ts';
-import { placeholderWord, unkept, wordAt, type Word } from './words.ts';
+import { placeholderAt, placeholderWord, unkept, wordAt, type Word } from './words.ts';
 
 export interface Token {
   /** A `link` is a web or mail address: no vocabulary is looked for inside it. */
@@ -44,15 +44,16 @@ export function tokenise(text: Text): readonly Token[] {
   let sentence = 0;
   let previousEnd = 0;
   let index = 0;
-  /** Links are looked for once per run of characters without spaces. */
+  /** Links are looked for once per run of characters without spaces; none begins before here. */
   let chunkEnd = 0;
+  /** The next sign of a mail address, and where the run of characters that holds it begins. */
+  let at = plain.indexOf('@');
+  let atFrom = at < 0 ? Infinity : startOfRun(plain, at, 0);
 
-  const add = (kind: Token['kind'], start: number, end: number, hash = 0): void => {
+  const add = (kind: Token['kind'], start: number, end: number, word: Word): void => {
     const previous = tokens[tokens.length - 1];
     if (previous !== undefined && endsSentence(plain, lower, previous, previousEnd, start))
       sentence++;
-    const word =
-      kind === 'word' ? wordAt(lower, start, end, hash) : wordOfSign(kind, lower.slice(start, end));
     tokens.push({
       kind,
       start,
@@ -77,35 +78,32 @@ export function tokenise(text: Text): readonly Token[] {
       index++;
       continue;
     }
-    if (index >= chunkEnd) {
+    if (at >= 0 && at <= index) {
+      at = plain.indexOf('@', index + 1);
+      atFrom = at < 0 ? Infinity : startOfRun(plain, at, index);
+    }
+    // Few runs hold such a sign or begin like a link: the others need not be walked through twice.
+    if (
+      index >= chunkEnd &&
+      (index >= atFrom || (startsLink(lower, index) && beginsRun(plain, index, tokens)))
+    ) {
       chunkEnd = index;
-      let at = false;
-      while (
-        chunkEnd < plain.length &&
-        (classAt(plain, chunkEnd) & (spaceCharacter | outsideLinks)) === 0
-      ) {
-        if (plain.charCodeAt(chunkEnd) === 0x40 && chunkEnd > index) at = true;
-        chunkEnd++;
-      }
-      chunkEnd = Math.max(chunkEnd, index + 1);
-      if (at || startsLink(lower, index)) {
-        // Signs around a link belong to the sentence: "(se www.example.dk)."
-        let start = index;
-        let end = chunkEnd;
-        while (start < end && isSign(plain, start)) start++;
-        while (end > start && isSign(plain, end - 1)) end--;
-        if (end > start) {
-          add('link', start, end);
-          continue;
-        }
+      while (chunkEnd < plain.length && !isOutsideLinks(plain, chunkEnd)) chunkEnd++;
+      // Signs around a link belong to the sentence: "(se www.example.dk)."
+      let start = index;
+      let end = chunkEnd;
+      while (start < end && isSign(plain, start)) start++;
+      while (end > start && isSign(plain, end - 1)) end--;
+      if (end > start) {
+        add('link', start, end, unkept(lower.slice(start, end)));
+        continue;
       }
     }
     if ((kind & ~outsideLinks) === 0) {
-      const end = placeholderEnd(lower, index);
-      if (end > 0) {
-        add('placeholder', index, end);
-        chunkEnd = end;
-      } else index++;
+      const word =
+        plain.charCodeAt(index) === openingBracket ? placeholderOf(lower, index) : undefined;
+      if (word === undefined) index++;
+      else add('placeholder', index, index + word.key.length, word);
       continue;
     }
     let end = index + 1;
@@ -117,7 +115,7 @@ export function tokenise(text: Text): readonly Token[] {
           end += 2;
         else break;
       }
-      add('number', index, end);
+      add('number', index, end, unkept(lower.slice(index, end)));
     } else {
       let hash = lower.charCodeAt(index);
       while (
@@ -126,14 +124,27 @@ export function tokenise(text: Text): readonly Token[] {
         (classAt(plain, end) & (wordCharacter | digitCharacter)) !== 0
       )
         hash = Math.imul(hash, 0x9e3779b1) ^ lower.charCodeAt(end++);
-      add('word', index, end, mixed(hash));
+      add('word', index, end, wordAt(lower, index, end, mixed(hash)));
     }
   }
   return tokens;
 }
 
-function wordOfSign(kind: Token['kind'], written: string): Word {
-  return kind === 'placeholder' ? placeholderWord(written) : unkept(written);
+const openingBracket = 0x5b;
+const closingBracket = 0x5d;
+
+/** The placeholder that begins at `start`, none of which is longer than a word; a rewritten text holds few, many times. */
+function placeholderOf(lower: string, start: number): Word | undefined {
+  let end = start;
+  let hash = 0;
+  const most = Math.min(lower.length, start + longestWord);
+  while (end < most && lower.charCodeAt(end) !== closingBracket)
+    hash = Math.imul(hash, 0x9e3779b1) ^ lower.charCodeAt(end++);
+  if (end === most) return undefined;
+  const known = placeholderAt(lower, start, end + 1, mixed(hash));
+  if (known !== undefined) return known;
+  const read = placeholderEnd(lower, start);
+  return read < 0 ? undefined : placeholderWord(lower.slice(start, read));
 }
 
 /** Spreads a hash whose lower bits hold little but the last letters. */
@@ -149,9 +160,8 @@ export function isLetter(plain: string, index: number): boolean {
 
 function classAt(plain: string, index: number): number {
   const code = plain.charCodeAt(index);
+  if (code < classes.length) return classes[code] ?? 0;
   if (Number.isNaN(code)) return 0;
-  const known = classes[code];
-  if (known !== undefined) return known;
   // Letters beyond the basic plane come as two surrogates; both halves count as letters, emoji included, harmlessly.
   if (code >= 0xd800 && code <= 0xdfff) return 0;
   const character = plain.charAt(index);
@@ -164,9 +174,32 @@ function isSign(plain: string, index: number): boolean {
   return (classAt(plain, index) & ~outsideLinks) === 0;
 }
 
+/** Where links end, and what they begin behind. */
+function isOutsideLinks(plain: string, index: number): boolean {
+  return (classAt(plain, index) & (spaceCharacter | outsideLinks)) !== 0;
+}
+
+/** Where the run of characters that one link may hold begins, not before `least`. */
+function startOfRun(plain: string, index: number, least: number): number {
+  let start = index;
+  while (start > least && !isOutsideLinks(plain, start - 1)) start--;
+  return start;
+}
+
+/** Whether such a run begins here: also behind a number that holds a comma. */
+function beginsRun(plain: string, index: number, before: readonly Token[]): boolean {
+  const last = before[before.length - 1];
+  const least = last?.end === index ? last.start : index - 1;
+  return index === 0 || startOfRun(plain, index, least) > least || isOutsideLinks(plain, least);
+}
+
 function startsLink(lower: string, index: number): boolean {
-  // Few words begin with these letters: the others need no pattern.
-  return 'hwfm'.includes(lower.charAt(index)) && linkStart.test(lower.slice(index, index + 8));
+  // Few words begin with these letters, h, w, f and m: the others need no pattern.
+  const code = lower.charCodeAt(index);
+  return (
+    (code === 0x68 || code === 0x77 || code === 0x66 || code === 0x6d) &&
+    linkStart.test(lower.slice(index, index + 8))
+  );
 }
 
 /** A hyphen or an apostrophe. */

@@ -40,17 +40,41 @@ let lastId = 0;
  * depends on its letters alone; with a good one a known word is found without being cut out.
  */
 export function wordAt(lower: string, start: number, end: number, hash: number): Word {
-  const place = hash & (mostPlaces - 1);
-  const known = table[place];
-  if (
-    known !== undefined &&
-    known.written.length === end - start &&
-    lower.startsWith(known.written, start)
-  )
-    return known;
+  const known = seenAt(lower, start, end, hash);
+  if (known !== undefined) return known;
   const word = wordOf(lower.slice(start, end));
-  if (word.id > 0) table[place] = word;
+  if (word.id > 0) table[placeOf(hash)] = word;
   return word;
+}
+
+/** As `wordAt`, of a placeholder that has been read before; undefined for any other text. */
+export function placeholderAt(
+  lower: string,
+  start: number,
+  end: number,
+  hash: number,
+): Word | undefined {
+  const known = seenAt(lower, start, end, hash);
+  if (known !== undefined) return known;
+  const word = kept.get(lower.slice(start, end));
+  if (word !== undefined) table[placeOf(hash)] = word;
+  return word;
+}
+
+const placeOf = (hash: number): number => hash & (mostPlaces - 1);
+
+function seenAt(lower: string, start: number, end: number, hash: number): Kept | undefined {
+  const known = table[placeOf(hash)];
+  return known?.written.length === end - start && standsAt(known.written, lower, start)
+    ? known
+    : undefined;
+}
+
+/** As `startsWith`, which costs more than the few letters of a word. */
+function standsAt(written: string, lower: string, start: number): boolean {
+  for (let at = 0; at < written.length; at++)
+    if (written.charCodeAt(at) !== lower.charCodeAt(start + at)) return false;
+  return true;
 }
 
 function wordOf(written: string): Kept {
