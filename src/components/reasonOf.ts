@@ -23,6 +23,7 @@ export const recipientReasons = [
   'dns-failed',
   'tls-handshake',
   'not-public-address',
+  'rate-limited',
   'offline',
   'service-down',
   'unknown',
