@@ -19,6 +19,7 @@ export const codeTexts: Readonly<Record<string, string>> = {
   'mx-invalid': 'Navnet på domænets mailserver kan ikke læses.',
   'mx-not-all-checked': 'Domænet har flere mailservere, end vi ser på. De øvrige er ikke tjekket.',
   'cpr-in-address': 'Adressen ligner et CPR-nummer.',
+  'look-alike': 'Domænet ligner et, I kender, men er et andet.',
   'smtputf8-not-offered':
     'Adressen har bogstaver uden for ASCII før @, og en af modtagerens mailservere tager ikke imod dem. Mailen kan komme retur.',
   'smtputf8-unknown':
