@@ -9,7 +9,7 @@ export type RecipientField = (typeof recipientFields)[number];
 /** At most so many different domains in one go: a mail to more is a mass mailing, and the look-up is no scanner. */
 export const mostDomains = 50;
 
-export type LookUpFailure = 'offline' | 'service-down';
+export type LookUpFailure = 'offline' | 'service-down' | 'rate-limited';
 
 export interface Recipient {
   readonly field: RecipientField;

@@ -51,7 +51,7 @@ function shownLabel(label: string): string {
   if (!label.startsWith('xn--')) return label;
   const encoded = label.slice('xn--'.length);
   const dash = encoded.lastIndexOf('-');
-  const letters = dash < 0 ? [] : [...encoded.slice(0, dash)];
+  const letters = dash < 0 ? [] : Array.from(encoded.slice(0, dash));
   const { base, least, most } = punycode;
   let point: number = punycode.first;
   let bias: number = punycode.bias;
@@ -145,7 +145,7 @@ const readAs: readonly (readonly [pattern: RegExp, as: string])[] = [
 
 /** What is left of a name when everything that looks alike is the same. For comparing only. */
 function skeleton(shown: string): string {
-  const letters = [...shown.normalize('NFC').toLowerCase()]
+  const letters = Array.from(shown.normalize('NFC').toLowerCase())
     .map((letter) => looks[letter] ?? letter)
     .join('');
   const plain = letters.normalize('NFD').replace(/\p{M}/gu, '');
