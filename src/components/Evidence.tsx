@@ -37,7 +37,7 @@ export function Evidence({
         <Row name={words.expiresAt}>{danishTime(report.expiresAt)}</Row>
         <Told name={words.mail} fact={mail.state} code={mail.code} words={words} />
         <Told name={words.tunnel} fact={tunnel.state} code={tunnel.code} words={words}>
-          {tunnel.listDate !== null && ` ${words.listOf} ${danishDate(tunnel.listDate)}.`}
+          {tunnel.listDate !== null && `. ${words.listOf} ${danishDate(tunnel.listDate)}.`}
         </Told>
         <CertificateRow fact={certificate} words={words} />
         <Told name={words.tls} fact={tls.state} code={tls.code} words={words} />

@@ -254,6 +254,46 @@ export const da = {
     cprInAddress:
       'Adressen ligner et CPR-nummer. Uden jeres Digital Post-løsning går den ud som almindelig mail.',
   },
+  certificateFile: {
+    title: 'Har du modtagerens certifikat som fil?',
+    lead: 'Så kan du se, om det dur til at kryptere med. Filen bliver læst i din browser og ikke sendt nogen steder hen.',
+    field: 'Vælg filen, eller træk den herhen',
+    hint: '.cer, .crt, .pem, .p7b, .vcf eller .ldif, højst 4 MB. Skriv adressen i feltet øverst først, så tjekker vi også, om certifikatet er til den.',
+    reading: 'Læser filen …',
+    inFile: 'Certifikater i {file}',
+    refused: {
+      'too-large':
+        '{file} er for stor. Et certifikat fylder sjældent mere end nogle få kB, og vi læser højst 4 MB.',
+      'no-certificate':
+        'Vi fandt ikke noget certifikat i {file}. Bed modtageren om at gemme det som .cer eller .p7b, eller om at sende en signeret mail.',
+      'only-issuers': '{file} rummer kun udstederens certifikat. Bed modtageren om sit eget.',
+      unreadable: '{file} kunne ikke læses. Prøv igen, eller prøv med en anden fil.',
+    },
+    bad: '{count} stykker i filen ligner certifikater, men kunne ikke læses.',
+    more: 'Og {count} til, som ikke er vist.',
+    state: {
+      no: 'Rød – kan ikke bruges',
+      unknown: 'Grå – ikke bevist',
+    },
+    unverified:
+      'Alt andet passer, men udstederens underskrift kan ikke kontrolleres her. Få jeres it-afdeling til det, før du stoler på filen.',
+    anyAddress:
+      'Skriv modtagerens adresse i feltet øverst, og vælg filen igen, så tjekker vi, om certifikatet er til den.',
+    addresses: 'Adresser i certifikatet',
+    noAddress: 'ingen',
+    organisation: 'Organisation',
+    cvr: 'CVR-nummer',
+    subject: 'Udstedt til',
+    issuer: 'Udstedt af',
+    issuerKind: {
+      oces3: 'Den Danske Stat, efter navnet',
+      'oces3-test': 'det offentliges testsystem',
+      closed: 'NemID, som er lukket',
+      other: 'en anden udsteder',
+    },
+    validity: 'Gælder',
+    fingerprint: 'Fingeraftryk (SHA-256)',
+  },
   rightRecipient: {
     title: 'Er det den rigtige modtager?',
     hint: 'Se på selve adressen, ikke kun på navnet. Outlook gætter på dem, du har skrevet til før. Er du i tvivl, så find adressen et andet sted, eller ring.',

@@ -49,6 +49,8 @@ test('a draft taken through the whole wizard leaves no trace', async ({
       new Set([
         '{"recipients":[{"domain":"good.example"}]}',
         '{"recipients":[{"domain":"plain.example"}]}',
+        '{"recipients":[{"domain":"good.example"}],"refresh":true}',
+        '{"recipients":[{"domain":"plain.example"}],"refresh":true}',
       ]),
     );
 
