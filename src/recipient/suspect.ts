@@ -46,7 +46,7 @@ function adapted(delta: number, points: number, first: boolean): number {
 const digitOf = (character: string): number =>
   /[a-z]/.test(character) ? character.charCodeAt(0) - 97 : Number(character) + 26;
 
-/** A label as people see it: `xn--brndby-bya` is `brøndby`. A label that is no punycode comes back as it is. */
+/** A label as people see it: `xn--brndby-cya` is `brøndby`. A label that is no punycode comes back as it is. */
 function shownLabel(label: string): string {
   if (!label.startsWith('xn--')) return label;
   const encoded = label.slice('xn--'.length);
