@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { createActor } from 'xstate';
 import type { Policy } from '../advice/policy.ts';
-import { checkMail, stepOf, steps, textOf } from '../machines/checkMail.ts';
+import { checkMail, odditiesOf, stepOf, steps, textOf } from '../machines/checkMail.ts';
 import type { CheckMailContext, Draft, Step } from '../machines/checkMail.ts';
+import type { KnownDomains } from '../recipient/suspect.ts';
 import { AdviceStep } from './AdviceStep.tsx';
 import { lookUpThroughBroker } from './broker.ts';
 import { readInWorker, wakeReader } from './classifierActor.ts';
@@ -14,6 +15,7 @@ import { QuestionStep } from './QuestionStep.tsx';
 import type { ReceiptFacts } from './Receipt.tsx';
 import { RecipientsStep } from './RecipientsStep.tsx';
 import type { LookUpPhase } from './RecipientsStep.tsx';
+import { RightRecipientStep } from './RightRecipient.tsx';
 import type { Texts } from './texts.ts';
 import { useErrorTitle } from './useErrorTitle.ts';
 import { useActor } from './useActor.ts';
@@ -23,6 +25,7 @@ const fragments: Readonly<Record<Step, string>> = {
   draft: '',
   question: '#spoergsmaal',
   recipients: '#modtagere',
+  rightRecipient: '#rigtig-modtager',
   advice: '#raad',
 };
 
@@ -32,17 +35,19 @@ const addressOf = (step: Step): string => `${location.pathname}${fragments[step]
 
 export function CheckMail({
   policy,
+  known,
   facts,
   texts,
 }: {
   readonly policy: Policy;
+  readonly known: KnownDomains;
   readonly facts: ReceiptFacts;
   readonly texts: Texts;
 }) {
   const [snapshot, actor] = useActor(() =>
     createActor(
       checkMail.provide({ actors: { read: readInWorker, lookUp: lookUpThroughBroker } }),
-      { input: { policy } },
+      { input: { policy, known } },
     ),
   );
   const { context, value } = snapshot;
@@ -150,6 +155,22 @@ export function CheckMail({
           texts={texts}
           tunnelListMaxAgeDays={facts.tunnelListMaxAgeDays}
           send={send}
+          onBack={back}
+        />
+      );
+    case 'rightRecipient':
+      return (
+        <RightRecipientStep
+          suspicions={odditiesOf(context)}
+          previous={context.rightRecipient}
+          hasError={context.problem === 'no-answer'}
+          texts={texts}
+          onJudge={(rightRecipient) => {
+            send({ type: 'JUDGE', rightRecipient });
+          }}
+          onNothing={() => {
+            send({ type: 'CONTINUE' });
+          }}
           onBack={back}
         />
       );

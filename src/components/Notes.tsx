@@ -29,7 +29,14 @@ export function Notes({
   ));
 }
 
-function TextToCopy({ id, texts: { check } }: { readonly id: string; readonly texts: Texts }) {
+/** A text of the page, folded away, with a button that copies it. */
+export function TextToCopy({
+  id,
+  texts: { check },
+}: {
+  readonly id: string;
+  readonly texts: Texts;
+}) {
   return (
     <details>
       <summary>

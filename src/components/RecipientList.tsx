@@ -1,22 +1,38 @@
 import { isAnswered } from '../machines/recipients.ts';
 import type { Recipient } from '../machines/recipients.ts';
-import type { Fact, Report } from '../recipient/report.ts';
+import type { Status } from '../recipient/report.ts';
+import { isMixed } from '../recipient/suspect.ts';
+import { CopyButton } from './CopyButton.tsx';
 import { danishDate, danishTime } from './dates.ts';
-import { FromPage } from './FromPage.tsx';
+import { Code, Evidence } from './Evidence.tsx';
+import { FromPage, textFromPage } from './FromPage.tsx';
+import { TextToCopy } from './Notes.tsx';
 import { reasonOf } from './reasonOf.ts';
 import { StatusSign } from './StatusSign.tsx';
 import { fill } from './texts.ts';
 import type { Texts } from './texts.ts';
+import { Warning } from './Warning.tsx';
+
+/** Warnings that are said in another place of the row, in words of their own. */
+const saidElsewhere: readonly string[] = ['cpr-in-address', 'tunnel-list-old', 'look-alike'];
+
+const statusOf = ({ report }: Recipient): Status => report?.status ?? 'unknown';
 
 /** One row a recipient, filled in as answers arrive: colour, word, sign, the reason, and the evidence for IT. */
 export function RecipientList({
   recipients,
   texts,
   tunnelListMaxAgeDays,
+  waiting = false,
   brief = false,
+  heldBack = new Set(),
 }: {
+  /** Answers are still to come; without, what has none was stopped. */
+  readonly waiting?: boolean;
   /** Colour and reason only: where the advice already says what to do. */
   readonly brief?: boolean;
+  /** Domains that may be the wrong ones: what to do is said when somebody has looked. */
+  readonly heldBack?: ReadonlySet<string>;
   readonly recipients: readonly Recipient[];
   readonly texts: Texts;
   readonly tunnelListMaxAgeDays: number;
@@ -27,24 +43,23 @@ export function RecipientList({
         <li key={`${recipient.field} ${recipient.shown}`}>
           <p class="recipient-head">
             <span class="recipient-address">{recipient.shown}</span>
-            {isAnswered(recipient) ? (
-              <StatusSign
-                status={recipient.report?.status ?? 'unknown'}
-                word={texts.status[recipient.report?.status ?? 'unknown']}
-              />
-            ) : (
-              <StatusSign status="pending" word={texts.status.pending} />
-            )}
+            <Sign recipient={recipient} waiting={waiting} texts={texts} />
           </p>
           {recipient.cprInAddress && <p class="warning">{texts.evidence.cprInAddress}</p>}
           {isAnswered(recipient) && (
             <>
               <FromPage id={`modtager-${reasonOf(recipient)}`} part="summary" />
-              {!brief && <FromPage id={`modtager-${reasonOf(recipient)}`} part="body" />}
+              {!brief && !heldBack.has(recipient.domain) && (
+                <FromPage id={`modtager-${reasonOf(recipient)}`} part="body" />
+              )}
             </>
           )}
-          {recipient.report !== null && !brief && (
-            <Evidence report={recipient.report} texts={texts} maxAgeDays={tunnelListMaxAgeDays} />
+          {!brief && (
+            <ReportRest
+              recipient={recipient}
+              texts={texts}
+              tunnelListMaxAgeDays={tunnelListMaxAgeDays}
+            />
           )}
         </li>
       ))}
@@ -52,82 +67,136 @@ export function RecipientList({
   );
 }
 
+function Sign({
+  recipient,
+  waiting,
+  texts: { status },
+}: {
+  readonly recipient: Recipient;
+  readonly waiting: boolean;
+  readonly texts: Texts;
+}) {
+  if (isAnswered(recipient))
+    return <StatusSign status={statusOf(recipient)} word={status[statusOf(recipient)]} />;
+  return waiting ? (
+    <StatusSign status="pending" word={status.pending} />
+  ) : (
+    <StatusSign status="unknown" word={status.stopped} />
+  );
+}
+
 const day = 24 * 60 * 60 * 1000;
 
-function Evidence({
-  report,
-  texts: { evidence },
-  maxAgeDays,
+function ReportRest({
+  recipient: { report },
+  texts,
+  tunnelListMaxAgeDays: days,
 }: {
-  readonly report: Report;
+  readonly recipient: Recipient;
   readonly texts: Texts;
-  readonly maxAgeDays: number;
+  readonly tunnelListMaxAgeDays: number;
 }) {
+  if (report === null) return null;
   const { listDate } = report.tunnel;
   const listIsOld =
-    listDate !== null && Date.parse(report.checkedAt) - Date.parse(listDate) > maxAgeDays * day;
-  const fact = (value: Fact): string => evidence.fact[value];
+    listDate !== null && Date.parse(report.checkedAt) - Date.parse(listDate) > days * day;
   return (
     <>
       {listIsOld && (
-        <p class="warning">
-          {fill(evidence.oldList, { date: danishDate(listDate), days: maxAgeDays })}
-        </p>
+        <p class="warning">{fill(texts.evidence.oldList, { date: danishDate(listDate), days })}</p>
       )}
-      <details class="evidence">
-        <summary>
-          {evidence.title}
-          <span class="hidden-visually"> {report.domain}</span>
-        </summary>
-        <dl>
-          <dt>{evidence.checkedAt}</dt>
-          <dd>{danishTime(report.checkedAt)}</dd>
-          {listDate !== null && (
-            <>
-              <dt>{evidence.tunnelList}</dt>
-              <dd>{danishDate(listDate)}</dd>
-            </>
-          )}
-          <dt>{evidence.dane}</dt>
-          <dd>{fact(report.tls.dane)}</dd>
-          <dt>{evidence.mtaSts}</dt>
-          <dd>{fact(report.tls.mtaSts)}</dd>
-        </dl>
-        {report.tls.hosts.length === 0 ? (
-          <p>{evidence.none}</p>
-        ) : (
-          <>
-            <p>{evidence.level[report.tls.level]}</p>
-            {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-            <div class="table-scroll" tabIndex={0} role="group" aria-label={evidence.title}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{evidence.host}</th>
-                    <th scope="col">{evidence.version}</th>
-                    <th scope="col">{evidence.chain}</th>
-                    <th scope="col">{evidence.name}</th>
-                    <th scope="col">{evidence.dane}</th>
-                    <th scope="col">{evidence.code}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {report.tls.hosts.map((host) => (
-                    <tr key={host.host}>
-                      <th scope="row">{host.host}</th>
-                      <td>{host.version ?? fact(host.startTls)}</td>
-                      <td>{fact(host.chain)}</td>
-                      <td>{fact(host.name)}</td>
-                      <td>{fact(host.dane)}</td>
-                      <td>{host.code ?? ''}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </>
-        )}
-      </details>
+      {report.warnings
+        .filter(({ code }) => !saidElsewhere.includes(code))
+        .map(({ code }) => (
+          <p class="warning" key={code}>
+            <Code code={code} />
+          </p>
+        ))}
+      <Evidence report={report} texts={texts} />
     </>
+  );
+}
+
+/** The rows as plain text, for a mail to a colleague or for the case. CPR numbers stay masked. */
+export function listAsText(
+  recipients: readonly Recipient[],
+  summary: (recipient: Recipient) => string,
+  texts: Texts,
+): string {
+  return recipients
+    .map((recipient) => {
+      const word = isAnswered(recipient) ? texts.status[statusOf(recipient)] : texts.status.stopped;
+      const when =
+        recipient.report === null
+          ? ''
+          : ` (${texts.evidence.checkedAt} ${danishTime(recipient.report.checkedAt)})`;
+      return `${recipient.shown}: ${word}. ${isAnswered(recipient) ? summary(recipient) : ''}${when}`;
+    })
+    .join('\n');
+}
+
+/** What can be done with the rows once they are there: copy, print, split the mail, write to a partner who is red. */
+export function AfterList({
+  recipients,
+  texts,
+}: {
+  readonly recipients: readonly Recipient[];
+  readonly texts: Texts;
+}) {
+  const { check, note } = texts;
+  const statuses = recipients.filter(isAnswered).map(statusOf);
+  return (
+    <>
+      {isMixed(statuses) && (
+        <Warning title={note['split-the-mail'].title} text={note['split-the-mail'].text} />
+      )}
+      {statuses.includes('insecure') && <TextToCopy id="tekst-invite-the-partner" texts={texts} />}
+      <div class="actions">
+        <CopyButton
+          text={() =>
+            listAsText(
+              recipients,
+              (recipient) => textFromPage(`modtager-${reasonOf(recipient)}`, 'summary'),
+              texts,
+            )
+          }
+          label={check.copyList}
+          done={check.copied}
+          failed={check.copyFailed}
+        />
+        <button
+          type="button"
+          class="button second small"
+          onClick={() => {
+            print();
+          }}
+        >
+          {check.receiptPrint}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** How far a look-up is, seen and heard. */
+export function Progress({
+  recipients,
+  waiting,
+  texts: { check },
+}: {
+  readonly recipients: readonly Recipient[];
+  readonly waiting: boolean;
+  readonly texts: Texts;
+}) {
+  const done = recipients.filter(isAnswered).length;
+  const all = recipients.length;
+  return (
+    <div class="lookup-progress">
+      <div role="status" class="soft">
+        {waiting && `${check.lookingUp} `}
+        {fill(check.lookedUpCount, { done, all })}
+      </div>
+      {waiting && <progress value={done} max={all} aria-label={check.lookingUp} />}
+    </div>
   );
 }

@@ -1,9 +1,9 @@
-import { domainsOf, isAnswered, readRecipients, recipientFields } from '../machines/recipients.ts';
+import { domainsOf, readRecipients, recipientFields } from '../machines/recipients.ts';
 import type { RecipientField } from '../machines/recipients.ts';
 import type { CheckMailContext, CheckMailEvent } from '../machines/checkMail.ts';
 import { AddressField } from './AddressField.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
-import { RecipientList } from './RecipientList.tsx';
+import { AfterList, Progress, RecipientList } from './RecipientList.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import { fill } from './texts.ts';
 import type { Texts } from './texts.ts';
@@ -54,7 +54,6 @@ export function RecipientsStep({
   const { check } = texts;
   const message = problem === null ? null : recipientsProblem(fields, texts);
   const fieldAtFault = message === null ? null : firstBadField(fields);
-  const answered = recipients.filter(isAnswered).length;
   return (
     <form
       class="recipients-step"
@@ -93,19 +92,18 @@ export function RecipientsStep({
         />
       ))}
       <p class="hint">{check.onlyDomain}</p>
-      <div role="status" class="soft">
-        {phase === 'lookingUp' &&
-          `${check.lookingUp} ${fill(check.lookedUpCount, { done: answered, all: recipients.length })}`}
-        {phase === 'lookedUp' &&
-          fill(check.lookedUpCount, { done: answered, all: recipients.length })}
-      </div>
       {phase !== 'writing' && (
-        <RecipientList
-          recipients={recipients}
-          texts={texts}
-          tunnelListMaxAgeDays={tunnelListMaxAgeDays}
-        />
+        <>
+          <Progress recipients={recipients} waiting={phase === 'lookingUp'} texts={texts} />
+          <RecipientList
+            recipients={recipients}
+            texts={texts}
+            tunnelListMaxAgeDays={tunnelListMaxAgeDays}
+            waiting={phase === 'lookingUp'}
+          />
+        </>
       )}
+      {phase === 'lookedUp' && <AfterList recipients={recipients} texts={texts} />}
       <div class="actions">
         {phase === 'writing' && (
           <>
@@ -143,7 +141,7 @@ export function RecipientsStep({
               type="button"
               class="link-button"
               onClick={() => {
-                send({ type: 'LOOK_UP' });
+                send({ type: 'LOOK_AGAIN' });
               }}
             >
               {check.again}

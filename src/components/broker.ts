@@ -12,6 +12,8 @@ export const brokerPath = '/modtager-ramme/';
 export interface BrokerQuestion {
   readonly id: number;
   readonly domain: string;
+  /** Only there when it is asked for: look again, though an answer is remembered. */
+  readonly refresh?: true;
 }
 
 export type BrokerAnswer =
@@ -31,7 +33,7 @@ export const lookUpThroughBroker = fromCallback<LookUpEvent, LookUpInput>(({ inp
 
   const next = async (): Promise<void> => {
     for (let domain = queue.shift(); domain !== undefined; domain = queue.shift()) {
-      const answer = await ask(domain, stopping.signal);
+      const answer = await ask(domain, input.refresh, stopping.signal);
       if (stopping.signal.aborted) return;
       sendBack(
         'report' in answer
@@ -51,6 +53,7 @@ export const lookUpThroughBroker = fromCallback<LookUpEvent, LookUpInput>(({ inp
 
 function ask(
   domain: string,
+  refresh: boolean,
   stop: AbortSignal,
 ): Promise<{ readonly report: Report } | { readonly failure: LookUpFailure }> {
   return new Promise((resolve) => {
@@ -84,7 +87,7 @@ function ask(
       },
       { signal: listening.signal },
     );
-    const question: BrokerQuestion = { id, domain };
+    const question: BrokerQuestion = { id, domain, ...(refresh && { refresh }) };
     frame.postMessage(question, location.origin);
   });
 }

@@ -1,3 +1,4 @@
+import type { LookUpFailure } from '../machines/recipients.ts';
 import { parseDomain } from '../recipient/address.ts';
 import type { Report } from '../recipient/report.ts';
 import type { BrokerAnswer, BrokerQuestion } from './broker.ts';
@@ -13,14 +14,14 @@ Reflect.deleteProperty(Navigator.prototype, 'sendBeacon');
 
 /**
  * Runs inside the hidden frame: the only place on the site that may ask the server anything. It passes on a domain in
- * strict syntax, as the parser gives it back, and drops everything else without a word.
+ * strict syntax, as the parser gives it back, and whether to look again, and drops everything else without a word.
  */
 addEventListener('message', ({ data, origin, source }: MessageEvent<unknown>) => {
   if (origin !== location.origin || source !== parent || !isQuestion(data)) return;
   const parsed = parseDomain(data.domain);
   if (!parsed.ok) return;
-  const { id } = data;
-  void lookUp(parsed.domain).then((answer) => {
+  const { id, refresh } = data;
+  void lookUp(parsed.domain, refresh === true).then((answer) => {
     const reply: BrokerAnswer = { id, ...answer };
     parent.postMessage(reply, location.origin);
   });
@@ -30,7 +31,8 @@ function isQuestion(data: unknown): data is BrokerQuestion {
   return (
     typeof data === 'object' &&
     data !== null &&
-    Object.keys(data).length === 2 &&
+    Object.keys(data).length === ('refresh' in data ? 3 : 2) &&
+    (!('refresh' in data) || data.refresh === true) &&
     'id' in data &&
     typeof data.id === 'number' &&
     'domain' in data &&
@@ -40,15 +42,17 @@ function isQuestion(data: unknown): data is BrokerQuestion {
 
 async function lookUp(
   domain: string,
-): Promise<{ report: Report } | { failure: 'offline' | 'service-down' }> {
+  refresh: boolean,
+): Promise<{ report: Report } | { failure: LookUpFailure }> {
   try {
     const response = await ask('/api/recipients/', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ recipients: [{ domain }] }),
+      body: JSON.stringify({ recipients: [{ domain }], ...(refresh && { refresh }) }),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
     });
+    if (response.status === 429) return { failure: 'rate-limited' };
     if (!response.ok) return { failure: 'service-down' };
     const [report] = (await response.json()) as readonly Report[];
     return report === undefined ? { failure: 'service-down' } : { report };

@@ -24,6 +24,7 @@ export const recipientReasons = [
   'tls-handshake',
   'not-public-address',
   'not-probed',
+  'rate-limited',
   'offline',
   'service-down',
   'unknown',

@@ -7,6 +7,8 @@ export interface Texts {
   readonly recipient: typeof da.recipient;
   readonly status: Readonly<Record<keyof typeof da.status, string>>;
   readonly evidence: typeof da.evidence;
+  readonly certificateFile: typeof da.certificateFile;
+  readonly rightRecipient: typeof da.rightRecipient;
   readonly problem: typeof da.problem;
   readonly reason: typeof da.reason;
   readonly blocked: typeof da.blocked;

@@ -3,6 +3,7 @@ import type { Policy } from '../advice/policy.ts';
 import { rulesOf } from './channel.schema.ts';
 import type { ChannelPage } from './channel.schema.ts';
 import { readOrganisation, readPolicy } from './organisation.ts';
+import type { KnownDomains } from '../recipient/suspect.ts';
 import type { Organisation } from './organisation.schema.ts';
 
 /** Id of the profile this site is built for; the same variable that the server reads. */
@@ -31,4 +32,10 @@ export async function currentPolicy(): Promise<Policy> {
 export const inOwnWords = (page: ChannelPage, { channelTexts }: Organisation): ChannelPage => ({
   ...page,
   ...channelTexts[page.id],
+});
+
+/** What a page may know of the domains one writes to. The tunnel list stays on the server: a page is public, a list need not be. */
+export const knownDomains = ({ internalDomains, tlsPartners }: Organisation): KnownDomains => ({
+  internal: internalDomains,
+  partners: tlsPartners,
 });

@@ -11,10 +11,17 @@ import type {
   Correction,
   QuestionId,
 } from '../classifier/types.ts';
-import { domainsOf, readRecipients, withAnswer } from './recipients.ts';
-import type { LookUpEvent, LookUpInput, Recipient, RecipientField } from './recipients.ts';
+import type { KnownDomains, Suspicion } from '../recipient/suspect.ts';
+import { domainsOf, oddities, readRecipients, withAnswer } from './recipients.ts';
+import type {
+  LookUpEvent,
+  LookUpInput,
+  Recipient,
+  RecipientField,
+  RightRecipient,
+} from './recipients.ts';
 
-export const steps = ['draft', 'question', 'recipients', 'advice'] as const;
+export const steps = ['draft', 'question', 'recipients', 'rightRecipient', 'advice'] as const;
 export type Step = (typeof steps)[number];
 
 /** Longest draft that is read, in UTF-16 units. A mail that long is a document, and typing in it would be slow. */
@@ -41,6 +48,7 @@ export interface Dismissed extends Correction {
 
 export interface CheckMailContext {
   readonly policy: Policy;
+  readonly known: KnownDomains;
   readonly draft: Draft;
   readonly dismissed: readonly Dismissed[];
   readonly added: readonly Correction[];
@@ -56,6 +64,9 @@ export interface CheckMailContext {
   readonly fields: Readonly<Record<RecipientField, string>>;
   readonly recipients: readonly Recipient[];
   readonly recipientsSkipped: boolean;
+  readonly rightRecipient: RightRecipient;
+  /** The look-up now under way asks anew. */
+  readonly refresh: boolean;
   /** What no draft and no look-up can tell; only what was said. */
   readonly situation: SituationAnswers;
   readonly problem: Problem | null;
@@ -73,6 +84,8 @@ export type CheckMailEvent =
   | { type: 'RECIPIENTS_CHANGED'; field: RecipientField; text: string }
   | { type: 'CONTINUE' }
   | { type: 'LOOK_UP' }
+  | { type: 'LOOK_AGAIN' }
+  | { type: 'JUDGE'; rightRecipient: 'right' | 'doubtful' }
   | { type: 'SKIP_RECIPIENTS' }
   | { type: 'CANCEL' }
   | { type: 'TELL'; situation: SituationAnswers }
@@ -88,7 +101,7 @@ export interface ReadInput {
   readonly options: ClassifyOptions;
 }
 
-const nothing: Omit<CheckMailContext, 'policy'> = {
+const nothing: Omit<CheckMailContext, 'policy' | 'known'> = {
   draft: { subject: '', body: '' },
   dismissed: [],
   added: [],
@@ -100,6 +113,8 @@ const nothing: Omit<CheckMailContext, 'policy'> = {
   fields: { to: '', cc: '', bcc: '' },
   recipients: [],
   recipientsSkipped: false,
+  rightRecipient: null,
+  refresh: false,
   situation: {},
   problem: null,
   rewriteHolds: null,
@@ -169,6 +184,21 @@ export function adviceOf(context: CheckMailContext): Advice {
   return advise(situationOf(context), context.policy);
 }
 
+/**
+ * What is odd about the recipients, to be asked about before the advice. A mail that may go as it is may also go to a free
+ * mailbox: that is where people have theirs, and a question that comes every time is answered without being read.
+ */
+export function odditiesOf({
+  recipients,
+  known,
+  classification,
+}: CheckMailContext): readonly Suspicion[] {
+  const found = oddities(recipients, known);
+  return classification?.verdict === 'ordinary-mail'
+    ? found.filter(({ code }) => code !== 'free-mail')
+    : found;
+}
+
 const isEmpty = ({ draft }: CheckMailContext): boolean =>
   draft.subject.trim() === '' && draft.body.trim() === '';
 const isTooLong = ({ draft }: CheckMailContext): boolean =>
@@ -183,18 +213,29 @@ const mustAsk = ({ classification }: CheckMailContext): boolean =>
   classification?.verdict === 'ask' && classification.questions.length > 0;
 const wasAnswered = ({ asked, answers }: CheckMailContext): boolean =>
   asked !== null && answers[asked] !== undefined;
+const mustJudge = (context: CheckMailContext): boolean =>
+  !context.recipientsSkipped && context.rightRecipient === null && odditiesOf(context).length > 0;
+const hasRecipients = ({ recipientsSkipped, recipients }: CheckMailContext): boolean =>
+  recipientsSkipped || recipients.length > 0;
+/** What was told of the recipients goes when they do. */
+const withoutJudgement = ({
+  situation: { wrongRecipientSuspected: _, ...situation },
+}: CheckMailContext): Pick<CheckMailContext, 'situation' | 'rightRecipient'> => ({
+  situation,
+  rightRecipient: null,
+});
 const isRead = ({ classification, unreadable }: CheckMailContext): boolean =>
   classification !== null || unreadable;
 
 /**
- * An employee with a draft: write → (one question) → recipients → advice. The parts come in as actors: `read` (the
+ * An employee with a draft: write → (one question) → recipients → (are they the right ones?) → advice. The parts come in as actors: `read` (the
  * classifier, which rejects when it gave no answer in time) and `lookUp` (the broker frame).
  */
 export const checkMail = setup({
   types: {
     context: {} as CheckMailContext,
     events: {} as CheckMailEvent,
-    input: {} as { policy: Policy },
+    input: {} as { policy: Policy; known: KnownDomains },
   },
   actors: {
     read: fromPromise<Classification, ReadInput>(() =>
@@ -216,15 +257,23 @@ export const checkMail = setup({
       (mustAsk(context) || wasAnswered(context)),
     wantsRecipients: ({ context, event }) =>
       event.type === 'GO' && event.step === 'recipients' && isRead(context) && !mustAsk(context),
+    mustJudge: ({ context }) => mustJudge(context),
+    wantsRightRecipient: ({ context, event }) =>
+      event.type === 'GO' &&
+      (event.step === 'rightRecipient' || (event.step === 'advice' && mustJudge(context))) &&
+      isRead(context) &&
+      !mustAsk(context) &&
+      !context.recipientsSkipped &&
+      odditiesOf(context).length > 0,
     wantsAdvice: ({ context, event }) =>
       event.type === 'GO' &&
       event.step === 'advice' &&
       isRead(context) &&
       !mustAsk(context) &&
-      (context.recipientsSkipped || context.recipients.length > 0),
+      hasRecipients(context),
   },
   actions: {
-    forget: assign(({ context }) => ({ ...nothing, policy: context.policy })),
+    forget: assign(({ context: { policy, known } }) => ({ ...nothing, policy, known })),
     keepDraft: assign(({ event }) =>
       event.type === 'DRAFT_CHANGED'
         ? {
@@ -266,6 +315,7 @@ export const checkMail = setup({
     keepRecipientField: assign(({ context, event }) =>
       event.type === 'RECIPIENTS_CHANGED'
         ? {
+            ...withoutJudgement(context),
             fields: { ...context.fields, [event.field]: event.text },
             recipients: [],
             recipientsSkipped: false,
@@ -273,9 +323,23 @@ export const checkMail = setup({
           }
         : {},
     ),
-    listRecipients: assign(({ context }) => {
+    listRecipients: assign(({ context, event }) => {
       const { recipients, problem } = readRecipients(context.fields);
-      return { recipients, problem, recipientsSkipped: false };
+      const refresh = event.type === 'LOOK_AGAIN';
+      return { recipients, problem, recipientsSkipped: false, refresh };
+    }),
+    keepJudgement: assign(({ context, event }) => {
+      if (event.type !== 'JUDGE') return {};
+      const { rightRecipient } = event;
+      const { situation } = withoutJudgement(context);
+      return {
+        rightRecipient,
+        problem: null,
+        situation:
+          rightRecipient === 'doubtful'
+            ? { ...situation, wrongRecipientSuspected: 'yes' as const }
+            : situation,
+      };
     }),
     keepLookUp: assign(({ context, event }) =>
       event.type === 'REPORTED' || event.type === 'NOT_REPORTED'
@@ -306,13 +370,14 @@ export const checkMail = setup({
   },
 }).createMachine({
   id: 'checkMail',
-  context: ({ input }) => ({ ...nothing, policy: input.policy }),
+  context: ({ input: { policy, known } }) => ({ ...nothing, policy, known }),
   initial: 'draft',
   on: {
     RESTART: { target: '.draft.empty', actions: 'forget' },
     GO: [
       { guard: 'wantsQuestion', target: '.question', actions: 'noProblem' },
       { guard: 'wantsRecipients', target: '.recipients', actions: 'noProblem' },
+      { guard: 'wantsRightRecipient', target: '.rightRecipient', actions: 'noProblem' },
       { guard: 'wantsAdvice', target: '.advice', actions: 'noProblem' },
       // Whatever else was asked for, the draft is where one can always go on from.
       { target: '.draft', actions: 'noProblem' },
@@ -402,7 +467,10 @@ export const checkMail = setup({
         lookingUp: {
           invoke: {
             src: 'lookUp',
-            input: ({ context }) => ({ domains: domainsOf(context.recipients) }),
+            input: ({ context: { recipients, refresh } }) => ({
+              domains: domainsOf(recipients),
+              refresh,
+            }),
           },
           on: {
             REPORTED: { actions: 'keepLookUp' },
@@ -411,7 +479,22 @@ export const checkMail = setup({
             CANCEL: 'lookedUp',
           },
         },
-        lookedUp: { on: { CONTINUE: '#checkMail.advice' } },
+        lookedUp: {
+          on: {
+            CONTINUE: [
+              { guard: 'mustJudge', target: '#checkMail.rightRecipient' },
+              { target: '#checkMail.advice' },
+            ],
+            LOOK_AGAIN: { target: 'lookingUp', actions: 'listRecipients' },
+          },
+        },
+      },
+    },
+    // Before the advice: how a mail is sent matters little when it goes to somebody else.
+    rightRecipient: {
+      on: {
+        JUDGE: { target: 'advice', actions: 'keepJudgement' },
+        CONTINUE: { actions: 'noAnswer' },
       },
     },
     advice: {

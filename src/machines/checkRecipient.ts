@@ -1,21 +1,44 @@
 import { assign, fromCallback, setup } from 'xstate';
-import { domainsOf, readRecipients, withAnswer } from './recipients.ts';
-import type { LookUpEvent, LookUpInput, ReadRecipients, Recipient } from './recipients.ts';
+import type { KnownDomains, Suspicion } from '../recipient/suspect.ts';
+import { domainsOf, oddities, readRecipients, withAnswer } from './recipients.ts';
+import type {
+  LookUpEvent,
+  LookUpInput,
+  ReadRecipients,
+  Recipient,
+  RightRecipient,
+} from './recipients.ts';
 
 export interface CheckRecipientContext {
   readonly text: string;
   readonly recipients: readonly Recipient[];
   readonly problem: ReadRecipients['problem'];
+  readonly known: KnownDomains;
+  readonly rightRecipient: RightRecipient;
+  /** The look-up now under way asks anew. */
+  readonly refresh: boolean;
 }
 
 export type CheckRecipientEvent =
   | { type: 'CHANGED'; text: string }
   | { type: 'LOOK_UP' }
+  | { type: 'LOOK_AGAIN' }
+  | { type: 'JUDGE'; rightRecipient: 'right' | 'doubtful' }
   | { type: 'CANCEL' }
   | { type: 'RESTART' }
   | LookUpEvent;
 
-const nothing: CheckRecipientContext = { text: '', recipients: [], problem: null };
+const nothing: Omit<CheckRecipientContext, 'known'> = {
+  text: '',
+  recipients: [],
+  problem: null,
+  rightRecipient: null,
+  refresh: false,
+};
+
+/** What is odd about the recipients that were read. */
+export const odditiesOf = ({ recipients, known }: CheckRecipientContext): readonly Suspicion[] =>
+  oddities(recipients, known);
 
 const read = ({ text }: CheckRecipientContext): ReadRecipients =>
   readRecipients({ to: text, cc: '', bcc: '' });
@@ -25,6 +48,7 @@ export const checkRecipient = setup({
   types: {
     context: {} as CheckRecipientContext,
     events: {} as CheckRecipientEvent,
+    input: {} as { known: KnownDomains },
   },
   actors: { lookUp: fromCallback<LookUpEvent, LookUpInput>(() => undefined) },
   guards: { hasProblem: ({ context }) => read(context).problem !== null },
@@ -33,10 +57,13 @@ export const checkRecipient = setup({
     keepText: assign(({ event }) =>
       event.type === 'CHANGED' ? { ...nothing, text: event.text } : {},
     ),
-    list: assign(({ context }) => {
+    list: assign(({ context, event }) => {
       const { recipients, problem } = read(context);
-      return { recipients, problem };
+      return { recipients, problem, refresh: event.type === 'LOOK_AGAIN' };
     }),
+    keepJudgement: assign(({ event }) =>
+      event.type === 'JUDGE' ? { rightRecipient: event.rightRecipient } : {},
+    ),
     keepAnswer: assign(({ context, event }) =>
       event.type === 'REPORTED' || event.type === 'NOT_REPORTED'
         ? { recipients: withAnswer(context.recipients, event) }
@@ -45,7 +72,7 @@ export const checkRecipient = setup({
   },
 }).createMachine({
   id: 'checkRecipient',
-  context: nothing,
+  context: ({ input }) => ({ ...nothing, known: input.known }),
   initial: 'writing',
   on: {
     CHANGED: { target: '.writing', actions: 'keepText' },
@@ -54,13 +81,17 @@ export const checkRecipient = setup({
       { guard: 'hasProblem', target: '.writing', actions: 'list' },
       { target: '.lookingUp', actions: 'list' },
     ],
+    JUDGE: { actions: 'keepJudgement' },
   },
   states: {
     writing: {},
     lookingUp: {
       invoke: {
         src: 'lookUp',
-        input: ({ context }) => ({ domains: domainsOf(context.recipients) }),
+        input: ({ context: { recipients, refresh } }) => ({
+          domains: domainsOf(recipients),
+          refresh,
+        }),
       },
       on: {
         REPORTED: { actions: 'keepAnswer' },
@@ -69,6 +100,6 @@ export const checkRecipient = setup({
         CANCEL: 'lookedUp',
       },
     },
-    lookedUp: {},
+    lookedUp: { on: { LOOK_AGAIN: { target: 'lookingUp', actions: 'list' } } },
   },
 });

@@ -1,5 +1,7 @@
 import type { Report } from '../recipient/report.ts';
 import { parseRecipientList } from '../recipient/address.ts';
+import { suspicionsOf } from '../recipient/suspect.ts';
+import type { KnownDomains, Suspicion } from '../recipient/suspect.ts';
 
 export const recipientFields = ['to', 'cc', 'bcc'] as const;
 export type RecipientField = (typeof recipientFields)[number];
@@ -7,7 +9,7 @@ export type RecipientField = (typeof recipientFields)[number];
 /** At most so many different domains in one go: a mail to more is a mass mailing, and the look-up is no scanner. */
 export const mostDomains = 50;
 
-export type LookUpFailure = 'offline' | 'service-down';
+export type LookUpFailure = 'offline' | 'service-down' | 'rate-limited';
 
 export interface Recipient {
   readonly field: RecipientField;
@@ -22,7 +24,12 @@ export interface Recipient {
 
 export interface LookUpInput {
   readonly domains: readonly string[];
+  /** Look again, though an answer is remembered: "Tjek igen". */
+  readonly refresh: boolean;
 }
+
+/** What was said to "Er det den rigtige modtager?"; null while nothing was. */
+export type RightRecipient = 'right' | 'doubtful' | null;
 
 export type LookUpEvent =
   | { type: 'REPORTED'; domain: string; report: Report }
@@ -75,6 +82,20 @@ function problemOf(
 export function domainsOf(recipients: readonly Recipient[]): readonly string[] {
   return [...new Set(recipients.map((recipient) => recipient.domain))];
 }
+
+/** What is odd about them, by what the page knows and what the server told. */
+export function oddities(
+  recipients: readonly Recipient[],
+  known: KnownDomains,
+): readonly Suspicion[] {
+  return suspicionsOf(
+    recipients.map((recipient) => ({ ...recipient, likeOf: likeOf(recipient) })),
+    known,
+  );
+}
+
+const likeOf = ({ report }: Recipient): string | null =>
+  report?.warnings.find(({ code }) => code === 'look-alike')?.of ?? null;
 
 /** Whether there is an answer, good or bad, for this recipient. */
 export function isAnswered(recipient: Recipient): boolean {

@@ -16,7 +16,8 @@ export type CertificateFile =
     }
   | { readonly state: 'refused'; readonly code: 'too-large' | 'no-certificate' };
 
-const largestFile = 4 * 1024 * 1024;
+/** Octets. */
+export const largestFile = 4 * 1024 * 1024;
 const mostCertificates = 10_000;
 const signedData = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];
 

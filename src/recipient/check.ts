@@ -5,6 +5,7 @@ import type { CheckingOrganisation, Ports } from './ports.ts';
 import { findCertificates } from './certificates.ts';
 import type { Fact, FactReport, Report, SecuredBy, Status, TlsReport, Warning } from './report.ts';
 import { mailSchema, readJson, tlsSchema, warningSchema, type Frozen } from './schema.ts';
+import { lookAlike } from './suspect.ts';
 import { checkHost, unknownHost } from './tls/hosts.ts';
 import { judgeTls } from './tls/judge.ts';
 import { findMailHosts, type MailHosts } from './tls/mail-hosts.ts';
@@ -211,6 +212,12 @@ function smtpUtf8Warning({ hosts }: TlsReport): Warning | null {
   return hosts.some(({ smtpUtf8 }) => smtpUtf8 === 'yes') ? null : { code: 'smtputf8-unknown' };
 }
 
+/** What a stranger's domain could be mistaken for. */
+function* knownDomains({ internalDomains, tunnel }: CheckingOrganisation): Generator<string> {
+  yield* internalDomains;
+  if (tunnel !== null) yield* tunnel.domains;
+}
+
 /**
  * Everything the organisation can know of a recipient before a mail is sent. Answers within the budget and never throws:
  * whatever goes wrong becomes a fact `unknown` with a code. The address goes to the organisation's certificate sources
@@ -262,6 +269,8 @@ export async function checkRecipient(
   const warnings: Warning[] = [...found.warnings];
   if (recipient.cprInAddress) warnings.push({ code: 'cpr-in-address' });
   if (old) warnings.push({ code: 'tunnel-list-old' });
+  const like = lookAlike(domain, knownDomains(organisation));
+  if (like !== null) warnings.push({ code: 'look-alike', of: like.of });
   const utf8 = needsSmtpUtf8(address) && !internal ? smtpUtf8Warning(found.tls) : null;
   if (utf8 !== null) warnings.push(utf8);
   return {

@@ -23,7 +23,7 @@ test('every state has its colour, its word and its sentence', async ({ page }) =
   await hydrated(page);
   await page.getByLabel('Adresse eller domæne').fill(answers.map(([domain]) => domain).join('; '));
   await page.getByRole('button', { name: 'Slå op' }).click();
-  await expect(page.getByRole('button', { name: 'Slå op igen' })).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole('button', { name: 'Tjek igen' })).toBeVisible({ timeout: 40_000 });
   for (const [domain, colour, sentence] of answers) {
     const row = page
       .locator('.recipients > li')
@@ -41,7 +41,7 @@ test('a domain outside ASCII, and the evidence behind the colour', async ({ page
   await page.getByLabel('Adresse eller domæne').press('Enter');
   await expect(page.locator('.recipients .status')).toHaveText(/^Grøn/, { timeout: 20_000 });
   await page.getByText('For it-afdelingen').click();
-  await expect(page.getByRole('cell', { name: 'TLSv1.3' })).toBeVisible();
+  await expect(page.locator('.mail-host dd', { hasText: 'TLSv1.3' })).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -50,7 +50,9 @@ test('a CPR number in an address is masked', async ({ page }) => {
   await hydrated(page);
   await page.getByLabel('Adresse eller domæne').fill('0102034441@good.example');
   await page.getByRole('button', { name: 'Slå op' }).click();
-  await expect(page.getByText('Adressen ligner et CPR-nummer')).toBeVisible();
+  await expect(
+    page.locator('.recipients .warning', { hasText: 'Adressen ligner et CPR-nummer' }),
+  ).toBeVisible();
   await expect(page.locator('.recipients')).not.toContainText('0102034441');
 });
 
@@ -80,6 +82,8 @@ test('the frame takes a domain and nothing else', async ({ page }) => {
       { id: 5, domain: '127.0.0.1' },
       { id: 6, domain: 'good.example/?Hun har gigt' },
       { id: '7', domain: 'good.example' },
+      { id: 9, domain: 'good.example', refresh: 'Hun har gigt' },
+      { id: 10, domain: 'good.example', refresh: true, text: 'Hun har gigt' },
     ])
       frame?.postMessage(question, location.origin);
     frame?.postMessage({ id: 8, domain: 'internal.standard-kommune.example' }, location.origin);
@@ -104,4 +108,97 @@ test('what is written before the page is ready is kept and looked up', async ({ 
   );
   await page.getByRole('button', { name: 'Slå op' }).click();
   await expect(page.locator('.recipients .status')).toHaveText(/^Turkis/);
+});
+
+test('the evidence says what each host showed, and what each code means', async ({ page }) => {
+  await page.goto('/modtager/');
+  await hydrated(page);
+  await page.getByLabel('Adresse eller domæne').fill('good.example; plain.example');
+  await page.getByRole('button', { name: 'Slå op' }).click();
+  await expect(page.getByRole('button', { name: 'Tjek igen' })).toBeVisible({ timeout: 20_000 });
+  for (const summary of await page.getByText('For it-afdelingen').all()) await summary.click();
+  const evidence = (domain: string) =>
+    page
+      .locator('.recipients > li')
+      .filter({ has: page.getByText(domain, { exact: true }) })
+      .locator('.evidence');
+  for (const words of ['127.0.', 'TLSv1.3', 'Udstedt af', 'Gælder fra', 'DANE', 'MTA-STS'])
+    await expect.soft(evidence('good.example')).toContainText(words);
+  for (const words of [
+    'Serveren tilbyder ikke STARTTLS. no-starttls',
+    'Jeres Kuvert er ikke sat op til at slå certifikater op.',
+  ])
+    await expect.soft(evidence('plain.example')).toContainText(words);
+  await expectAccessible(page);
+});
+
+test('"Tjek igen" asks anew, and the answers can be copied', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const asked: (string | null)[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) asked.push(request.postData());
+  });
+  await page.goto('/modtager/');
+  await hydrated(page);
+  await page.getByLabel('Adresse eller domæne').fill('ole@standard-kommune.example; plain.example');
+  await page.getByRole('button', { name: 'Slå op' }).click();
+  await page.getByRole('button', { name: 'Tjek igen' }).click();
+  await expect.poll(() => asked.length).toBe(4);
+  expect(asked.sort()).toEqual(
+    [
+      '{"recipients":[{"domain":"plain.example"}],"refresh":true}',
+      '{"recipients":[{"domain":"plain.example"}]}',
+      '{"recipients":[{"domain":"standard-kommune.example"}],"refresh":true}',
+      '{"recipients":[{"domain":"standard-kommune.example"}]}',
+    ].sort(),
+  );
+  // One can have it safely and the other cannot: two mails, and a text for the one who is red.
+  await expect(page.locator('.recipients-step').getByText('Del mailen')).toBeVisible();
+  await page.locator('.recipients-step').getByText('Invitation til en partner').click();
+  await expect(page.getByRole('button', { name: 'Kopiér teksten' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Kopiér svarene' }).click();
+  await expect(page.getByText('Kopieret')).toBeVisible();
+  const field = page.getByLabel('Adresse eller domæne');
+  await field.fill('');
+  await field.press('ControlOrMeta+V');
+  await expect(field).toHaveValue(
+    /^ole@standard-kommune\.example: Turkis – intern\. Adressen hører til.*\nplain\.example: Rød – .*tilbyder ikke kryptering/,
+  );
+});
+
+test('Stop leaves what was not looked up as not looked up', async ({ page }) => {
+  // A server that never answers; the lab's own may be remembered from another test.
+  await page.route('**/api/recipients/', () => undefined);
+  await page.goto('/modtager/');
+  await hydrated(page);
+  await page.getByLabel('Adresse eller domæne').fill('silent.example');
+  await page.getByRole('button', { name: 'Slå op' }).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.locator('.recipients .status')).toHaveText('Grå – ikke slået op');
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+});
+
+test('a look-alike is asked about before it is said what to do', async ({ page }) => {
+  await page.goto('/modtager/');
+  await hydrated(page);
+  // Like one on the tunnel list, which only the server knows; and like our own, with a Cyrillic letter.
+  await page
+    .getByLabel('Adresse eller domæne')
+    .fill('a@nabokommune.example; b@stаndard-kommune.example; c@gmail.com');
+  await page.getByRole('button', { name: 'Slå op' }).click();
+  const box = page.getByRole('region', { name: 'Er det den rigtige modtager?' });
+  await expect(box).toContainText('nabokommune.example ligner nabo-kommune.example');
+  await expect(box).toContainText('(xn--stndard-kommune-');
+  await expect(box).toContainText('Alle kan få en adresse hos gmail.com');
+  await expect(page.getByRole('button', { name: 'Tjek igen' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('.recipients')).not.toContainText('Se efter slåfejl');
+  await expectAccessible(page);
+  await box.getByRole('button', { name: 'Nej, eller jeg er i tvivl' }).click();
+  await expect(box).toContainText('Send ikke noget, før du er sikker.');
+  await expectAccessible(page);
+  await box.getByRole('button', { name: 'Ja, jeg har tjekket den' }).click();
+  await expect(page.locator('.recipients')).toContainText('Se efter slåfejl');
 });

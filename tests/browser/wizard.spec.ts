@@ -540,3 +540,31 @@ test.describe('bad input', () => {
     await expect(wizard.heading).toHaveText('Send som Digital Post');
   });
 });
+
+test('an odd recipient is asked about before the advice, and the answer counts', async ({
+  page,
+}) => {
+  const wizard = await Wizard.open(page);
+  await wizard.write(cases.cpr.body, cases.cpr.subject);
+  await wizard.toRecipients();
+  await wizard.lookUp('jytte@standardkommune.example');
+  await page.getByRole('button', { name: 'Se, hvad du skal gøre' }).click();
+  await expect(wizard.heading).toHaveText('Er det den rigtige modtager?');
+  await expect(page).toHaveURL(/#rigtig-modtager$/);
+  await expect(
+    page.getByText('standardkommune.example ligner standard-kommune.example'),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Videre' }).click();
+  await expect(page.getByRole('alert')).toContainText('Vælg et svar.');
+  await expectAccessible(page);
+  await page.getByLabel('Nej, eller jeg er i tvivl').check();
+  await page.getByRole('button', { name: 'Videre' }).click();
+  await expect(wizard.heading).toHaveText('Send som Digital Post');
+  await expect(page.getByText('Send ikke noget, før du er sikker.').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(page.getByLabel('Nej, eller jeg er i tvivl')).toBeChecked();
+  await page.goBack();
+  await expect(wizard.heading).toHaveText('Hvem skal have den?');
+});

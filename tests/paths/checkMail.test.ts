@@ -14,6 +14,7 @@ import { municipality, unknownReport } from '../fixtures.ts';
  * and what is looked up is tested where it is done, here only what follows from it.
  */
 const policy = municipality;
+const known = { internal: ['internal.example'], partners: ['partner.example'] };
 
 const plain: Classification = {
   verdict: 'ordinary-mail',
@@ -66,6 +67,8 @@ const reports: Readonly<Record<string, Partial<Report>>> = {
     tls: { ...tls, state: 'yes', authenticated: 'yes' },
   },
   'red.example': {},
+  // Like one on the tunnel list, which the page does not know.
+  'tunel.example': { warnings: [{ code: 'look-alike', of: 'tunnel.example' }] },
   'grey.example': {
     status: 'unknown',
     tls: { ...tls, state: 'unknown', authenticated: 'unknown' },
@@ -100,7 +103,7 @@ type Wizard = Actor<typeof machine>;
 const visited = new Set<string>();
 
 function open(): Wizard {
-  const wizard = createActor(machine, { input: { policy } });
+  const wizard = createActor(machine, { input: { policy, known } });
   wizard.subscribe({
     next: ({ _nodes: nodes }) => {
       for (const { id } of nodes) visited.add(id);
@@ -370,6 +373,101 @@ describe('what no draft can tell', () => {
   });
 });
 
+describe('"Er det den rigtige modtager?"', () => {
+  const odd: readonly [list: string, why: string][] = [
+    ['internl.example', 'like one of the house'],
+    ['parnter.example', 'like a partner'],
+    ['tunel.example', 'like one that only the server knows'],
+    ['tunnel.example; ole@gmail.com', 'a free mailbox'],
+    ['0102034441@tunnel.example', 'a CPR number in the address'],
+    [
+      Array.from({ length: 10 }, (_, n) => `p${String(n)}@red.example`).join('; '),
+      'many who see each other',
+    ],
+  ];
+  async function toJudgement(wizard: Wizard, list: string, body = 'secret'): Promise<void> {
+    await toRecipients(wizard, body);
+    wizard.send({ type: 'RECIPIENTS_CHANGED', field: 'to', text: list });
+    wizard.send({ type: 'LOOK_UP' });
+    await until(wizard, 'lookedUp');
+    wizard.send({ type: 'CONTINUE' });
+  }
+  const suspected = (wizard: Wizard): string | undefined =>
+    wizard.getSnapshot().context.situation.wrongRecipientSuspected;
+
+  for (const [list, why] of odd)
+    for (const rightRecipient of ['right', 'doubtful'] as const)
+      it(`${why}: asked, and answered ${rightRecipient}`, async () => {
+        const wizard = open();
+        await toJudgement(wizard, list);
+        assert.equal(stepNow(wizard), 'rightRecipient');
+        wizard.send({ type: 'JUDGE', rightRecipient });
+        await until(wizard, 'ready');
+        const doubtful = rightRecipient === 'doubtful';
+        assert.equal(suspected(wizard), doubtful ? 'yes' : undefined);
+        const { channels, notes } = adviceOf(wizard.getSnapshot().context);
+        assert.equal(notes.includes('check-the-recipient'), doubtful);
+        // In doubt, nothing may be sent to the address.
+        const toTheAddress = ['ordinary-mail', 'tunnel', 'enforced-tls', 'certificate'];
+        if (doubtful) assert.ok(channels.every(({ channel }) => !toTheAddress.includes(channel)));
+      });
+  it('is not asked of a harmless mail to a free mailbox, but of one to a look-alike', async () => {
+    const free = open();
+    await toJudgement(free, 'ole@gmail.com', 'harmless');
+    assert.equal(stepNow(free), 'advice');
+    const like = open();
+    await toJudgement(like, 'internl.example', 'harmless');
+    assert.equal(stepNow(like), 'rightRecipient');
+  });
+  it('is asked on the way forward when the draft has become one to protect', async () => {
+    const wizard = open();
+    await toJudgement(wizard, 'ole@gmail.com', 'harmless');
+    wizard.send({ type: 'GO', step: 'draft' });
+    await write(wizard, 'secret');
+    wizard.send({ type: 'GO', step: 'advice' });
+    assert.equal(stepNow(wizard), 'rightRecipient');
+  });
+  it('says so when nothing was answered', async () => {
+    const wizard = open();
+    await toJudgement(wizard, 'internl.example');
+    wizard.send({ type: 'CONTINUE' });
+    assert.equal(stepNow(wizard), 'rightRecipient');
+    assert.equal(wizard.getSnapshot().context.problem, 'no-answer');
+  });
+  it('is asked once; Back shows it again, and the answer can be changed', async () => {
+    const wizard = open();
+    await toJudgement(wizard, 'internl.example');
+    wizard.send({ type: 'JUDGE', rightRecipient: 'doubtful' });
+    wizard.send({ type: 'GO', step: 'rightRecipient' });
+    assert.equal(stepNow(wizard), 'rightRecipient');
+    wizard.send({ type: 'JUDGE', rightRecipient: 'right' });
+    assert.equal(suspected(wizard), undefined);
+    wizard.send({ type: 'GO', step: 'recipients' });
+    wizard.send({ type: 'CONTINUE' });
+    assert.equal(stepNow(wizard), 'advice');
+  });
+  it('other recipients are another question', async () => {
+    const wizard = open();
+    await toJudgement(wizard, 'internl.example');
+    wizard.send({ type: 'JUDGE', rightRecipient: 'doubtful' });
+    wizard.send({ type: 'TELL', situation: { wrongRecipientSuspected: 'yes', urgent: 'yes' } });
+    wizard.send({ type: 'GO', step: 'recipients' });
+    wizard.send({ type: 'RECIPIENTS_CHANGED', field: 'to', text: 'internal.example' });
+    assert.deepEqual(wizard.getSnapshot().context.situation, { urgent: 'yes' });
+    wizard.send({ type: 'LOOK_UP' });
+    await until(wizard, 'lookedUp');
+    wizard.send({ type: 'CONTINUE' });
+    assert.equal(stepNow(wizard), 'advice');
+  });
+  it('is not asked of nobody', async () => {
+    const wizard = open();
+    await toRecipients(wizard, 'secret');
+    await toAdvice(wizard, '(skipped)');
+    wizard.send({ type: 'GO', step: 'rightRecipient' });
+    assert.equal(stepNow(wizard), 'draft');
+  });
+});
+
 describe('Back, Forward, Stop and Start forfra', () => {
   it('Back goes to any earlier step, Forward to one that was reached', async () => {
     const wizard = open();
@@ -413,7 +511,9 @@ describe('Back, Forward, Stop and Start forfra', () => {
     wizard.send({ type: 'RECIPIENTS_CHANGED', field: 'to', text: 'red.example' });
     wizard.send({ type: 'LOOK_UP' });
     await until(wizard, 'lookedUp');
-    wizard.send({ type: 'LOOK_UP' });
+    assert.equal(wizard.getSnapshot().context.refresh, false);
+    wizard.send({ type: 'LOOK_AGAIN' });
+    assert.equal(wizard.getSnapshot().context.refresh, true);
     await until(wizard, 'lookedUp');
     assert.equal(wizard.getSnapshot().context.recipients[0]?.report?.status, 'insecure');
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createActor, fromCallback } from 'xstate';
-import { checkRecipient } from '../../src/machines/checkRecipient.ts';
+import { checkRecipient, odditiesOf } from '../../src/machines/checkRecipient.ts';
 import type { LookUpEvent, LookUpInput } from '../../src/machines/recipients.ts';
 
 /** Answers at once that it is offline, except for a domain that never answers. */
@@ -12,7 +12,9 @@ const lookUp = fromCallback<LookUpEvent, LookUpInput>(({ input, sendBack }) => {
   }
   sendBack({ type: 'LOOKED_UP' });
 });
-const open = () => createActor(checkRecipient.provide({ actors: { lookUp } })).start();
+const known = { internal: ['our-town.example'], partners: [] };
+const open = () =>
+  createActor(checkRecipient.provide({ actors: { lookUp } }), { input: { known } }).start();
 
 describe('looking a recipient up', () => {
   it('write, look up, read, look up again', () => {
@@ -22,6 +24,31 @@ describe('looking a recipient up', () => {
     page.send({ type: 'LOOK_UP' });
     assert.equal(page.getSnapshot().value, 'lookedUp');
     assert.equal(page.getSnapshot().context.recipients[0]?.failure, 'offline');
+  });
+  it('"Tjek igen" asks anew, the first time does not', () => {
+    const page = open();
+    page.send({ type: 'CHANGED', text: 'a.example' });
+    page.send({ type: 'LOOK_UP' });
+    assert.equal(page.getSnapshot().context.refresh, false);
+    page.send({ type: 'LOOK_AGAIN' });
+    assert.equal(page.getSnapshot().value, 'lookedUp');
+    assert.equal(page.getSnapshot().context.refresh, true);
+  });
+  it('what is odd can be judged, and typing on asks again', () => {
+    const page = open();
+    page.send({ type: 'CHANGED', text: 'a@out-town.example' });
+    page.send({ type: 'LOOK_UP' });
+    assert.deepEqual(odditiesOf(page.getSnapshot().context), [
+      { code: 'look-alike', domain: 'out-town.example', of: 'our-town.example' },
+    ]);
+    for (const rightRecipient of ['right', 'doubtful'] as const) {
+      page.send({ type: 'JUDGE', rightRecipient });
+      assert.equal(page.getSnapshot().context.rightRecipient, rightRecipient);
+    }
+    page.send({ type: 'CHANGED', text: 'a@our-town.example' });
+    page.send({ type: 'LOOK_UP' });
+    assert.equal(page.getSnapshot().context.rightRecipient, null);
+    assert.deepEqual(odditiesOf(page.getSnapshot().context), []);
   });
   it('Stop leaves the open ones open', () => {
     const page = open();

@@ -50,6 +50,7 @@ describe('the reason for a colour', () => {
       { ...report, status: 'insecure', mail: { ...report.mail, state: 'no', reason: 'null-mx' } },
       'null-mx',
     ],
+    ['asked too often', withHost('rate-limited'), 'rate-limited'],
     ['busy server', withHost('greeting-4xx'), 'greeting-4xx'],
     ['port 25 closed to us', withHost('not-probed'), 'not-probed'],
     ['a code for experts', withHost('ehlo-4xx'), 'greeting-4xx'],

@@ -312,6 +312,18 @@ describe('checkRecipient and the organisation', { concurrency: 4 }, () => {
     assert.ok(!JSON.stringify(with_).includes('2209101234'));
   });
 
+  it('warns of a domain that is like one of the house or of the tunnel list', async () => {
+    const ports = labPorts();
+    const [tunnel, internal, known] = await Promise.all([
+      check('a@palin.example', ports, organisation),
+      check('a@schoolus.example', ports, organisation),
+      check('a@plain.example', ports, organisation),
+    ]);
+    assert.deepEqual(tunnel.warnings, [{ code: 'look-alike', of: 'plain.example' }]);
+    assert.deepEqual(internal.warnings, [{ code: 'look-alike', of: 'school.us.example' }]);
+    assert.deepEqual(known.warnings, []);
+  });
+
   it('warns of a null MX beside others', async () => {
     assert.deepEqual((await check('nullmx-and.example')).warnings, [
       { code: 'null-mx-with-others' },
