@@ -5,7 +5,7 @@ import { danishDate, danishTime } from './dates.ts';
 import { FromPage } from './FromPage.tsx';
 import { reasonOf } from './reasonOf.ts';
 import { StatusSign } from './StatusSign.tsx';
-import { fill } from './texts.ts';
+import { fill, statusOf } from './texts.ts';
 import type { Texts } from './texts.ts';
 
 /** One row a recipient, filled in as answers arrive: colour, word, sign, the reason, and the evidence for IT. */
@@ -29,8 +29,8 @@ export function RecipientList({
             <span class="recipient-address">{recipient.shown}</span>
             {isAnswered(recipient) ? (
               <StatusSign
-                status={recipient.report?.status ?? 'unknown'}
-                word={texts.status[recipient.report?.status ?? 'unknown']}
+                status={statusOf(recipient.report, texts)}
+                word={texts.status[statusOf(recipient.report, texts)]}
               />
             ) : (
               <StatusSign status="pending" word={texts.status.pending} />
@@ -39,8 +39,10 @@ export function RecipientList({
           {recipient.cprInAddress && <p class="warning">{texts.evidence.cprInAddress}</p>}
           {isAnswered(recipient) && (
             <>
-              <FromPage id={`modtager-${reasonOf(recipient)}`} part="summary" />
-              {!brief && <FromPage id={`modtager-${reasonOf(recipient)}`} part="body" />}
+              <FromPage id={`modtager-${reasonOf(recipient, texts.means)}`} part="summary" />
+              {!brief && (
+                <FromPage id={`modtager-${reasonOf(recipient, texts.means)}`} part="body" />
+              )}
             </>
           )}
           {recipient.report !== null && !brief && (
