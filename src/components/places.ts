@@ -22,17 +22,19 @@ async function offeredWaysIn(): Promise<readonly CollectionEntry<'waysIn'>['data
 }
 
 async function placesOfSite(): Promise<Places> {
-  const { name, shortName = name, internalDomains } = currentOrganisation();
+  const { name, shortName = name, internalDomains, wording } = currentOrganisation();
+  const organisation = wording.signature ?? shortName;
   const offered = await offeredWaysIn();
   const safeWay = offered.find(({ forAnyone }) => forAnyone !== null)?.forAnyone;
   // The telephone is in every policy, and its way in is for anyone.
-  if (safeWay == null) throw new Error('No way in of src/content/ways-in/ is for anyone.');
+  if (safeWay === undefined || safeWay === null)
+    throw new Error('No way in of src/content/ways-in/ is for anyone.');
   const setUp = offered.flatMap(({ inShort }) => inShort ?? []);
   return {
-    organisation: shortName,
+    organisation,
     domains: either.format(internalDomains.map((domain) => `@${domain}`)),
     ways: either.format(setUp.length > 0 ? setUp : [da.copyTexts.anyWay]),
-    safeWay: fill(safeWay, { organisation: shortName }),
+    safeWay: fill(safeWay, { organisation }),
   };
 }
 

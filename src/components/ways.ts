@@ -23,6 +23,7 @@ export const recipientWord = ({ use }: Pick<ChannelPage, 'use'>): string =>
     : da.check.anyRecipient;
 
 const joined = new Intl.ListFormat('da');
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** When a channel can be used: what the look-up must have shown, and what has to be known. */
 export function whenOf({ use }: ChannelPage): string {
@@ -34,14 +35,12 @@ export function whenOf({ use }: ChannelPage): string {
       : needs[use.needs];
   if (use.asks.length === 0) return need;
   const known = joined.format(use.asks.map((ask) => asks[ask]));
-  return use.needs === 'nothing'
-    ? `${known.charAt(0).toUpperCase()}${known.slice(1)}`
-    : `${need}, ${known}`;
+  return use.needs === 'nothing' ? capitalised(known) : `${need}, ${known}`;
 }
 
-/** Whom it is for: "borgere, virksomheder og myndigheder". */
+/** Whom it is for: "Borgere, virksomheder og myndigheder". */
 export const recipientsOf = ({ use }: ChannelPage): string =>
-  joined.format(use.recipients.map((kind) => da.ways.recipients[kind]));
+  capitalised(joined.format(use.recipients.map((kind) => da.ways.recipients[kind])));
 
 /** What a channel may carry under a policy, in sentences. */
 export function carriedBy(channel: Channel, policy: Policy): readonly string[] {

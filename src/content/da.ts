@@ -390,9 +390,10 @@ export const da = {
   },
   ways: {
     title: 'Sådan sender du sikkert',
-    lead: 'Vejene side om side, den foretrukne først. {organisation} bruger dem, der står her.',
+    lead: 'De veje, I har, side om side. Den foretrukne står først.',
     description:
       'Alle veje til at sende en mail sikkert: hvornår, trin for trin, bevis og grænser.',
+    onThisPage: 'På siden',
     compare: 'Sammenlign vejene',
     compareHint: 'Tryk på en vej for at se trinene.',
     columns: {
@@ -445,7 +446,13 @@ export const da = {
       insecure: 'Send ikke noget fortroligt eller følsomt dertil. Vælg en anden vej.',
       unknown: 'Vi fik ikke svar nok. Prøv igen, og gør ellers som ved rød.',
     },
-    whenRed: 'Når den er rød',
+    tls: {
+      nobody:
+        'Hos jer tæller TLS ikke, for jeres mailsystem kræver det ikke. En modtager, der kun har TLS, bliver derfor vist som rød.',
+      partners:
+        'Hos jer tæller TLS kun for dem, I har en TLS-aftale med. Andre, der kun har TLS, bliver vist som røde.',
+    },
+    whenRed: 'Når en modtager er rød',
     whenRedText: 'Så er der stadig en vej:',
     invite: 'Invitér modtageren til at få en sikker adresse',
     inviteText: 'Skriver I tit sammen, så send dem vejledningen til partnere.',

@@ -150,6 +150,8 @@ export const organisation = z.strictObject({
   wording: z.strictObject({
     /** What the people are called whom it writes to: borgeren, forbrugeren, kunden. */
     recipient: text,
+    /** Who signs a text to copy, where those who use the site are not the organisation itself. */
+    signature: text.optional(),
     /** The look-up's answers in the words that the staff know. */
     status: z
       .strictObject({

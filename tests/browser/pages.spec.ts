@@ -141,7 +141,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('main').getByRole('link', { name: 'Spørgsmål og svar' }).click();
     for (const { question } of faq)
       await expect(page.getByRole('heading', { name: question, exact: true })).toBeVisible();
-    for (const contact of Object.values(contacts))
+    for (const contact of Object.values(contacts).filter((each) => each !== undefined))
       await expect(page.locator('.contacts')).toContainText(contact.name);
   });
   test('whoever is stuck on a page that is not there learns whom to ask', async ({ page }) => {
