@@ -111,7 +111,7 @@ const texts = defineCollection({
   loader: glob({ base: 'src/content/texts', pattern: '*.yaml' }),
   schema: z.strictObject({
     title: z.string(),
-    text: withPlaces('organisation', 'ways', 'safeWay'),
+    text: withPlaces('signature', 'ways', 'safeWay'),
   }),
 });
 

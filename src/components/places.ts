@@ -7,6 +7,8 @@ import { fill } from './texts.ts';
 /** What stands in the `{places}` of the texts to copy and the ways in. Runs at build time only, as all of this file. */
 interface Places {
   readonly organisation: string;
+  /** Who signs a text; the organisation itself for most. */
+  readonly signature: string;
   readonly domains: string;
   readonly ways: string;
   readonly safeWay: string;
@@ -23,7 +25,6 @@ async function offeredWaysIn(): Promise<readonly CollectionEntry<'waysIn'>['data
 
 async function placesOfSite(): Promise<Places> {
   const { name, shortName = name, internalDomains, wording } = currentOrganisation();
-  const organisation = wording.signature ?? shortName;
   const offered = await offeredWaysIn();
   const safeWay = offered.find(({ forAnyone }) => forAnyone !== null)?.forAnyone;
   // The telephone is in every policy, and its way in is for anyone.
@@ -31,10 +32,11 @@ async function placesOfSite(): Promise<Places> {
     throw new Error('No way in of src/content/ways-in/ is for anyone.');
   const setUp = offered.flatMap(({ inShort }) => inShort ?? []);
   return {
-    organisation,
+    organisation: shortName,
+    signature: wording.signature ?? shortName,
     domains: either.format(internalDomains.map((domain) => `@${domain}`)),
     ways: either.format(setUp.length > 0 ? setUp : [da.copyTexts.anyWay]),
-    safeWay: fill(safeWay, { organisation }),
+    safeWay: fill(safeWay, { organisation: shortName }),
   };
 }
 
@@ -58,5 +60,6 @@ export async function textToCopy(id: string): Promise<TextToCopy> {
   const entry = await getEntry('texts', id);
   if (!entry) throw new Error(`No text src/content/texts/${id}.yaml`);
   const { title, text } = entry.data;
-  return { id, title, text: fill(text, { ...(await placesOfSite()) }) };
+  const places = await placesOfSite();
+  return { id, title, text: fill(text, { ...places }) };
 }

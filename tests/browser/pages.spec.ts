@@ -150,7 +150,8 @@ test.describe('without JavaScript', () => {
   });
   test('the texts to copy can be read', async ({ page }) => {
     await page.goto('/tekster/');
-    await expect(page.getByText(organisation.shortName ?? organisation.name).first()).toBeVisible();
+    const { wording, shortName, name } = organisation;
+    await expect(page.getByText(wording.signature ?? shortName ?? name).first()).toBeVisible();
     await expect(page.getByText(/[{}]/)).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Kopiér teksten' }).first()).toBeHidden();
   });

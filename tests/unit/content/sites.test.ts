@@ -94,7 +94,7 @@ describe('the site of each organisation', () => {
       for (const { title } of own.partners) assert.ok(textOf('/partnere/').includes(title));
       assert.equal(textOf('/priser/') !== '', own.prices !== undefined);
       for (const { file, text } of texts.filter(({ file: each }) => each.endsWith('.html')))
-        assert.doesNotMatch(text, /\{(?:organisation|domains|ways|safeWay)\}/, file);
+        assert.doesNotMatch(text, /\{(?:organisation|signature|domains|ways|safeWay)\}/, file);
       if (own.example !== undefined) assert.ok(check.includes(String(own.example.year)));
     });
 
