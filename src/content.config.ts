@@ -97,12 +97,37 @@ const terms = defineCollection({
   }),
 });
 
-/** A text to copy, by the note (advice/advise.ts) that it comes with. `{organisation}` is filled in. */
+/** A sentence in which only these `{places}` are filled in (components/places.ts). */
+const withPlaces = (...places: readonly string[]) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^(?:[^{}]|\\{(?:${places.join('|')})\\})+$`),
+      'holds a place that nobody fills in',
+    );
+
+/** A text to copy. One that comes with a note of the advice has that note's name (advice/advise.ts). */
 const texts = defineCollection({
   loader: glob({ base: 'src/content/texts', pattern: '*.yaml' }),
   schema: z.strictObject({
     title: z.string(),
-    text: z.string().regex(/^(?:[^{}]|\{organisation\})+$/, 'holds a place that nobody fills in'),
+    text: withPlaces('signature', 'ways', 'safeWay'),
+  }),
+});
+
+/** How someone outside writes safely to the organisation, by the channel that it needs there. */
+const waysIn = defineCollection({
+  loader: glob({ base: 'src/content/ways-in', pattern: '*.yaml' }),
+  schema: z.strictObject({
+    title: z.string(),
+    summary: z.string(),
+    /** What a partner asks its IT department for, inside a sentence; null when there is nothing to set up. */
+    inShort: z.string().nullable(),
+    /** What to tell a private person, as a sentence; null when it takes an IT department. */
+    forAnyone: withPlaces('organisation').nullable(),
+    steps: z.array(withPlaces('organisation', 'domains')).min(1),
+    /** How they see that it works. */
+    check: z.string(),
   }),
 });
 
@@ -118,4 +143,5 @@ export const collections = {
   terms,
   pages,
   texts,
+  waysIn,
 };

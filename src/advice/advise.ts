@@ -358,7 +358,10 @@ function reasonFor(channel: Channel, situation: Situation, policy: Policy): Reas
   return usualReason[channel];
 }
 
-type Fits = (recipient: RecipientFacts, policy: Policy) => boolean;
+/** What the organisation's own mail can do, whatever it asks of a mail. */
+export type Means = Pick<Policy, 'channels' | 'enforcesTls' | 'tlsPartners'>;
+
+type Fits = (recipient: RecipientFacts, means: Means) => boolean;
 
 const isInternal: Fits = ({ status }) => status === 'internal';
 const hasTls: Fits = ({ status, tls }) => status === 'secure' && tls === 'yes';
@@ -432,9 +435,15 @@ const obstacles: Readonly<Record<Need, Obstacle>> = {
 const isReachable: Fits = (recipient, policy) =>
   byTunnel(recipient, policy) ||
   (policy.channels.includes('enforced-tls') &&
-    (policy.enforcesTls === 'partners'
-      ? hasAgreedTls(recipient, policy)
-      : hasTls(recipient, policy)));
+    ((policy.enforcesTls === 'everyone' && hasTls(recipient, policy)) ||
+      (policy.enforcesTls === 'partners' && hasAgreedTls(recipient, policy))));
+
+/**
+ * Whether a protected mail from this organisation can reach the mailbox that a report is of. A recipient whom the look-up
+ * finds secure need not be: what only TLS protects is worth nothing to a sender that does not insist on it.
+ */
+export const reachesSafely = (report: Report, means: Means): boolean =>
+  isReachable(recipientFacts(report, means), means);
 
 /** A mail that the recipients' own systems can take, without a code or an account. */
 const isPlainDelivery = (channel: Channel, { rules }: Policy): boolean =>

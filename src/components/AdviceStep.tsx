@@ -139,6 +139,10 @@ export function AdviceStep({
           </dl>
         </details>
       )}
+      <section>
+        <h2>{texts.stuck}</h2>
+        <FromPage id="kontakt" />
+      </section>
       <Receipt
         context={context}
         first={first.channel}

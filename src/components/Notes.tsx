@@ -1,5 +1,5 @@
 import type { Note } from '../advice/advise.ts';
-import { CopyButton } from './CopyButton.tsx';
+import { CopyFromPage } from './CopyFromPage.tsx';
 import { FromPage } from './FromPage.tsx';
 import type { Texts } from './texts.ts';
 import { Warning } from './Warning.tsx';
@@ -44,12 +44,7 @@ export function TextToCopy({
       </summary>
       <FromPage id={id} part="text" />
       <div class="actions">
-        <CopyButton
-          text={() => document.querySelector(`#${id} pre`)?.textContent ?? ''}
-          label={check.copyText}
-          done={check.copied}
-          failed={check.copyFailed}
-        />
+        <CopyFromPage id={id} words={check} />
       </div>
     </details>
   );

@@ -5,7 +5,7 @@ import { CopyButton } from './CopyButton.tsx';
 import { danishDate, danishTime } from './dates.ts';
 import { protectedTitles } from './findings.ts';
 import { textFromPage } from './FromPage.tsx';
-import { fill } from './texts.ts';
+import { fill, statusOf } from './texts.ts';
 import type { Texts } from './texts.ts';
 
 /** What the receipt needs to know of the organisation. */
@@ -39,7 +39,7 @@ export function receiptLines(
   const listDate = recipients.find(({ report }) => report?.tunnel.listDate)?.report?.tunnel
     .listDate;
   const statuses = new Map(
-    recipients.map(({ domain, report }) => [domain, texts.status[report?.status ?? 'unknown']]),
+    recipients.map(({ domain, report }) => [domain, texts.status[statusOf(report, texts)]]),
   );
   const told = situationQuestions
     .filter((question) => situation[question] !== undefined)

@@ -1,6 +1,5 @@
 import { isAnswered } from '../machines/recipients.ts';
 import type { Recipient } from '../machines/recipients.ts';
-import type { Status } from '../recipient/report.ts';
 import { isMixed } from '../recipient/suspect.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { danishDate, danishTime } from './dates.ts';
@@ -9,14 +8,12 @@ import { FromPage, textFromPage } from './FromPage.tsx';
 import { TextToCopy } from './Notes.tsx';
 import { reasonOf } from './reasonOf.ts';
 import { StatusSign } from './StatusSign.tsx';
-import { fill } from './texts.ts';
+import { fill, statusOf } from './texts.ts';
 import type { Texts } from './texts.ts';
 import { Warning } from './Warning.tsx';
 
 /** Warnings that are said in another place of the row, in words of their own. */
 const saidElsewhere: readonly string[] = ['cpr-in-address', 'tunnel-list-old', 'look-alike'];
-
-const statusOf = ({ report }: Recipient): Status => report?.status ?? 'unknown';
 
 /** One row a recipient, filled in as answers arrive: colour, word, sign, the reason, and the evidence for IT. */
 export function RecipientList({
@@ -48,9 +45,9 @@ export function RecipientList({
           {recipient.cprInAddress && <p class="warning">{texts.evidence.cprInAddress}</p>}
           {isAnswered(recipient) && (
             <>
-              <FromPage id={`modtager-${reasonOf(recipient)}`} part="summary" />
+              <FromPage id={`modtager-${reasonOf(recipient, texts.means)}`} part="summary" />
               {!brief && !heldBack.has(recipient.domain) && (
-                <FromPage id={`modtager-${reasonOf(recipient)}`} part="body" />
+                <FromPage id={`modtager-${reasonOf(recipient, texts.means)}`} part="body" />
               )}
             </>
           )}
@@ -70,14 +67,17 @@ export function RecipientList({
 function Sign({
   recipient,
   waiting,
-  texts: { status },
+  texts,
 }: {
   readonly recipient: Recipient;
   readonly waiting: boolean;
   readonly texts: Texts;
 }) {
-  if (isAnswered(recipient))
-    return <StatusSign status={statusOf(recipient)} word={status[statusOf(recipient)]} />;
+  const { status } = texts;
+  if (isAnswered(recipient)) {
+    const seen = statusOf(recipient.report, texts);
+    return <StatusSign status={seen} word={status[seen]} />;
+  }
   return waiting ? (
     <StatusSign status="pending" word={status.pending} />
   ) : (
@@ -125,7 +125,9 @@ export function listAsText(
 ): string {
   return recipients
     .map((recipient) => {
-      const word = isAnswered(recipient) ? texts.status[statusOf(recipient)] : texts.status.stopped;
+      const word = isAnswered(recipient)
+        ? texts.status[statusOf(recipient.report, texts)]
+        : texts.status.stopped;
       const when =
         recipient.report === null
           ? ''
@@ -144,7 +146,7 @@ export function AfterList({
   readonly texts: Texts;
 }) {
   const { check, note } = texts;
-  const statuses = recipients.filter(isAnswered).map(statusOf);
+  const statuses = recipients.filter(isAnswered).map(({ report }) => statusOf(report, texts));
   return (
     <>
       {isMixed(statuses) && (
@@ -156,7 +158,8 @@ export function AfterList({
           text={() =>
             listAsText(
               recipients,
-              (recipient) => textFromPage(`modtager-${reasonOf(recipient)}`, 'summary'),
+              (recipient) =>
+                textFromPage(`modtager-${reasonOf(recipient, texts.means)}`, 'summary'),
               texts,
             )
           }

@@ -1,3 +1,5 @@
+import { reachesSafely } from '../advice/advise.ts';
+import type { Means } from '../advice/advise.ts';
 import type { Recipient } from '../machines/recipients.ts';
 import type { Report } from '../recipient/report.ts';
 
@@ -8,6 +10,7 @@ export const recipientReasons = [
   'certificate',
   'tls',
   'tls-encrypted-only',
+  'out-of-reach',
   'no-starttls',
   'tls-too-old',
   'no-name',
@@ -47,12 +50,15 @@ const isReason = (code: string): code is RecipientReason =>
   (recipientReasons as readonly string[]).includes(code);
 
 /** Which sentence explains the colour. A code without a sentence of its own gets the general one, never a wrong one. */
-export function reasonOf({
-  report,
-  failure,
-}: Pick<Recipient, 'report' | 'failure'>): RecipientReason {
+export function reasonOf(
+  { report, failure }: Pick<Recipient, 'report' | 'failure'>,
+  means: Means,
+): RecipientReason {
   if (failure !== null) return failure;
-  return report === null ? 'unknown' : reasonOfReport(report);
+  if (report === null) return 'unknown';
+  return report.status === 'secure' && !reachesSafely(report, means)
+    ? 'out-of-reach'
+    : reasonOfReport(report);
 }
 
 function reasonOfReport({ status, by, tunnel, mail, tls }: Report): RecipientReason {

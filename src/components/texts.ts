@@ -1,4 +1,7 @@
+import { reachesSafely } from '../advice/advise.ts';
+import type { Means } from '../advice/advise.ts';
 import type { da } from '../content/da.ts';
+import type { Report, Status } from '../recipient/report.ts';
 import type { FindingText } from './findings.ts';
 
 /** What the islands get of the strings file, and the titles of the findings; passed as props by the pages. */
@@ -15,6 +18,10 @@ export interface Texts {
   readonly note: typeof da.note;
   readonly situation: typeof da.situation;
   readonly dataClass: typeof da.dataClass;
+  /** What the organisation's own mail can do: a recipient is only as green as that makes it. */
+  readonly means: Means;
+  /** The heading over whom to ask. */
+  readonly stuck: string;
   readonly site: { readonly back: string };
   readonly kinds: Readonly<Record<FindingText, string>>;
   /** The title of each rule, by its id. */
@@ -26,4 +33,13 @@ export interface Texts {
 /** A sentence with its `{places}` filled. */
 export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+/**
+ * The colour to show for a recipient. Green promises that this organisation can reach it, so one whom only TLS would
+ * protect is red where the organisation does not insist on TLS towards it. The report itself stays as it is.
+ */
+export function statusOf(report: Report | null, { means }: Pick<Texts, 'means'>): Status {
+  if (report === null) return 'unknown';
+  return report.status === 'secure' && !reachesSafely(report, means) ? 'insecure' : report.status;
 }

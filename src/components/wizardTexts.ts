@@ -27,10 +27,11 @@ export async function wizardTexts(): Promise<Texts> {
     site,
   } = da;
   const findings = await getCollection('findings');
+  const { policy, enforcesTls, tlsPartners, wording } = currentOrganisation();
   return {
     check,
     recipient,
-    status: { ...status, ...currentOrganisation().wording.status },
+    status: { ...status, ...wording.status },
     evidence,
     certificateFile,
     rightRecipient,
@@ -40,6 +41,8 @@ export async function wizardTexts(): Promise<Texts> {
     note,
     situation,
     dataClass,
+    means: { channels: policy.channels, enforcesTls, tlsPartners },
+    stuck: da.ways.stuck,
     site: { back: site.back },
     kinds: Object.fromEntries(findings.map(({ id, data }) => [id, data.title])) as Record<
       FindingText,

@@ -150,6 +150,8 @@ export const organisation = z.strictObject({
   wording: z.strictObject({
     /** What the people are called whom it writes to: borgeren, forbrugeren, kunden. */
     recipient: text,
+    /** Who signs a text to copy, where those who use the site are not the organisation itself. */
+    signature: text.optional(),
     /** The look-up's answers in the words that the staff know. */
     status: z
       .strictObject({
@@ -161,7 +163,11 @@ export const organisation = z.strictObject({
       .optional(),
   }),
   channelTexts: z.partialRecord(z.enum(channels), channelTexts),
-  faq: z.array(z.strictObject({ question: text, answer: text })),
+  /** What to do once, or to choose between, before the first secure mail: install the button, pick the mailbox. */
+  gettingStarted: z.array(z.strictObject({ title: text, steps: z.array(text).min(1) })),
+  /** What those outside should know who write to it or get its mail; how each way is set up stands in ways-in/. */
+  partners: z.array(z.strictObject({ title: text, text })),
+  faq: z.array(z.strictObject({ question: text, answer: text })).min(1),
   policy: z.strictObject({
     version: text,
     least: z.strictObject({

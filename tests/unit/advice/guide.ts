@@ -53,8 +53,13 @@ export function walk(id: string, decisions: readonly Decision[]): void {
   });
 }
 
-/** The profile's own words on a channel, or of its questions, in one text. */
-export function wordsOf(id: string, channel: Channel | 'faq'): string {
-  const { channelTexts, faq } = readOrganisation(id, profileFiles);
-  return JSON.stringify(channel === 'faq' ? faq : channelTexts[channel]);
+type OwnPart = 'faq' | 'gettingStarted' | 'partners';
+
+/** The profile's own words on a channel, or those of one of its lists, in one text. */
+export function wordsOf(id: string, part: Channel | OwnPart): string {
+  const { channelTexts, faq, gettingStarted, partners } = readOrganisation(id, profileFiles);
+  const lists = new Map<string, unknown>(Object.entries({ faq, gettingStarted, partners }));
+  return JSON.stringify(
+    lists.get(part) ?? new Map<string, unknown>(Object.entries(channelTexts)).get(part),
+  );
 }

@@ -106,6 +106,12 @@ describe('what the profile tells', () => {
     assert.equal(lastDayAfterNotice(profile.prices, '2020-09-30'), '2020-12-31');
     assert.equal(lastDayAfterNotice(profile.prices, '2020-10-01'), '2021-12-31');
   });
+  it('92-112: in which order the solution chooses, the one-time code last', () => {
+    assert.match(
+      wordsOf(id, 'gettingStarted'),
+      /certifikat.*tunnelen.*TLS.*engangskode.*sidste udvej/s,
+    );
+  });
   it('76-82: one mailbox for two waterworks', () => {
     assert.match(wordsOf(id, 'faq'), /to vandværker/);
   });

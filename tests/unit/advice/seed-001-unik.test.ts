@@ -74,6 +74,9 @@ walk(id, [
 ]);
 
 describe('what the profile tells', () => {
+  it('29-37: Outlook or SecureMail, and what each asks for', () => {
+    assert.match(wordsOf(id, 'gettingStarted'), /Outlook.*adressebogen.*SecureMail.*abonnement/s);
+  });
   it('26: rather one certificate for the company than one for each', () => {
     assert.match(wordsOf(id, 'certificate'), /organisationscertifikat/);
   });

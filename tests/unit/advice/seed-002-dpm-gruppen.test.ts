@@ -115,6 +115,12 @@ describe('what the profile tells', () => {
     assert.match(wordsOf(id, 'certificate'), /ignaturbevis/);
     assert.match(wordsOf(id, 'faq'), /signaturbeviset/);
   });
+  it('118-124: Gmail and Hotmail are not safe towards others', () => {
+    assert.match(wordsOf(id, 'partners'), /Gmail eller Hotmail.*ikke for sikre/s);
+  });
+  it('95: customers ask by an ordinary mail, and get a secure thread', () => {
+    assert.match(wordsOf(id, 'partners'), /uden private oplysninger.*sikker tråd/s);
+  });
   it('91: the number of one who may see it, typically who does the pay', () => {
     assert.match(wordsOf(id, 'sms-code'), /lønansvarlige/);
   });

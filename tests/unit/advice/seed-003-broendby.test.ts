@@ -131,6 +131,15 @@ describe('what the profile tells', () => {
   it('101, afsnit 2.1: where Send Sikkert is installed from', () => {
     assert.match(profile.contacts.support.how ?? '', /Bølgen/);
   });
+  it('100-116, afsnit 2.1: how Send Sikkert is installed', () => {
+    assert.match(wordsOf(id, 'gettingStarted'), /Luk Outlook.*Bølgen.*Kør.*knappen Send Sikkert/s);
+  });
+  it('241-248, afsnit 3.2: an address is checked without sending', () => {
+    assert.match(wordsOf(id, 'gettingStarted'), /uden at sende.*Tryk på Tjek/s);
+  });
+  it('260-271, afsnit 4: what partners should know', () => {
+    assert.match(wordsOf(id, 'partners'), /kontrakten eller aftalen.*Digital Post/s);
+  });
   it('123, afsnit 2.1: delete the contact first', () => {
     assert.match(wordsOf(id, 'tunnel'), /Kontaktpersoner/);
   });

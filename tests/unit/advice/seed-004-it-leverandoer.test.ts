@@ -53,6 +53,9 @@ describe('what each part proves, and what the law really asks', () => {
   it('45-51 corrected: no rule asks for time stamps, but one must be able to show what was sent', () => {
     assert.match(wordsOf(id, 'faq'), /kræver ikke udtrykkeligt tidsstempler.*kunne vise/s);
   });
+  it('17, 45-51: three parts to see to, the log not to be edited', () => {
+    assert.match(wordsOf(id, 'gettingStarted'), /Kryptering.*Signatur.*Tid.*ingen kan rette/s);
+  });
   it('31-41: certificates under today’s name', () => {
     assert.match(wordsOf(id, 'certificate'), /OCES3.*MitID Erhverv/s);
   });

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { reasonOf, recipientReasons } from '../../../src/components/reasonOf.ts';
 import type { HostReport, Report } from '../../../src/recipient/report.ts';
-import { checkedAt, unknownReport } from '../../fixtures.ts';
+import { checkedAt, municipality as means, unknownReport } from '../../fixtures.ts';
 
 const report = unknownReport;
 const host = (code: string): HostReport => ({
@@ -29,15 +29,29 @@ const withHost = (code: string): Report => ({
 describe('the reason for a colour', () => {
   const cases: readonly [name: string, report: Report, reason: string][] = [
     ['internal', { ...report, status: 'internal', by: 'internal' }, 'internal'],
-    ['on the tunnel list', { ...report, status: 'secure', by: 'tunnel' }, 'tunnel'],
+    [
+      'on the tunnel list',
+      { ...report, status: 'secure', by: 'tunnel', tunnel: { ...report.tunnel, state: 'yes' } },
+      'tunnel',
+    ],
     [
       'proven TLS',
-      { ...report, status: 'secure', by: 'tls', tls: { ...report.tls, authenticated: 'yes' } },
+      {
+        ...report,
+        status: 'secure',
+        by: 'tls',
+        tls: { ...report.tls, state: 'yes', authenticated: 'yes' },
+      },
       'tls',
     ],
     [
       'TLS without proof, accepted by policy',
-      { ...report, status: 'secure', by: 'tls', tls: { ...report.tls, authenticated: 'no' } },
+      {
+        ...report,
+        status: 'secure',
+        by: 'tls',
+        tls: { ...report.tls, state: 'yes', authenticated: 'no' },
+      },
       'tls-encrypted-only',
     ],
     [
@@ -64,10 +78,16 @@ describe('the reason for a colour', () => {
   ];
   for (const [name, given, reason] of cases)
     it(name, () => {
-      assert.equal(reasonOf({ report: given, failure: null }), reason);
+      assert.equal(reasonOf({ report: given, failure: null }, means), reason);
     });
+  it('what only TLS protects is out of reach for a sender that does not insist on it', () => {
+    const tls = { ...report.tls, state: 'yes', authenticated: 'yes' } as const;
+    const secure = { ...report, status: 'secure', by: 'tls', tls } as const;
+    const without = { ...means, enforcesTls: 'nobody' } as const;
+    assert.equal(reasonOf({ report: secure, failure: null }, without), 'out-of-reach');
+  });
   it('a failed look-up says nothing of the recipient', () => {
-    assert.equal(reasonOf({ report: null, failure: 'offline' }), 'offline');
+    assert.equal(reasonOf({ report: null, failure: 'offline' }, means), 'offline');
   });
   it('each reason has its sentence, and each sentence its reason', () => {
     const entries = readdirSync('src/content/recipients').map((file) => file.replace('.mdx', ''));

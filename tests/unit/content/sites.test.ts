@@ -81,6 +81,20 @@ describe('the site of each organisation', () => {
       for (const [channel, words] of Object.entries(own.channelTexts))
         if (words.action !== undefined)
           assert.ok(check.includes(words.action), `${channel}: ${words.action}`);
+      const ways = texts.flatMap(
+        ({ file }) => /^\/client\/kanaler\/([^/]+)\/index\.html$/.exec(file)?.[1] ?? [],
+      );
+      assert.deepEqual(ways.sort(), [...own.policy.channels].sort());
+      const textOf = (path: string): string =>
+        texts.find(({ file }) => file === `/client${path}index.html`)?.text ?? '';
+      for (const { question } of own.faq) assert.ok(textOf('/spoergsmaal/').includes(question));
+      for (const { name } of Object.values(own.contacts).filter((each) => each !== undefined))
+        assert.ok(textOf('/spoergsmaal/').includes(name), name);
+      for (const { title } of own.gettingStarted) assert.ok(textOf('/kanaler/').includes(title));
+      for (const { title } of own.partners) assert.ok(textOf('/partnere/').includes(title));
+      assert.equal(textOf('/priser/') !== '', own.prices !== undefined);
+      for (const { file, text } of texts.filter(({ file: each }) => each.endsWith('.html')))
+        assert.doesNotMatch(text, /\{(?:organisation|signature|domains|ways|safeWay)\}/, file);
       if (own.example !== undefined) assert.ok(check.includes(String(own.example.year)));
     });
 
