@@ -56,7 +56,8 @@ export function card(context: Context): Found | undefined {
   if (testCards.has(digits) && context.trial()) return undefined;
   const cue = context.cue();
   // A mistyped card is still a card when it stands in the groups of one and no word says that it is something else.
-  const isGrouped = count === 4 && (cue === undefined || hasCardWord(context) || hasTail(context));
+  const isGrouped =
+    count === 4 && (hasCardWord(context) || (cue === undefined && hasTail(context)));
   if (!passesLuhn(digits) && !isGrouped) return undefined;
   let score = count > 1 ? 0.85 : 0.65;
   if (digits.length === 13 && !digits.startsWith('4')) score -= 0.4;
@@ -80,8 +81,12 @@ function hasTail(context: Context): boolean {
   return endOfCard(context, end) > end;
 }
 
-function hasCardWord({ tokens, runs, index }: Context): boolean {
+function hasCardWord({ text, tokens, runs, index }: Context): boolean {
   const at = tokenAt(tokens, runs[index]?.start ?? 0);
+  const last = tokens[at - 1];
+  // "på mit Visa/Dankort:" and the number on a line of its own
+  if (last !== undefined && isCardWord(last.key))
+    if (/^:\s/.test(text.plain.slice(last.end, last.end + 2))) return true;
   return tokens
     .slice(Math.max(0, at - cueReach), at)
     .some((token) => token.sentence === tokens[at]?.sentence && isCardWord(token.key));

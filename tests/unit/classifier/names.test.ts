@@ -104,6 +104,12 @@ const persons: readonly (readonly [given: string, want: readonly string[]])[] = 
   ['Du hjælper mig, tak. Qvortina 50338126', ['Qvortina']],
   ['Peter og Kommunen', ['Peter']],
   ['Skriftlig_advarsel_Karen_Holm_2.docx', ['Karen_Holm']],
+  ['Jeg mødte Qvortina på stationen.', ['Qvortina']],
+  ['Jeg talte med Qvortina. Hun var ked af det.', ['Qvortina']],
+  ['Qvortina svarede bedst af alle.', ['Qvortina']],
+  ['skal bruge den fredag. tak!! Qvortina', ['Qvortina']],
+  ['Hun spørger hele tiden.\n\nKaren LM', ['Karen LM']],
+  ['min søn birger er syg', ['birger']],
 ];
 for (const [given, want] of persons)
   test(`persons in ${JSON.stringify(given)}`, () => assert.deepEqual(names(given), want));
@@ -142,6 +148,12 @@ const nobody: readonly string[] = [
   'Ordre 010190-1234',
   'Mvh\nHR Analyse',
   'Hej Ejendomsdrift',
+  'Turen går til Rold Skov på fredag.',
+  'Varmeregnskab for E/F Rosenlund',
+  'Vi hører om dronning Caroline Mathilde.',
+  'Maren Sørensdatter blev halshugget i 1821.',
+  'Kommunen svarede i går.',
+  'Derfor ringede hun igen.',
 ];
 for (const given of nobody)
   test(`nobody in ${JSON.stringify(given)}`, () => assert.deepEqual(names(given), []));
@@ -181,6 +193,12 @@ const homes: readonly (readonly [given: string, want: readonly string[]])[] = [
   ['Der mangler 4 borde', []],
   ['Mvh\nBo Holm\nKommunen\nPark Allé 160, 2605 Brøndby', []],
   ['Mvh\nBo Holm\nEgernvej 4\n9000 Aalborg', ['Egernvej 4\n9000 Aalborg']],
+  ['BRITTA, MØLLEGADE 3 2 TH, 7800 SKIVE', ['MØLLEGADE 3 2 TH, 7800 SKIVE']],
+  ['Hun bor på Pilealle 6, kld.', ['Pilealle 6, kld.']],
+  ['ham i 24 kaelderen th', ['24 kaelderen th']],
+  ['Så du lyset i have 47?', ['have 47']],
+  ['Der er hul i vejen ud for Toftevej 31', []],
+  ['Vi mødes på Rådhuspladsen 1', []],
 ];
 for (const [given, want] of homes)
   test(`addresses in ${JSON.stringify(given)}`, () => assert.deepEqual(addresses(given), want));

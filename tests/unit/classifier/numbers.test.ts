@@ -4,6 +4,7 @@ import { isIban } from '../../../src/classifier/detect/accounts.ts';
 import { passesLuhn } from '../../../src/classifier/detect/cards.ts';
 import { cprFacts } from '../../../src/classifier/detect/cpr.ts';
 import { findMailAddresses } from '../../../src/classifier/detect/mail-addresses.ts';
+import { leastNumber } from '../../../src/classifier/detect/number-context.ts';
 import { certainNumber, findNumbers } from '../../../src/classifier/detect/numbers.ts';
 import { inGiven, normalise } from '../../../src/classifier/text.ts';
 import { tokenise } from '../../../src/classifier/tokens.ts';
@@ -11,7 +12,8 @@ import { tokenise } from '../../../src/classifier/tokens.ts';
 /** Numbers and mail addresses found, as `kind text`; a doubtful one ends in `?`. */
 function found(given: string): readonly string[] {
   const text = normalise(given);
-  return [...findNumbers(text, tokenise(text)), ...findMailAddresses(text)].map((item) => {
+  const counting = findNumbers(text, tokenise(text)).filter(({ score }) => score >= leastNumber);
+  return [...counting, ...findMailAddresses(text)].map((item) => {
     const { start, end } = inGiven(text, item.start, item.end);
     const doubt = item.kind === 'cpr' && item.score < certainNumber ? '?' : '';
     return `${item.kind} ${given.slice(start, end)}${doubt}`;
@@ -212,6 +214,19 @@ const cases: readonly (readonly [given: string, want: readonly string[]])[] = [
   ['@bo og bo@', []],
   // the address field of a Digital Post gateway
   ['0101901234@post.example', ['cpr 0101901234?', 'email 0101901234@post.example']],
+  [
+    'Mit kort: 4571 3302 1877 6404\nudløb 09/27, kontrolcifre 318',
+    ['card 4571 3302 1877 6404\nudløb 09/27, kontrolcifre 318'],
+  ],
+  ['Træk det på 5413 2209 8871 0034, cvc 219.', ['card 5413 2209 8871 0034, cvc 219']],
+  ['På mit Dankort:\n\n4571 3302 1877 6404', ['card 4571 3302 1877 6404']],
+  ['Ole Holm (fange nr. 118-2207) løslades', ['case 118-2207']],
+  ['mit lånerkort er 4418471186', ['case 4418471186']],
+  ['Dit kundenummer er 5520 8817.', ['case 5520 8817']],
+  ['en udtalelse til sin sag, 22-118-734', ['case 22-118-734']],
+  ['Din klage er modtaget og får nr. 2024-1182.', ['case 2024-1182']],
+  ['Mosevej 14, 5690 Tommerup\n02.11.1966', ['birthdate 02.11.1966']],
+  ['ring på +47 41 55 09 72', ['phone +47 41 55 09 72']],
 ];
 for (const [given, want] of cases)
   test(`numbers in ${JSON.stringify(given)}`, () => assert.deepEqual(found(given), want));
@@ -250,3 +265,19 @@ const luhn: readonly (readonly [string, boolean])[] = [
 ];
 for (const [digits, want] of luhn)
   test(`Luhn ${digits}`, () => assert.equal(passesLuhn(digits), want));
+
+const unlikely: readonly (readonly [given: string, want: readonly string[]])[] = [
+  ['Ordrenr. 0102034441 er sendt.', ['0102034441']],
+  ['Faktura 4502034441 er betalt.', []],
+  ['Ordre +71<000102034441', []],
+  ['Hendes cpr er 010203-4441.', []],
+];
+for (const [given, want] of unlikely)
+  test(`unlikely personal numbers in "${given}"`, () => {
+    const text = normalise(given);
+    const numbers = findNumbers(text, tokenise(text)).filter(({ score }) => score < leastNumber);
+    assert.deepEqual(
+      numbers.map(({ start, end }) => given.slice(start, end)),
+      want,
+    );
+  });
