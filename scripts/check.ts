@@ -1,4 +1,4 @@
-/** `npm run check`: format, lint, types, borders, content. Runs them all, a line each; what a failing one says follows. */
+/** `npm run check`: content types, format, lint, types, borders, content. Runs them all, a line each; what a failing one says follows. */
 import { run, secondsSince } from './run.ts';
 
 const checks: readonly {
@@ -6,6 +6,8 @@ const checks: readonly {
   readonly program: string;
   readonly args: string[];
 }[] = [
+  // The types of the content, which lint reads too.
+  { name: 'sync', program: 'astro', args: ['sync'] },
   { name: 'format', program: 'prettier', args: ['--check', '.'] },
   { name: 'lint', program: 'eslint', args: ['.', '--max-warnings=0'] },
   { name: 'types', program: 'astro', args: ['check', '--minimumFailingSeverity', 'warning'] },

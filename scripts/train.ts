@@ -210,7 +210,7 @@ function packed({ bias, weights }: Fitted, kept: number): Packed {
 }
 
 /** How much an error costs, and how many features are worth their bytes; chosen by cross-validation. */
-const size = { draft: { cost: 1, kept: 2500 }, category: { cost: 0.3, kept: 300 } };
+const size = { draft: { cost: 1, kept: 1900 }, category: { cost: 0.3, kept: 220 } };
 
 interface PackedModel {
   readonly draft: Packed;

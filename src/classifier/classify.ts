@@ -63,7 +63,7 @@ export function classifyWith(
   return {
     ...decision,
     identifiable,
-    findings: withUnlikely(analysis, marks, findings, options),
+    findings: withUnlikely(analysis, findings, options),
     categories: categoriesOf(marks),
     persons: identifiable === 'none' ? persons : Math.max(1, persons),
     inSubject: startingIn(subjects, analysis, findings),
@@ -76,16 +76,16 @@ export function classifyWith(
   };
 }
 
-/** The findings with those that are shown and count for nothing; a dismissed one is not shown again. */
+/** The findings with those that count for nothing, where nothing else is found; a dismissed one is not shown again. */
 function withUnlikely(
   analysis: Analysis,
-  marks: readonly WeighedMark[],
   findings: readonly Finding[],
   { dismissed = [] }: ClassifyOptions,
 ): readonly Finding[] {
   const { text, unlikely } = analysis;
   if (unlikely.length === 0) return findings;
-  return findingsOf(text, [...marks, ...corrected(analysis, unlikely, { dismissed })]);
+  const shown = findingsOf(text, corrected(analysis, unlikely, { dismissed }));
+  return [...findings, ...outside(findings, shown)].sort((a, b) => a.start - b.start);
 }
 
 /** More rounds than any text has been seen to need; a bound, so that no text can ask for more. */

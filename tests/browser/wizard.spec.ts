@@ -194,18 +194,20 @@ test.describe('the person has the last word', () => {
   });
   test('a finding of one’s own, added and removed', async ({ page }) => {
     const wizard = await Wizard.open(page);
-    await wizard.write('Kære Torben\n\nDet er det samme som sidst, du ved nok.\n\nHilsen Karin');
+    await wizard.write(
+      'Kære Torben\n\nVi mødes mandag kl. 10, det samme sted som sidst.\n\nHilsen Karin',
+    );
     await expect(wizard.verdict).toHaveText(/Kan sendes som almindelig mail/);
     await page.getByText('Mangler der noget?').click();
-    await page.getByLabel('Teksten', { exact: true }).fill('det samme som sidste gang');
+    await page.getByLabel('Teksten', { exact: true }).fill('det samme sted som sidste gang');
     await page.getByRole('button', { name: 'Tilføj' }).click();
     await expect(page.getByRole('alert')).toHaveText(/præcis som den står/);
-    await page.getByLabel('Teksten', { exact: true }).fill('det samme som sidst');
+    await page.getByLabel('Teksten', { exact: true }).fill('det samme sted som sidst');
     await page.getByLabel('Hvad er det?').selectOption({ label: 'Helbred' });
     await page.getByRole('button', { name: 'Tilføj' }).click();
     await expect(wizard.verdict).toHaveText(/Send den sikkert/);
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Fjern: det samme som sidst' }).click();
+    await page.getByRole('button', { name: 'Fjern: det samme sted som sidst' }).click();
     await expect(wizard.verdict).toHaveText(/Kan sendes som almindelig mail/);
   });
   test('the reason, the law and the rule stand beside the finding', async ({ page, context }) => {

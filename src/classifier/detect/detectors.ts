@@ -20,7 +20,7 @@ export const detectors: readonly Detector[] = [
         'Han er født 01.02.03-4441.',
       ],
       miss: [
-        'Ordrenr. 0102034441 er sendt.',
+        'Ordrenr. 010203-4441 er sendt.',
         'Faktura 4502034441 er betalt.',
         'Ring på 40 18 55 23.',
       ],
@@ -30,7 +30,7 @@ export const detectors: readonly Detector[] = [
     id: 'number/unlikely-cpr',
     kind: 'cpr',
     examples: {
-      hit: ['Ordrenr. 0102034441 er sendt.', 'Tegning 010203-4441 er rettet.'],
+      hit: ['Ordrenr. 010203-4441 er sendt.', 'Tegning 010203-4441 er rettet.'],
       miss: ['Hendes cpr er 010203-4441.', 'Faktura 4502034441 er betalt.'],
     },
   },

@@ -107,10 +107,10 @@ export const unlikelyCpr = 'number/unlikely-cpr';
 /** Below `leastNumber`: it is shown and counts for nothing. */
 const unlikelyScore = 0.2;
 
-/** Ten digits that begin with a date and that nothing speaks for: no cue erases them, but they decide nothing. */
+/** Written as a personal number is, though nothing speaks for it: no cue erases it, but it decides nothing. */
 export function unlikelyCprAt(context: Context): Found | undefined {
   const form = shapeAt(context, cprForms);
-  if (form === undefined || form.lengths.length > 2 || form.lengths[0] === 8) return undefined;
+  if (form === undefined || form.lengths.length !== 2 || form.lengths[0] === 8) return undefined;
   const count = form.lengths.length;
   if (cprFacts(digitsOf(context, count)) === undefined || hangsOnDigits(context, count))
     return undefined;

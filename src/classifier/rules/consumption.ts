@@ -201,7 +201,6 @@ export const consumption: readonly Rule[] = [
     phrases: [
       'løber|løbet|drypper * toilet|cisterne|hane',
       '# * for vand|varme|strøm|fjernvarme|el',
-      'radiator|varme * ad gangen|slukket|sparer|råd',
       'kurve|graf|måling * falder|stiger|viser|nat|morgen',
       'sidder|sover|går * uldtæppe|tæppe|overtøj|flyverdragt|jakke',
       'kun|på|under # grader',

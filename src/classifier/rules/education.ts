@@ -318,8 +318,6 @@ export const education: readonly Rule[] = [
     ],
     phrases: [
       'får|få|brug * læst * op|højt',
-      'egen|ekstra|fast voksen * ved|i|hele|klassen',
-      'ikke|ik|ikk|endnu * knækket * læsekoden|koden',
       'svært|vanskeligt|problemer|kæmper|halter|mangler|bøvler * ved|med|i|på * læse|læsning|stave|bogstaver|bogstaverne|matematik|dansk|regne|tal|koncentrere|lektier|lektierne|sproget|følge',
       'til|ved|forbi det grønne bord',
       'læser|læse * fingeren under',

@@ -324,7 +324,6 @@ export const ethnicity: readonly Rule[] = [
       `taler|forstår|læser|snakker|talte * ${peoples}`,
       `${persons} * fra|i * ${places}|${lands}`,
       `${persons} * * ${peoples}`,
-      'taler|snakker * deres|sit|hendes|hans|vores eget sprog',
       `tolk på|i|til|fra * ${peoples}`,
       'er|var etnisk',
     ],

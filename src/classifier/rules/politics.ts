@@ -280,7 +280,6 @@ export const politics: readonly Rule[] = [
       `emblem|badge|tshirt|flag|klistermærke|bannere fra|for|med * ${parties}`,
       'deltog|deltaget|deltager|med|gik i|til * demonstration|demonstrationen|blokaden',
       'står|stod|stået på|foran torvet|gågaden|føtex * for|delt|delte|dele',
-      'hans|hendes|sfs|partiets plakat|plakater',
       'delte|deler|dele * roser * torvet|gågaden|gaden|foran|ud',
     ],
     cues: [

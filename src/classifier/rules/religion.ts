@@ -308,7 +308,6 @@ export const religion: readonly Rule[] = [
       'kristendom',
     ],
     phrases: [
-      'vil|ønsker * nadver|velsignelse|salve|bøn|forbøn',
       'skal|vil|blev|er|bliver|ikke|ik|ikk * konfirmeres|konfirmeret|døbes|døbt|nonfirmeret',
       'sin|min|hans|hendes|deres|din tro',
     ],

@@ -54,7 +54,6 @@ export const union: readonly Rule[] = [
       `velkommen i|hos * ${unions}`,
       'overført|overflyttet|overflyttes|skifte fra|til * tl|ida|dm|djøf|foa|prosa|lederne|ase',
       'meldt|melder mig|sig|ham ind|ud da|igen|fordi|for',
-      'medl|medlem hos|i|af fao|tl|ida|dm|ase|lederne',
       'er|som tr|tillidsmand|tillidsvalgt|fællestillidsmand',
     ],
     counterCues: [
@@ -319,7 +318,6 @@ export const union: readonly Rule[] = [
       'talt|taler|snakket|kontaktet|inddraget|ringet * med|til * tillidsmand|tillidsrepræsentant',
       'forhandle|forhandling * min|for|mine * kontrakt|os|alle|løn|vegne',
       'sidde * med|ved * forhandling|bordet',
-      'lægger|betale|trukket * til|i kassen|klub|kontingent',
       'stod|står|gik * foran|med|under * banner|fane|vest|konflikt|strejke',
     ],
     cues: ['medlem', 'medlemsnr', 'medlemsnummer', 'kontingent', 'bisidder', 'udmeldt', 'indmeldt'],
@@ -391,7 +389,6 @@ export const union: readonly Rule[] = [
     ],
     phrases: [
       'faglig * ben|hjælp|sekretær|kreds',
-      'betaler|betalt * kontingent * til|hver|måned|år',
       'vores|jeres medlem har|er|blev|skal|ønsker|føler',
       'jeres medlem',
       'er|været medlem i|siden #',
