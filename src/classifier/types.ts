@@ -66,6 +66,9 @@ export interface Finding extends Span {
 /** Rule of a finding that a person has added. */
 export const byPerson = 'person';
 
+/** A finding below this confidence is told of and counts for nothing: docs/labels.md. */
+export const leastCounting = 0.3;
+
 /** Rule of a finding that no vocabulary holds: a sentence like those that tell of private matters. */
 export const learnedRule = 'learned/sentence';
 

@@ -1,4 +1,4 @@
-import { byPerson, categories, learnedRule } from '../classifier/types.ts';
+import { byPerson, categories, learnedRule, leastCounting } from '../classifier/types.ts';
 import type { Classification, Correction, Finding, Kind } from '../classifier/types.ts';
 import { subjectLabel, subjectPrefix } from '../machines/checkMail.ts';
 import type { Draft } from '../machines/checkMail.ts';
@@ -38,13 +38,16 @@ const isIn = (places: readonly Finding[], { start }: Finding): boolean =>
 const isSensitive = (finding: { readonly kind: string }): boolean =>
   (categories as readonly string[]).includes(finding.kind);
 
+/** Nobody decides on what counts for nothing. */
+const isCounting = ({ confidence }: Finding): boolean => confidence >= leastCounting;
+
 /** The findings as a person decides on them, sensitive ones apart from those that only tell whom it is about. */
 export function listFindings(
   text: string,
   { findings, inSubject, inFileNames }: Classification,
 ): { readonly sensitive: readonly FoundText[]; readonly ordinary: readonly FoundText[] } {
   const found = new Map<string, FoundText>();
-  for (const finding of findings) {
+  for (const finding of findings.filter(isCounting)) {
     const words = text.slice(finding.start, finding.end);
     const key = `${finding.kind} ${words}`;
     const before = found.get(key);
@@ -72,6 +75,7 @@ export function marksFor(
   findings: readonly Finding[],
 ): { readonly subject: readonly Mark[]; readonly body: readonly Mark[] } {
   const bodyStart = subjectPrefix(draft.subject).length;
+  const counting = findings.filter(isCounting);
   const mark = (finding: Finding, from: number): Mark => ({
     start: finding.start - from,
     end: finding.end - from,
@@ -82,10 +86,10 @@ export function marksFor(
     subject:
       bodyStart === 0
         ? []
-        : findings
+        : counting
             .filter(({ start, end }) => start >= label && end <= label + draft.subject.length)
             .map((finding) => mark(finding, label)),
-    body: findings
+    body: counting
       .filter(({ start }) => start >= bodyStart)
       .map((finding) => mark(finding, bodyStart)),
   };

@@ -3,9 +3,10 @@ import type { GoodsList } from './goods.ts';
 import type { NumberCue } from './number-cues.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
+import { leastCounting } from '../types.ts';
 
 /** A number below this is none. */
-export const leastNumber = 0.3;
+export const leastNumber = leastCounting;
 
 export interface Run {
   readonly start: number;

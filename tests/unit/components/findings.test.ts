@@ -33,6 +33,11 @@ const classification: Classification = {
 };
 
 describe('the list of findings', () => {
+  it('leaves out what counts for nothing, and so do the marks', () => {
+    const unlikely = find('sover', 'cpr').map((one) => ({ ...one, confidence: 0.2 }));
+    const { sensitive } = listFindings(text, { ...classification, findings: unlikely });
+    assert.deepEqual([sensitive, marksFor(draft, unlikely).body], [[], []]);
+  });
   it('holds each text once, sensitive ones apart', () => {
     const { sensitive, ordinary } = listFindings(text, classification);
     assert.deepEqual(
