@@ -93,6 +93,8 @@ export const codeTexts: Readonly<Record<string, string>> = {
 
   'certificate-no-source': 'Jeres Kuvert er ikke sat op til at slå certifikater op.',
   'certificate-no-address': 'Certifikater hører til en adresse, og her er kun domænet slået op.',
+  'certificate-source-not-here':
+    'Certifikater kan ikke slås op herfra. Spørg jeres it-afdeling, hvor det kan gøres.',
   'certificate-not-found':
     'Vi fandt ikke noget certifikat til adressen, der hvor vi ledte. Der kan godt være et andre steder.',
   'certificate-other-address': 'Certifikatet er til en anden adresse.',
