@@ -7,7 +7,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { evidenceOf, marksOf, observe } from '../src/classifier/analyse.ts';
 import { classifyWith } from '../src/classifier/classify.ts';
-import { draftFeatures } from '../src/classifier/features.ts';
 import { compile } from '../src/classifier/match.ts';
 import { rules } from '../src/classifier/rules/index.ts';
 import {
@@ -51,7 +50,7 @@ interface Examples {
 
 function examplesOf({ text, spans, secure }: Draft): Examples {
   const observed = observe(lexicon, text);
-  const { sentences, facts } = evidenceOf(observed, marksOf(observed));
+  const { sentences, features, facts } = evidenceOf(observed, marksOf(observed));
   const told =
     secure === false
       ? []
@@ -65,7 +64,7 @@ function examplesOf({ text, spans, secure }: Draft): Examples {
         ? []
         : [
             {
-              features: draftFeatures(sentences),
+              features,
               facts,
               label: secure ? 1 : 0,
               weight: 1,
@@ -101,11 +100,11 @@ type Passage = v.InferOutput<typeof passageSchema>;
 
 function examplesOfPassage({ text, categories: told }: Passage): Examples {
   const observed = observe(lexicon, text);
-  const { sentences, facts } = evidenceOf(observed, marksOf(observed));
+  const { sentences, features, facts } = evidenceOf(observed, marksOf(observed));
   return {
     drafts: [
       {
-        features: draftFeatures(sentences),
+        features,
         facts,
         label: told.length > 0 ? 1 : 0,
         weight: passageWeight.draft,

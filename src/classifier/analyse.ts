@@ -22,6 +22,7 @@ import { draftFacts, draftFeatures, sentencesOf } from './features.ts';
 import { match, type Candidate, type Lexicon } from './match.ts';
 import { judge, type Evidence, type WeighedMark } from './judge.ts';
 import type { Model } from './scorer.ts';
+import { apartFrom, byStart } from './spans.ts';
 import { normalise, type Text } from './text.ts';
 import { tokenise, type Token } from './tokens.ts';
 import type { Span } from './types.ts';
@@ -74,23 +75,25 @@ export function observe(lexicon: Lexicon, given: string): Observed {
   const parts = splitMail(text);
   const partOf = withFileNamesInBody(partsOfTokens(parts, tokens), tokens, fileNames);
   const secretValues = findSecrets(text, tokens);
-  const all = outside(
+  // "Vinter!Sol" is a password, no person.
+  const all = apartFrom(
     secretValues,
-    personalOnly(text, tokens, partOf, [
-      ...findNumbers(text, tokens),
-      ...findMailAddresses(text),
-      ...findAddresses(text, tokens, partOf),
-      ...findNames(text, tokens, partOf),
-    ]),
+    [
+      ...personalOnly(text, tokens, partOf, [
+        ...findNumbers(text, tokens),
+        ...findMailAddresses(text),
+        ...findAddresses(text, tokens, partOf),
+        ...findNames(text, tokens, partOf),
+      ]),
+    ].sort(byStart),
   );
   const found = repeated(
     text,
     all.filter(({ rule }) => rule !== unlikelyCpr),
   );
-  const unlikely = all.filter(
-    (item) =>
-      item.rule === unlikelyCpr &&
-      !found.some(({ start, end }) => start < item.end && item.start < end),
+  const unlikely = apartFrom(
+    found,
+    all.filter(({ rule }) => rule === unlikelyCpr),
   );
   const secrets = secretValues.map((secret): Candidate => ({
     kind: 'credentials',
@@ -198,23 +201,11 @@ function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
       start = lower.indexOf(written, end);
     }
   }
-  return more.length === 0 ? found : [...found, ...more].sort((a, b) => a.start - b.start);
+  return more.length === 0 ? found : [...found, ...more].sort(byStart);
 }
 
 const mayRepeat = ({ kind, start, end }: Found): boolean =>
   kind !== 'name' && kind !== 'address' && end - start >= shortestRepeated;
-
-/** In order of start, without what lies in a secret value: "Vinter!Sol" is a password, no person. The values are in order of start. */
-function outside(values: readonly Span[], found: readonly Found[]): readonly Found[] {
-  const inOrder = [...found].sort((a, b) => a.start - b.start);
-  if (values.length === 0) return inOrder;
-  let next = 0;
-  return inOrder.filter((item) => {
-    while ((values[next]?.end ?? Infinity) <= item.start) next++;
-    const value = values[next];
-    return value === undefined || value.start >= item.end;
-  });
-}
 
 /** What is not certain is asked: whether it is about a person at all, or, of "en beboer", whether anyone can tell who. */
 function doubtOf(item: Assessed, isCertain: boolean, persons: Persons): Pick<Weighed, 'doubt'> {

@@ -9,6 +9,7 @@ import { numberPersons } from './persons.ts';
 import type { Model } from './scorer.ts';
 import { rewrite, type Replaced, type Rewritten } from './rewrite.ts';
 import { rules } from './rules/index.ts';
+import { apartFrom, byStart } from './spans.ts';
 import { fold, inGiven, normalise, type Text } from './text.ts';
 import { byPerson, learnedRule } from './types.ts';
 import type {
@@ -85,7 +86,7 @@ function withUnlikely(
   const { text, unlikely } = analysis;
   if (unlikely.length === 0) return findings;
   const shown = findingsOf(text, corrected(analysis, unlikely, { dismissed }));
-  return [...findings, ...outside(findings, shown)].sort((a, b) => a.start - b.start);
+  return [...findings, ...apartFrom(findings, shown)].sort(byStart);
 }
 
 /** More rounds than any text has been seen to need; a bound, so that no text can ask for more. */
@@ -106,7 +107,7 @@ function rewriteFully(
   );
   const asChosen = (result: Rewritten, found: readonly Finding[]): readonly Replaced[] => {
     if (choices.size === 0) return found;
-    return outside(result.settled, found).map((finding) => {
+    return apartFrom(result.settled, found).map((finding) => {
       const words = result.text.slice(finding.start, finding.end);
       const instead = choices.get(correctionKey({ kind: finding.kind, text: words }));
       return { ...finding, instead: instead === null ? words : instead };
@@ -120,15 +121,6 @@ function rewriteFully(
     left = asChosen(result, findingsOf(again.text, corrected(again, again.marks, options)));
   }
   return result.text;
-}
-
-/** The findings that touch none of the places; both are in order of start. */
-function outside(places: readonly Span[], findings: readonly Finding[]): readonly Finding[] {
-  let next = 0;
-  return findings.filter(({ start, end }) => {
-    while ((places[next]?.end ?? Infinity) <= start) next++;
-    return (places[next]?.start ?? Infinity) >= end;
-  });
 }
 
 /** The marks without what a person has dismissed and with what a person has added. */
@@ -177,7 +169,7 @@ function findingsOf(text: Text, marks: readonly WeighedMark[]): readonly Finding
 }
 
 function categoriesOf(marks: readonly WeighedMark[]): readonly Category[] {
-  const kinds = [...marks].sort((a, b) => a.start - b.start).map(({ kind }) => kind);
+  const kinds = [...marks].sort(byStart).map(({ kind }) => kind);
   return [...new Set(kinds)].filter(isCategory);
 }
 

@@ -11,8 +11,9 @@ import {
   type Model,
 } from './scorer.ts';
 import { wordsIn, type Sentence } from './features.ts';
+import { apartFrom, byStart } from './spans.ts';
 import type { Token } from './tokens.ts';
-import { learnedRule, type Span } from './types.ts';
+import { learnedRule } from './types.ts';
 
 /** A mark with what it counts for. */
 export interface WeighedMark extends Mark, Pick<Weighed, 'doubt'> {
@@ -68,8 +69,6 @@ export function outlookOf(
   const soft = marks.filter(isSoft);
   const score = draftScore(model, features, facts);
   const isCertain = soft.some(({ doubt }) => doubt === undefined);
-  // "De er gået fra hinanden": plain words, though nothing else says of whom.
-  const isHinted = assessed.some(({ score: found, countered }) => found >= certain && !countered);
   // In so few words the scorer is not sure enough: there the rules lead.
   const isThin = features.length < fewFeatures;
   if (isThin && isCertain) return score >= thresholds.thinAgainstRule ? 'private' : 'harmless';
@@ -77,9 +76,12 @@ export function outlookOf(
   // Placeholders in place of everybody who was named: what is left to wonder about is about nobody.
   if (marks.length === 0 && sentences.some(({ replaced }) => replaced)) return 'harmless';
   if (isThin && soft.length === 0)
-    return isHinted && score >= thresholds.thinAgainstRule ? 'open' : 'harmless';
+    return score >= thresholds.thinAgainstRule && assessed.some(isPlain) ? 'open' : 'harmless';
   return score >= (isCertain ? thresholds.openAgainstRule : thresholds.open) ? 'open' : 'harmless';
 }
+
+/** "De er gået fra hinanden": plain words, though nothing else says of whom. */
+const isPlain = ({ score, countered }: Assessed): boolean => score >= certain && !countered;
 
 /** The marks of a draft in the light of all of it. */
 export function judge(
@@ -132,15 +134,14 @@ function suspected(
   { categories }: Likelihoods,
   tokens: readonly Token[],
 ): readonly WeighedMark[] {
-  const isTaken = ({ start, end }: Span): boolean =>
-    marks.some((mark) => mark.rule !== learnedRule && mark.start < end && mark.end > start);
+  const taken = marks.filter(({ rule }) => rule !== learnedRule).sort(byStart);
   return categories
     .filter(
       ({ category, score }) =>
         score >= leastCategory && !marks.some(({ kind }) => kind === category),
     )
     .flatMap(({ category, sentence }) => {
-      const free = wordsIn(tokens, sentence).filter((word) => !isTaken(word));
+      const free = apartFrom(taken, wordsIn(tokens, sentence));
       const place = tellingWords(model, category, free);
       return place === undefined
         ? []

@@ -112,7 +112,8 @@ export function tellingWords(
 ): Span | undefined {
   const at = categories.labels.indexOf(category);
   const weights = words.map(({ features }) => weightOf(categories, at, features));
-  const heaviest = Math.max(0, ...weights);
+  // No spread: one endless sentence of a megabyte would overflow the stack.
+  const heaviest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   // A word that says little is taken in only between words that say enough.
   const cost = heaviest * leastShareInRun;
   let best = { sum: 0, from: 0, to: -1 };

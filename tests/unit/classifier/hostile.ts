@@ -1,5 +1,7 @@
 /** Pieces written to make a careless pattern backtrack or a careless loop start again, to be repeated to any length. */
 export const hostile: readonly string[] = [
+  'ordre 010190-1234 bo@ex.dk ',
+  'hendes søster drikker igen og ',
   '1',
   '1 ',
   '12 34 ',
