@@ -18,7 +18,7 @@ import { partsOfTokens, splitMail } from '../src/classifier/mail.ts';
 import { compile, match } from '../src/classifier/match.ts';
 import { model } from '../src/classifier/model.ts';
 import { rules } from '../src/classifier/rules/index.ts';
-import { draftScore, likelihoods } from '../src/classifier/scorer.ts';
+import { draftScore, likelyCategories } from '../src/classifier/scorer.ts';
 import { normalise } from '../src/classifier/text.ts';
 import { tokenise } from '../src/classifier/tokens.ts';
 import { parseDrafts } from '../tests/corpus/measure.ts';
@@ -86,7 +86,7 @@ function stages(texts: readonly string[]): readonly (readonly [string, number])[
     ],
     ['features', ({ observed, marks }) => evidenceOf(observed, marks)],
     ['the draft as a whole', ({ features, facts }) => draftScore(model, features, facts)],
-    ['what sentences tell', ({ sentences }) => likelihoods(model, sentences)],
+    ['what it may tell of', ({ features }) => likelyCategories(model, features)],
     ['all of one reading', ({ given }) => analyse(reader, given)],
     ['with the rewrite', ({ given }) => classify(given)],
   ];

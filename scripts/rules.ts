@@ -10,7 +10,7 @@ import { compile, match, rulesIn, type Lexicon } from '../src/classifier/match.t
 import { wordsIn } from '../src/classifier/features.ts';
 import { model } from '../src/classifier/model.ts';
 import { rules } from '../src/classifier/rules/index.ts';
-import { draftScore, likelihoods, tellingWords } from '../src/classifier/scorer.ts';
+import { draftScore, likelyCategories, tellingWords } from '../src/classifier/scorer.ts';
 import { normalise } from '../src/classifier/text.ts';
 import { tokenise } from '../src/classifier/tokens.ts';
 import { secondsSince } from './run.ts';
@@ -70,10 +70,14 @@ export function likelyIn(text: string): string[] {
   const observed = observe(compile(rules), text);
   const { tokens, sentences: said, features, facts } = evidenceOf(observed, marksOf(observed));
   const { plain } = normalise(text);
-  const likely = likelihoods(model, said)
-    .categories.slice(0, mostLikely)
-    .map(({ category, sentence, score }) => {
-      const words = tellingWords(model, category, wordsIn(tokens, sentence));
+  const likely = likelyCategories(model, features)
+    .slice(0, mostLikely)
+    .map(({ category, score }) => {
+      const words = tellingWords(
+        model,
+        category,
+        said.flatMap((sentence) => wordsIn(tokens, sentence)),
+      );
       const told = words === undefined ? '' : `: ${plain.slice(words.start, words.end)}`;
       return `  ${category} ${score.toFixed(2)}${told}`;
     });

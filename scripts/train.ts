@@ -10,14 +10,15 @@ import { classifyWith } from '../src/classifier/classify.ts';
 import { compile } from '../src/classifier/match.ts';
 import { rules } from '../src/classifier/rules/index.ts';
 import {
+  buckets,
   digits,
+  farthest,
   shareOfFacts,
   shareOfWords,
   unpack,
   type Model,
   type Packed,
 } from '../src/classifier/scorer.ts';
-import { inGiven } from '../src/classifier/text.ts';
 import { categories, identifierKinds, type Category } from '../src/classifier/types.ts';
 import { outcomeOf, parseDrafts, type Draft } from '../tests/corpus/measure.ts';
 import { table } from '../tests/corpus/table.ts';
@@ -28,95 +29,49 @@ const identifiers: ReadonlySet<string> = new Set(identifierKinds);
 /** Numbers that are confidential in themselves are recognised, not learned. */
 const learnable = categories.filter((category) => !identifiers.has(category));
 
-/** What one example says of each question: 1 yes, 0 no. */
+/** What one text says of one question: 1 yes, 0 no. */
 interface Example {
   readonly features: readonly number[];
-  /** What holds for a draft as a whole; none for a sentence. */
   readonly facts: readonly number[];
   readonly label: number;
   readonly weight: number;
 }
 
-interface SentenceExample {
+/** What one text says of all questions. */
+interface Text {
   readonly features: readonly number[];
+  /** What holds for it as a whole beside its words. */
+  readonly facts: readonly number[];
+  readonly isPrivate: boolean | 'depends';
   readonly tells: readonly Category[];
-  readonly weight: number;
+  readonly weight: { readonly draft: number; readonly categories: number };
 }
 
-interface Examples {
-  readonly drafts: readonly Example[];
-  readonly sentences: readonly SentenceExample[];
-}
-
-function examplesOf({ text, spans, secure }: Draft): Examples {
+function readText(text: string): Pick<Text, 'features' | 'facts'> {
   const observed = observe(lexicon, text);
-  const { sentences, features, facts } = evidenceOf(observed, marksOf(observed));
-  const told =
-    secure === false
-      ? []
-      : spans.flatMap((span) => {
-          const kind = learnable.find((category) => category === span.kind);
-          return kind === undefined ? [] : placesOf(text, span.text).map((at) => ({ ...at, kind }));
-        });
-  return {
-    drafts:
-      secure === 'depends'
-        ? []
-        : [
-            {
-              features,
-              facts,
-              label: secure ? 1 : 0,
-              weight: 1,
-            },
-          ],
-    sentences: sentences.map((sentence) => {
-      const given = inGiven(observed.text, sentence.start, sentence.end);
-      const here = told.filter((span) => span.start < given.end && span.end > given.start);
-      return {
-        features: sentence.features,
-        tells: [...new Set(here.map(({ kind }) => kind))],
-        weight: secure === 'depends' ? 0.5 : 1,
-      };
-    }),
-  };
+  const { features, facts } = evidenceOf(observed, marksOf(observed));
+  return { features, facts };
 }
 
-function placesOf(text: string, words: string): { readonly start: number; readonly end: number }[] {
-  const places = [];
-  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1))
-    places.push({ start, end: start + words.length });
-  return places;
-}
-
-/** A passage without its mail says what its sentences tell of; of a draft as a whole it says little. */
-const passageWeight = { draft: 0.15, sentence: 0.7 };
+const textOf = ({ text, secure, categories: labelled }: Draft): Text => ({
+  ...readText(text),
+  isPrivate: secure,
+  tells: secure === false ? [] : labelled,
+  weight: { draft: 1, categories: 1 },
+});
 
 const passageSchema = v.strictObject({
   text: v.pipe(v.string(), v.nonEmpty()),
   categories: v.array(v.picklist(categories)),
 });
-type Passage = v.InferOutput<typeof passageSchema>;
 
-function examplesOfPassage({ text, categories: told }: Passage): Examples {
-  const observed = observe(lexicon, text);
-  const { sentences, features, facts } = evidenceOf(observed, marksOf(observed));
-  return {
-    drafts: [
-      {
-        features,
-        facts,
-        label: told.length > 0 ? 1 : 0,
-        weight: passageWeight.draft,
-      },
-    ],
-    sentences: sentences.map((sentence) => ({
-      features: sentence.features,
-      tells: told,
-      weight: passageWeight.sentence,
-    })),
-  };
-}
+/** A passage without its mail says what it tells of; of what a draft as a whole is like it says little. */
+const textOfPassage = ({ text, categories: told }: v.InferOutput<typeof passageSchema>): Text => ({
+  ...readText(text),
+  isPrivate: told.length > 0,
+  tells: told,
+  weight: { draft: 0.15, categories: 0.5 },
+});
 
 interface Fitted {
   readonly bias: number;
@@ -124,9 +79,6 @@ interface Fitted {
 }
 
 const rounds = 30;
-/** Weights are told apart in so many steps on each side of nothing. */
-const mostSteps = 12;
-
 /**
  * A linear support vector machine with squared hinge loss by dual coordinate descent (Hsieh et al., ICML 2008), over
  * the examples in a fixed shuffled order. `cost` is what an error costs against the size of the weights.
@@ -183,75 +135,82 @@ function fit(examples: readonly Example[], cost: number): Fitted {
   return { bias, weights: new Map([...places].map(([bucket, at]) => [bucket, weights[at] ?? 0])) };
 }
 
+/** How much an error costs, how many features are worth their bytes, and in how many steps on each side of nothing. */
+const size = {
+  draft: { cost: 1, kept: 1900, steps: 12 },
+  category: { cost: 1, kept: 550, steps: 5 },
+};
+
+interface Rounded {
+  readonly bias: number;
+  readonly scale: number;
+  /** Bucket and weight in steps, in order. */
+  readonly weights: readonly (readonly [bucket: number, step: number])[];
+}
+
 /** As it will stand in the file: the features that weigh most, their weights rounded to a few steps. */
-function packed({ bias, weights }: Fitted, kept: number): Packed {
+function rounded({ bias, weights }: Fitted, { kept, steps }: typeof size.draft): Rounded {
   const heaviest = [...weights]
     .sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || a - b)
     .slice(0, kept);
   // The few largest weights are cut, so that the many small ones keep their steps.
-  const scale = Math.abs(heaviest[Math.floor(kept * 0.02)]?.[1] ?? 1) / mostSteps;
-  const columns = { near: '', far: '', steps: '' };
-  const put = (distance: number, step: number): void => {
-    columns.near += digits.charAt(distance % digits.length);
-    columns.far += digits.charAt(Math.floor(distance / digits.length));
-    columns.steps += digits.charAt(step + digits.length / 2);
-  };
-  const farthest = digits.length ** 2 - 1;
-  let last = -1;
-  for (const [bucket, weight] of heaviest.sort(([a], [b]) => a - b)) {
-    const step = Math.max(-mostSteps, Math.min(mostSteps, Math.round(weight / scale)));
-    if (step === 0) continue;
-    for (; bucket - last - 1 > farthest; last += farthest + 1) put(farthest, 0);
-    put(bucket - last - 1, step);
-    last = bucket;
-  }
-  return { bias: Number(bias.toFixed(4)), scale: Number(scale.toPrecision(6)), ...columns };
-}
-
-/** How much an error costs, and how many features are worth their bytes; chosen by cross-validation. */
-const size = { draft: { cost: 1, kept: 1900 }, category: { cost: 0.3, kept: 220 } };
-
-interface PackedModel {
-  readonly draft: Packed;
-  readonly categories: readonly (readonly [Category, Packed])[];
-}
-
-function train(examples: readonly Examples[]): PackedModel {
-  const drafts = examples.flatMap((one) => one.drafts);
-  const sentences = examples.flatMap((one) => one.sentences);
+  const scale = Math.abs(heaviest[Math.floor(kept * 0.02)]?.[1] ?? 1) / steps;
   return {
-    draft: packed(fit(drafts, size.draft.cost), size.draft.kept),
-    categories: learnable.map((category) => {
-      const labelled = sentences.map(({ features, tells, weight }) => ({
-        features,
-        facts: [],
-        label: tells.includes(category) ? 1 : 0,
-        weight,
-      }));
-      return [category, packed(fit(labelled, size.category.cost), size.category.kept)];
-    }),
+    bias: Number(bias.toFixed(4)),
+    scale: Number(scale.toPrecision(6)),
+    weights: heaviest
+      .map(
+        ([bucket, weight]) =>
+          [bucket, Math.max(-steps, Math.min(steps, Math.round(weight / scale)))] as const,
+      )
+      .filter(([, step]) => step !== 0)
+      .sort(([a], [b]) => a - b),
   };
 }
 
-const modelOf = ({ draft, categories: packedCategories }: PackedModel): Model => ({
-  draft: unpack([['private', draft]]),
-  categories: unpack(packedCategories),
-});
+function train(texts: readonly Text[]): Packed {
+  const examples = texts.flatMap(({ features, facts, isPrivate, weight }): Example[] =>
+    isPrivate === 'depends'
+      ? []
+      : [{ features, facts, label: Number(isPrivate), weight: weight.draft }],
+  );
+  const draft = rounded(fit(examples, size.draft.cost), size.draft);
+  const ofCategories = learnable.map((category) => {
+    const labelled = texts.map(({ features, tells, weight }) => ({
+      features,
+      facts: [],
+      label: Number(tells.includes(category)),
+      weight: weight.categories,
+    }));
+    return { name: category, ...rounded(fit(labelled, size.category.cost), size.category) };
+  });
+  return {
+    draft: { name: 'private', bias: draft.bias, scale: draft.scale },
+    categories: ofCategories.map(({ name, bias, scale }) => ({ name, bias, scale })),
+    ...columns([draft, ...ofCategories]),
+  };
+}
 
-function file({ draft, categories: packedCategories }: PackedModel): string {
-  return `// Written by scripts/train.ts; do not edit.
+function columns(models: readonly Rounded[]): Pick<Packed, 'gaps' | 'steps'> {
+  let gaps = '';
+  let steps = '';
+  let last = -1;
+  for (const [index, { weights }] of models.entries())
+    for (const [bucket, step] of weights) {
+      const place = index * buckets + bucket;
+      for (; place - last - 1 >= farthest; last += farthest) gaps += digits.charAt(farthest);
+      gaps += digits.charAt(place - last - 1);
+      steps += digits.charAt(step + digits.length / 2);
+      last = place;
+    }
+  return { gaps, steps };
+}
+
+const file = (packed: Packed): string => `// Written by scripts/train.ts; do not edit.
 import { unpack, type Model } from './scorer.ts';
 
-export const model: Model = {
-  draft: unpack([['private', ${JSON.stringify(draft)}]]),
-  categories: unpack([
-${packedCategories
-  .map(([category, weights]) => `    ['${category}', ${JSON.stringify(weights)}],`)
-  .join('\n')}
-  ]),
-};
+export const model: Model = unpack(${JSON.stringify(packed)});
 `;
-}
 
 const folds = 5;
 const foldOf = (id: string): number => {
@@ -264,15 +223,13 @@ const corpus = 'tests/corpus/develop.jsonl';
 const passages = 'tests/corpus/passages.jsonl';
 
 function check(drafts: readonly Draft[]): void {
-  const learned = passageExamples();
-  const examples = new Map(drafts.map((draft) => [draft.id, examplesOf(draft)]));
+  const learned = passageTexts();
+  const texts = new Map(drafts.map((draft) => [draft.id, textOf(draft)]));
   const models: readonly Model[] = Array.from({ length: folds }, (_, fold) =>
-    modelOf(
+    unpack(
       train([
         ...learned,
-        ...drafts
-          .filter(({ id }) => foldOf(id) !== fold)
-          .flatMap(({ id }) => examples.get(id) ?? []),
+        ...drafts.filter(({ id }) => foldOf(id) !== fold).flatMap(({ id }) => texts.get(id) ?? []),
       ]),
     ),
   );
@@ -287,15 +244,15 @@ function check(drafts: readonly Draft[]): void {
 
 const readDrafts = (): readonly Draft[] => parseDrafts(readFileSync(corpus, 'utf8'), corpus);
 
-const passageExamples = (): readonly Examples[] =>
+const passageTexts = (): readonly Text[] =>
   readFileSync(passages, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => examplesOfPassage(v.parse(passageSchema, JSON.parse(line))));
+    .map((line) => textOfPassage(v.parse(passageSchema, JSON.parse(line))));
 
 /** What src/classifier/model.ts must hold; a test compares. */
 export function modelFile(): string {
-  return file(train([...passageExamples(), ...readDrafts().map(examplesOf)]));
+  return file(train([...passageTexts(), ...readDrafts().map(textOf)]));
 }
 
 if (import.meta.main) {

@@ -18,7 +18,7 @@ import {
   type Persons,
 } from './identify.ts';
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
-import { draftFacts, draftFeatures, sentencesOf } from './features.ts';
+import { draftFacts, featureReader, isSaid, sentencesOf } from './features.ts';
 import { match, type Candidate, type Lexicon } from './match.ts';
 import { judge, type Evidence, type WeighedMark } from './judge.ts';
 import type { Model } from './scorer.ts';
@@ -118,11 +118,13 @@ export function evidenceOf(
   { tokens, partOf, found, assessed, persons }: Observed,
   marks: readonly WeighedMark[],
 ): Evidence {
-  const sentences = sentencesOf({ tokens, parts: partOf, found, assessed });
+  const sentences = sentencesOf({ tokens, parts: partOf });
+  const featuresOf = featureReader({ tokens, found, assessed });
   return {
     tokens,
     sentences,
-    features: draftFeatures(sentences),
+    featuresOf,
+    features: featuresOf(sentences.filter(isSaid)),
     facts: draftFacts({ tokens, found }, persons, marks),
   };
 }

@@ -10,8 +10,11 @@ import { topics } from './topics.ts';
 import type { Span } from './types.ts';
 import { once, oncePerWord } from './words.ts';
 
-/** How many buckets the features are hashed into, as a power of two: so many that few features share one. */
-export const bucketBits = 18;
+/**
+ * How many buckets the features are hashed into, as a power of two. Many features share one; with thirty times as many
+ * buckets the scorer is no better (docs/decisions/0006), and its tables no longer fit where the processor finds them at once.
+ */
+export const bucketBits = 13;
 
 /** A sentence as the learned scorer sees it. */
 export interface Sentence {
@@ -24,8 +27,6 @@ export interface Sentence {
   readonly part: PartKind | undefined;
   /** Holds a placeholder: what was there has been replaced, and what is left is not judged again. */
   readonly replaced: boolean;
-  /** Buckets, each once. */
-  readonly features: readonly number[];
 }
 
 interface Draft {
@@ -53,34 +54,58 @@ const salt = {
 const gramLength = 4;
 const shortestForGrams = 5;
 
-/** The sentences of a draft with what speaks for and against their telling of a person's private matters. Linear. */
-export function sentencesOf(draft: Draft): readonly Sentence[] {
-  const { tokens, parts, assessed } = draft;
-  const named = namedTokens(draft);
+/** The sentences of a draft. Linear. */
+export function sentencesOf({
+  tokens,
+  parts,
+}: Pick<Draft, 'tokens' | 'parts'>): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  for (let to = 1; to <= tokens.length; to++) {
+    if (to < tokens.length && tokens[to]?.sentence === tokens[from]?.sentence) continue;
+    sentences.push({
+      from,
+      to,
+      start: tokens[from]?.start ?? 0,
+      end: tokens[to - 1]?.end ?? 0,
+      part: parts[from]?.kind,
+      replaced: hasPlaceholder(tokens, from, to),
+    });
+    from = to;
+  }
+  return sentences;
+}
+
+/** Reads what speaks for and against sentences' telling of a person's private matters: buckets, each once. Linear. */
+export type FeatureReader = (sentences: readonly Sentence[]) => readonly number[];
+
+/** A reader of the sentences of one draft. */
+export function featureReader({ tokens, found, assessed }: Omit<Draft, 'parts'>): FeatureReader {
+  const named = namedTokens({ tokens, found });
   const rulesIn = new Map<number, Assessed[]>();
   for (const candidate of assessed) {
     const others = rulesIn.get(candidate.sentence);
     if (others === undefined) rulesIn.set(candidate.sentence, [candidate]);
     else others.push(candidate);
   }
-  return groupBySentence(tokens).map(({ from, to }): Sentence => {
-    const first = tokens[from];
-    const place = {
-      from,
-      to,
-      start: first?.start ?? 0,
-      end: tokens[to - 1]?.end ?? 0,
-      part: parts[from]?.kind,
-    };
-    if (hasPlaceholder(tokens, from, to)) return { ...place, replaced: true, features: none };
-    addWords(tokens, named, from, to);
-    for (const { rule, kind } of rulesIn.get(first?.sentence ?? -1) ?? none) {
-      gathered.add(bucket(salt.rule, hashOf(rule)));
-      gathered.add(bucket(salt.kind, hashOf(kind)));
+  return (sentences) => {
+    for (const { from, to } of sentences) {
+      addWords(tokens, named, from, to);
+      for (const { rule, kind } of rulesIn.get(tokens[from]?.sentence ?? -1) ?? none) {
+        gathered.add(bucket(salt.rule, hashOf(rule)));
+        gathered.add(bucket(salt.kind, hashOf(kind)));
+      }
     }
-    return { ...place, replaced: false, features: gathered.take() };
-  });
+    return gathered.take();
+  };
 }
+
+/**
+ * Whether a sentence brings anything to the draft as a whole: who signs a mail and where that person sits say nothing about
+ * anybody's matters, and what has been replaced says nothing any more.
+ */
+export const isSaid = ({ part, replaced }: Sentence): boolean =>
+  !replaced && part !== 'signature' && part !== 'header' && part !== 'sign-off';
 
 const none: readonly never[] = [];
 const gathered = gatherer(1 << bucketBits);
@@ -111,18 +136,6 @@ export function wordsIn(tokens: readonly Token[], { from, to }: Sentence): reado
       return { start: token.start, end: token.end, features: [...buckets, ...about] };
     });
 }
-
-/** What the sentences of a draft bring to the draft as a whole; buckets, each once. */
-export function draftFeatures(sentences: readonly Sentence[]): readonly number[] {
-  for (const { part, features } of sentences)
-    if (!isClosing(part))
-      for (let index = 0; index < features.length; index++) gathered.add(features[index] ?? 0);
-  return gathered.take();
-}
-
-/** Who signs a mail and where that person sits say nothing about anybody's matters. */
-const isClosing = (part: PartKind | undefined): boolean =>
-  part === 'signature' || part === 'header' || part === 'sign-off';
 
 /** What holds for a draft as a whole: who is in it, and what the rules make of it. Buckets, each once. */
 export function draftFacts(
@@ -280,7 +293,7 @@ function step(count: number): number {
   return count < 2 ? count : count < 4 ? 2 : 3;
 }
 
-function namedTokens({ tokens, found }: Draft): ReadonlySet<number> {
+function namedTokens({ tokens, found }: Pick<Draft, 'tokens' | 'found'>): ReadonlySet<number> {
   const named = new Set<number>();
   let index = 0;
   for (const { kind, start, end } of found) {
@@ -289,19 +302,6 @@ function namedTokens({ tokens, found }: Draft): ReadonlySet<number> {
     while (index < tokens.length && (tokens[index]?.start ?? 0) < end) named.add(index++);
   }
   return named;
-}
-
-function groupBySentence(
-  tokens: readonly Token[],
-): readonly { readonly from: number; readonly to: number }[] {
-  const groups: { from: number; to: number }[] = [];
-  let from = 0;
-  for (let to = 1; to <= tokens.length; to++) {
-    if (to < tokens.length && tokens[to]?.sentence === tokens[from]?.sentence) continue;
-    groups.push({ from, to });
-    from = to;
-  }
-  return groups;
 }
 
 /** FNV-1a over UTF-16 units: short, and the same everywhere. */

@@ -2,18 +2,20 @@ import { certain, isCategory, type Weighed } from './decide.ts';
 import type { Assessed, Link } from './identify.ts';
 import type { Mark } from './merge.ts';
 import {
+  categoryScore,
   draftScore,
   fewFeatures,
   isJudged,
-  likelihoods,
+  likelyCategories,
   tellingWords,
-  type Likelihoods,
+  type Likely,
   type Model,
 } from './scorer.ts';
-import { wordsIn, type Sentence } from './features.ts';
+import { wordsIn, type FeatureReader, type Sentence } from './features.ts';
 import { apartFrom, byStart } from './spans.ts';
 import type { Token } from './tokens.ts';
-import { learnedRule } from './types.ts';
+import { learnedRule, type Category } from './types.ts';
+import { once } from './words.ts';
 
 /** A mark with what it counts for. */
 export interface WeighedMark extends Mark, Pick<Weighed, 'doubt'> {
@@ -39,7 +41,7 @@ const thresholds = {
 /** Sentences that come so close to the likeliest one are marked with it. */
 const besides = 0.2;
 /** From here up a draft that tells of private matters is said to tell of this one too. */
-const leastCategory = -0.65;
+const leastCategory = -0.6;
 
 const isHard = ({ kind, doubt }: WeighedMark): boolean =>
   (kind === 'cpr' || kind === 'card') && doubt === undefined;
@@ -50,6 +52,7 @@ const isSoft = (mark: WeighedMark): boolean =>
 export interface Evidence {
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
+  readonly featuresOf: FeatureReader;
   /** What the sentences bring to the draft as a whole. */
   readonly features: readonly number[];
   readonly facts: readonly number[];
@@ -92,23 +95,46 @@ export function judge(
 ): readonly WeighedMark[] {
   const outlook = outlookOf(model, evidence, marks, assessed);
   // Most drafts are harmless, and nobody asks what they might tell of.
-  if (outlook === 'harmless') return judged(marks, outlook, []);
-  const likely = likelihoods(model, evidence.sentences);
-  const settled = judged(marks, outlook, learned(likely, evidence.tokens, assessed));
+  if (outlook === 'harmless') return judged(marks, outlook, () => []);
+  const likely = likelyCategories(model, evidence.features);
+  const toldBy = sentencesBy(model, evidence);
+  const settled = judged(marks, outlook, () => learned(likely, toldBy, evidence.tokens, assessed));
   return outlook === 'private'
-    ? [...settled, ...suspected(model, settled, likely, evidence.tokens)]
+    ? [...settled, ...suspected(model, settled, likely, toldBy, evidence.tokens)]
     : settled;
 }
 
+interface Told {
+  readonly sentence: Sentence;
+  readonly score: number;
+}
+
+/** The sentences that may be marked, by how surely they tell of a category; the likeliest first. */
+type SentencesBy = (category: Category) => readonly Told[];
+
+function sentencesBy(model: Model, { sentences, featuresOf }: Evidence): SentencesBy {
+  // Few drafts need it.
+  const read = once(() =>
+    sentences.filter(isJudged).map((sentence) => ({ sentence, features: featuresOf([sentence]) })),
+  );
+  return (category) =>
+    read()
+      .map(({ sentence, features }) => ({
+        sentence,
+        score: categoryScore(model, category, features),
+      }))
+      .sort((a, b) => b.score - a.score);
+}
+
 /**
- * The marks in the light of the whole draft; `likeliest` is what the scorer would mark. Words of illness in a mail about a
+ * The marks in the light of the whole draft; `likeliest` gives what the scorer would mark. Words of illness in a mail about a
  * play are no one's illness; a mail in which no listed word stands may still tell of one. A number that is confidential
  * in itself stays what it is.
  */
 export function judged(
   marks: readonly WeighedMark[],
   outlook: Outlook,
-  likeliest: readonly WeighedMark[],
+  likeliest: () => readonly WeighedMark[],
 ): readonly WeighedMark[] {
   const holdsNumber = marks.some(isHard);
   if (holdsNumber && outlook !== 'private') return marks;
@@ -119,10 +145,10 @@ export function judged(
     case 'open':
       return marks.some(isSoft)
         ? marks.map((mark) => (isSoft(mark) ? doubted(mark) : mark))
-        : [...marks, ...likeliest.map(doubted)];
+        : [...marks, ...likeliest().map(doubted)];
     case 'private': {
       const settled = marks.map((mark) => (mark.doubt === 'about-person' ? sure(mark) : mark));
-      return settled.some(isSoft) || holdsNumber ? settled : [...settled, ...likeliest];
+      return settled.some(isSoft) || holdsNumber ? settled : [...settled, ...likeliest()];
     }
   }
 }
@@ -131,31 +157,33 @@ export function judged(
 function suspected(
   model: Model,
   marks: readonly WeighedMark[],
-  { categories }: Likelihoods,
+  likely: readonly Likely[],
+  toldBy: SentencesBy,
   tokens: readonly Token[],
 ): readonly WeighedMark[] {
   const taken = marks.filter(({ rule }) => rule !== learnedRule).sort(byStart);
-  return categories
+  return likely
     .filter(
       ({ category, score }) =>
         score >= leastCategory && !marks.some(({ kind }) => kind === category),
     )
-    .flatMap(({ category, sentence }) => {
-      const free = apartFrom(taken, wordsIn(tokens, sentence));
-      const place = tellingWords(model, category, free);
-      return place === undefined
-        ? []
-        : [
-            {
-              ...place,
-              kind: category,
-              rule: learnedRule,
-              // Before a whole sentence that is marked for something else.
-              score: certain + 0.01,
-              links: noLinks,
-              suspected: true,
-            },
-          ];
+    .flatMap(({ category }) => {
+      for (const { sentence } of toldBy(category)) {
+        const place = tellingWords(model, category, apartFrom(taken, wordsIn(tokens, sentence)));
+        if (place === undefined) continue;
+        return [
+          {
+            ...place,
+            kind: category,
+            rule: learnedRule,
+            // Before a whole sentence that is marked for something else.
+            score: certain + 0.01,
+            links: noLinks,
+            suspected: true,
+          },
+        ];
+      }
+      return [];
     });
 }
 
@@ -173,18 +201,21 @@ function sure({ doubt: _, ...mark }: WeighedMark): WeighedMark {
 
 const noLinks: ReadonlySet<Link> = new Set();
 
-/** The likeliest sentences, as findings of the kind that they most likely tell of. */
+/** The sentences that tell most surely of what the draft most likely tells of, as findings of that kind. */
 function learned(
-  { sentences }: Likelihoods,
+  [likeliest]: readonly Likely[],
+  toldBy: SentencesBy,
   tokens: readonly Token[],
   assessed: readonly Assessed[],
 ): readonly WeighedMark[] {
+  if (likeliest === undefined) return [];
+  const sentences = toldBy(likeliest.category);
   const top = sentences[0]?.score ?? -Infinity;
   const links = new Map(assessed.map((one) => [one.sentence, one.links]));
   return sentences
     .filter(({ score }) => score >= top - besides)
-    .map(({ sentence: { from, start, end }, category }) => ({
-      kind: category,
+    .map(({ sentence: { from, start, end } }) => ({
+      kind: likeliest.category,
       start,
       end,
       rule: learnedRule,

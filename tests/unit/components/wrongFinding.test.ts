@@ -93,7 +93,7 @@ describe('the fingerprint of the engine', () => {
     assert.notEqual(fingerprint([changed, ...others], model), fingerprint(rules, model));
   });
   it('changes with the model', () => {
-    const draft = { ...model.draft, biases: model.draft.biases.map((bias) => bias + 1) };
+    const draft = { ...model.draft, bias: model.draft.bias + 1 };
     assert.notEqual(fingerprint(rules, { ...model, draft }), fingerprint(rules, model));
   });
 });
