@@ -20,7 +20,7 @@ import {
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
 import { draftFacts, featureReader, isSaid, sentencesOf } from './features.ts';
 import { match, type Candidate, type Lexicon } from './match.ts';
-import { judge, type Evidence, type WeighedMark } from './judge.ts';
+import { further, judge, type Evidence, type WeighedMark } from './judge.ts';
 import type { Model } from './scorer.ts';
 import { apartFrom, byStart } from './spans.ts';
 import { normalise, type Text } from './text.ts';
@@ -38,6 +38,8 @@ export interface Analysis {
   /** Shown beside the marks; weighed nowhere and never replaced. */
   readonly unlikely: readonly WeighedMark[];
   readonly persons: Persons;
+  /** What else a rewrite must replace, beside these marks, so that nothing private is left. */
+  readonly further: (marks: readonly WeighedMark[]) => readonly WeighedMark[];
 }
 
 const secretRule = 'credentials/value';
@@ -136,8 +138,16 @@ export function analyse({ lexicon, model }: Reader, given: string): Analysis {
   const marks = marksOf(observed);
   const unlikely = observed.unlikely.map((item) => ({ ...item, links: noLinks }));
   const seen = { text, parts, fileNames, persons, unlikely };
-  if (model === null) return { ...seen, marks };
-  return { ...seen, marks: judge(model, marks, evidenceOf(observed, marks), assessed) };
+  if (model === null) return { ...seen, marks, further: () => [] };
+  const evidence = evidenceOf(observed, marks);
+  return {
+    ...seen,
+    marks: judge(model, marks, evidence, assessed),
+    further: (replaced) => {
+      const facts = draftFacts({ tokens: observed.tokens, found: [] }, persons, []);
+      return further(model, evidence, facts, replaced);
+    },
+  };
 }
 
 /** What the rules make of what they found. */
@@ -150,11 +160,9 @@ export function marksOf({ found, assessed, persons }: Observed): readonly Weighe
       : {}),
   }));
   for (const item of assessed) {
-    // A password has an owner by its nature; a greeting by name says who.
-    const about =
-      item.rule === secretRule && (persons.greeted || persons.spokenOf)
-        ? Math.max(item.about, certainAbout)
-        : item.about;
+    // A password has an owner by its nature; a greeting by name says who, and else it is asked.
+    const ofSecret = persons.greeted || persons.spokenOf ? certainAbout : leastAbout;
+    const about = item.rule === secretRule ? Math.max(item.about, ofSecret) : item.about;
     if (about < leastAbout) continue;
     const weak = item.score < certain;
     // A weak word near nobody in particular says too little to bother anyone with.

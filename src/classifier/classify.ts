@@ -73,7 +73,7 @@ export function classifyWith(
       analysis,
       findings.filter(({ rule }) => rule !== learnedRule),
     ),
-    rewritten: rewriteFully((part) => analyse(reader, part), text, findings, options),
+    rewritten: rewriteFully((part) => analyse(reader, part), text, analysis, options),
   };
 }
 
@@ -99,13 +99,16 @@ const mostRounds = 12;
 function rewriteFully(
   read: (text: string) => Analysis,
   text: string,
-  findings: readonly Finding[],
+  analysis: Analysis,
   options: ClassifyOptions,
 ): string {
   const choices = new Map(
     (options.choices ?? []).map((choice) => [correctionKey(choice), choice.instead]),
   );
-  const asChosen = (result: Rewritten, found: readonly Finding[]): readonly Replaced[] => {
+  const toReplace = (result: Rewritten, seen: Analysis): readonly Replaced[] => {
+    const marks = corrected(seen, seen.marks, options);
+    if (marks.length === 0) return [];
+    const found = findingsOf(seen.text, [...marks, ...seen.further(marks)]);
     if (choices.size === 0) return found;
     return apartFrom(result.settled, found).map((finding) => {
       const words = result.text.slice(finding.start, finding.end);
@@ -114,11 +117,10 @@ function rewriteFully(
     });
   };
   let result: Rewritten = { text, settled: [] };
-  let left = asChosen(result, findings);
+  let left = toReplace(result, analysis);
   for (let round = 0; left.length > 0 && round < mostRounds; round++) {
     result = rewrite(result.text, left, result.settled);
-    const again = read(result.text);
-    left = asChosen(result, findingsOf(again.text, corrected(again, again.marks, options)));
+    left = toReplace(result, read(result.text));
   }
   return result.text;
 }

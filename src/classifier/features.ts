@@ -213,7 +213,8 @@ function personOf(token: Token | undefined): Grammatical | undefined {
 
 function readWord(key: string, forms: readonly string[] = none): WordFeatures {
   const person = persons.get(key);
-  const buckets = [bucket(salt.word, hash(key))];
+  // An accent by itself leaves nothing to say.
+  const buckets = key === '' ? [] : [bucket(salt.word, hash(key))];
   if (forms.length > 0 && key.length >= shortestForGrams) buckets.push(...gramsOf(`^${key}$`));
   if (person !== undefined) buckets.push(bucket(salt.pronoun, hash(person)));
   return { buckets, topics: topicsOf(key, forms), person };

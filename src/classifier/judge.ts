@@ -11,7 +11,7 @@ import {
   type Likely,
   type Model,
 } from './scorer.ts';
-import { wordsIn, type FeatureReader, type Sentence } from './features.ts';
+import { isSaid, wordsIn, type FeatureReader, type Sentence } from './features.ts';
 import { apartFrom, byStart } from './spans.ts';
 import type { Token } from './tokens.ts';
 import { learnedRule, type Category } from './types.ts';
@@ -104,6 +104,35 @@ export function judge(
     : settled;
 }
 
+/** More rounds would cost more than reading the rewritten text, which finds what is still left. */
+const mostRounds = 8;
+
+/**
+ * What else must go, beside what is marked, until the rest of a draft sounds private no more; `facts` are those of a draft
+ * in which nobody is named and nothing found.
+ */
+export function further(
+  model: Model,
+  { sentences, featuresOf }: Evidence,
+  facts: readonly number[],
+  marks: readonly WeighedMark[],
+): readonly WeighedMark[] {
+  const more: WeighedMark[] = [];
+  let left: readonly Sentence[] = apartFrom([...marks].sort(byStart), sentences).filter(isSaid);
+  for (let round = 0; round < mostRounds; round++) {
+    const features = featuresOf(left);
+    if (draftScore(model, features, facts) < thresholds.private) break;
+    const [likeliest] = likelyCategories(model, features);
+    if (likeliest === undefined) break;
+    const { category } = likeliest;
+    const told = mostTelling(sentencesBy(model, { sentences: left, featuresOf })(category));
+    if (told.length === 0) break;
+    more.push(...told.map(({ sentence }) => learnedMark(category, sentence)));
+    left = apartFrom([...more].sort(byStart), left);
+  }
+  return more;
+}
+
 interface Told {
   readonly sentence: Sentence;
   readonly score: number;
@@ -112,10 +141,16 @@ interface Told {
 /** The sentences that may be marked, by how surely they tell of a category; the likeliest first. */
 type SentencesBy = (category: Category) => readonly Told[];
 
-function sentencesBy(model: Model, { sentences, featuresOf }: Evidence): SentencesBy {
+function sentencesBy(
+  model: Model,
+  { sentences, featuresOf }: Pick<Evidence, 'sentences' | 'featuresOf'>,
+): SentencesBy {
   // Few drafts need it.
   const read = once(() =>
-    sentences.filter(isJudged).map((sentence) => ({ sentence, features: featuresOf([sentence]) })),
+    sentences
+      .filter(isJudged)
+      .map((sentence) => ({ sentence, features: featuresOf([sentence]) }))
+      .filter(({ features }) => features.length > 0),
   );
   return (category) =>
     read()
@@ -209,17 +244,23 @@ function learned(
   assessed: readonly Assessed[],
 ): readonly WeighedMark[] {
   if (likeliest === undefined) return [];
-  const sentences = toldBy(likeliest.category);
-  const top = sentences[0]?.score ?? -Infinity;
   const links = new Map(assessed.map((one) => [one.sentence, one.links]));
-  return sentences
-    .filter(({ score }) => score >= top - besides)
-    .map(({ sentence: { from, start, end } }) => ({
-      kind: likeliest.category,
-      start,
-      end,
-      rule: learnedRule,
-      score: certain,
-      links: links.get(tokens[from]?.sentence ?? -1) ?? noLinks,
-    }));
+  return mostTelling(toldBy(likeliest.category)).map(({ sentence }) => ({
+    ...learnedMark(likeliest.category, sentence),
+    links: links.get(tokens[sentence.from]?.sentence ?? -1) ?? noLinks,
+  }));
 }
+
+function mostTelling(told: readonly Told[]): readonly Told[] {
+  const top = told[0]?.score ?? -Infinity;
+  return told.filter(({ score }) => score >= top - besides);
+}
+
+const learnedMark = (kind: Category, { start, end }: Sentence): WeighedMark => ({
+  kind,
+  start,
+  end,
+  rule: learnedRule,
+  score: certain,
+  links: noLinks,
+});

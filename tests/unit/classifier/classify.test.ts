@@ -321,8 +321,22 @@ test('an answer never contradicts itself', () => {
       if (answer.verdict === 'ask')
         assert.ok(answer.findings.every((f) => !isCategory(f.kind) || f.confidence < certain));
     }),
-    runs,
+    // Once an accent by itself was marked, and what looks like a signature hid the password.
+    { ...runs, examples: [['\u0301\n\ndit password er Sol_4471']] },
   );
+});
+
+test('a password counts wherever it stands, and is asked about where nobody is greeted', () => {
+  for (const [text, expected] of [
+    ['x\n\nkoden er Sol_4471', 'ask'],
+    ['Password: Sol_4471', 'secure'],
+    ['Hej\n\nPassword: Sol_4471', 'ask'],
+    ['Hej Bo\n\nPassword: Sol_4471', 'secure'],
+  ] as const) {
+    const { verdict, categories, rewritten } = classify(text);
+    assert.deepEqual([verdict, categories], [expected, ['credentials']], text);
+    assert.ok(!rewritten.includes('4471'), text);
+  }
 });
 
 test('what looks like a personal number behind a word for goods is shown and counts for nothing', () => {
