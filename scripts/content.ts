@@ -6,6 +6,7 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { isRecord } from '../src/content/faults.ts';
 import { build } from './build.ts';
 import { tagsOf } from './html.ts';
 import { root, run } from './run.ts';
@@ -13,9 +14,6 @@ import { client, filesUnder, urlPath } from './site.ts';
 
 /** How long a look at the text of the law holds. */
 const lawHoldsMonths = 13;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The ISO date some months or days after another. */
 function later(date: string, by: { readonly months?: number; readonly days?: number }): string {
