@@ -7,8 +7,8 @@
 import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, createServer, request } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import * as tls from 'node:tls';
@@ -22,6 +22,7 @@ import { checkRecipient } from '../src/recipient/check.ts';
 import { parseNetwork } from '../src/recipient/guard.ts';
 import type { CheckingOrganisation, Ports } from '../src/recipient/ports.ts';
 import type { Report } from '../src/recipient/report.ts';
+import { freePort } from '../tests/ports.ts';
 import { addressOf, delay, slowDomains, type World } from './bench-world.ts';
 import { root } from './run.ts';
 
@@ -193,15 +194,6 @@ async function parallel(world: World): Promise<Result> {
     most: 5,
     note: `${quartile(all).toFixed(0)} ms / ${quartile(one).toFixed(0)} ms`,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function post(port: number, agent: Agent, body: string): Promise<number> {

@@ -6,8 +6,8 @@
 import type { Answer } from 'dns-packet';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { listen } from '../tests/ports.ts';
 import {
   answerFrom,
   makeAuthority,
@@ -111,8 +111,7 @@ async function main(): Promise<void> {
     });
     if (script === null) return;
     const server = scriptedServer(script, () => undefined);
-    await new Promise<void>((resolve) => server.listen(smtpPort, address, 1_024, resolve));
-    smtpPort = (server.address() as AddressInfo).port;
+    smtpPort = await listen(server, smtpPort, address);
   };
   const domain = (name: string, exchange: string): void => {
     const data = { preference: 1, exchange };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { csvCell } from '../../bin/csv.ts';
 import { progressOn } from '../../bin/progress.ts';
+import { listen } from '../ports.ts';
 import { answerFrom, scriptedServer, startDns, type Zone } from './recipient/lab.ts';
 
 interface Run {
@@ -229,8 +229,7 @@ describe('kuvert recipient', () => {
     for (const address of hosts) {
       const server = scriptedServer({ ehlo: '250 mx\r\n' }, () => undefined);
       server.on('connection', () => (connections += 1));
-      await new Promise<void>((resolve) => server.listen(port, address, resolve));
-      ({ port } = server.address() as AddressInfo);
+      port = await listen(server, port, address);
       servers.push(server);
     }
     const zones = new Map<string, Zone>();

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { encode, type Answer, type Packet } from 'dns-packet';
 import fc from 'fast-check';
 import { createSecureServer } from 'node:http2';
-import type { AddressInfo } from 'node:net';
 import { createServer as createHttpsServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { after, before, describe, it } from 'node:test';
@@ -12,6 +11,7 @@ import { decodeAnswer, encodeQuery } from '../../../src/recipient/adapters/dns-m
 import { nodeDns, type DnsServer } from '../../../src/recipient/adapters/node/dns.ts';
 import type { Dns } from '../../../src/recipient/ports.ts';
 import { findAddresses, findMailHosts } from '../../../src/recipient/tls/mail-hosts.ts';
+import { listen } from '../../ports.ts';
 import { answerFrom, makeAuthority, startDns, type KeyPair, type Zones } from './lab.ts';
 
 const mx = (exchange: string, preference = 10, name = 'x.example'): Answer => ({
@@ -295,8 +295,7 @@ describe('nodeDns over HTTPS', () => {
       version === 1
         ? createHttpsServer(pair, listener)
         : createSecureServer({ ...pair, allowHTTP1: false }, listener as never);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    const port = await listen(server);
     const dns = nodeDns({
       servers: [{ kind: 'https', url: `https://localhost:${port}/dns-query` }],
       trusted: () => true,

@@ -8,7 +8,7 @@ import { encode, type Answer, type Packet } from 'dns-packet';
 import dns from 'node:dns';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import * as tls from 'node:tls';
 import { gzipSync } from 'node:zlib';
@@ -23,9 +23,13 @@ import { checkRecipient } from '../../../src/recipient/check.ts';
 import { parseNetwork } from '../../../src/recipient/guard.ts';
 import type { CheckingOrganisation, Ports } from '../../../src/recipient/ports.ts';
 import type { Report } from '../../../src/recipient/report.ts';
+import { listen } from '../../ports.ts';
 import {
   answerFrom,
+  drip,
+  flood,
   makeAuthority,
+  reset,
   scriptedServer,
   startDns,
   type KeyPair,
@@ -64,11 +68,6 @@ before(async () => {
 after(() => {
   tls.setDefaultCACertificates(tls.getCACertificates('bundled'));
 });
-
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
 
 const a = (name: string, data = '127.0.0.1'): Answer => ({ type: 'A', name, ttl: 60, data });
 const mx = (exchange: string, preference = 10): Answer => ({
@@ -175,32 +174,6 @@ async function checkIn({
   await Promise.all([server.stop(), directory.stop()]);
   return { report, milliseconds, grown: Math.max(most, memory()) - atStart, asked: server.asked };
 }
-
-/** Writes for as long as the other side takes it. */
-function flood(text: string | Buffer, first = ''): (socket: Socket) => void {
-  return (socket) => {
-    socket.write(first);
-    const more = (): void => {
-      while (!socket.destroyed && socket.writable && socket.write(text));
-    };
-    socket.on('drain', more);
-    more();
-  };
-}
-
-function drip(text: string): (socket: Socket) => void {
-  return (socket) => {
-    let i = 0;
-    const timer = setInterval(() => {
-      if (socket.destroyed) clearInterval(timer);
-      else socket.write(text[i++ % text.length] ?? '');
-    }, 5);
-  };
-}
-
-const reset = (socket: Socket): void => {
-  socket.resetAndDestroy();
-};
 
 /** Ends STARTTLS politely and hands over the encrypted connection. */
 const inTls =

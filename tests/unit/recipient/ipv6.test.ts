@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { decode } from 'dns-packet';
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { nodeDns } from '../../../src/recipient/adapters/node/dns.ts';
 import { systemClock } from '../../../src/recipient/adapters/node/ports.ts';
@@ -12,6 +12,7 @@ import { memoryCache } from '../../../src/recipient/cache.ts';
 import { checkRecipient } from '../../../src/recipient/check.ts';
 import { parseNetwork } from '../../../src/recipient/guard.ts';
 import type { Report } from '../../../src/recipient/report.ts';
+import { listen } from '../../ports.ts';
 import { answerFrom, makeAuthority, scriptedServer, type Zone } from './lab.ts';
 
 /** A machine without IPv6, of which there are some, cannot run these; it says so. */
@@ -48,8 +49,7 @@ describe('over IPv6', () => {
     mailHost('local.example', 'fe80::1');
     const pair = await (await makeAuthority()).issue(['mx.six.example', 'mx.both.example']);
     const server = scriptedServer({ tls: pair }, () => undefined);
-    await new Promise<void>((resolve) => server.listen(0, '::1', () => resolve()));
-    mailServer.port = (server.address() as AddressInfo).port;
+    mailServer.port = await listen(server, 0, '::1');
     mailServer.close = () => server.close();
     const socket = createSocket('udp6');
     udp = socket;

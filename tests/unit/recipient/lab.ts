@@ -45,6 +45,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
 import { SMTPServer } from 'smtp-server';
+import { listen } from '../../ports.ts';
 
 export interface Lab {
   /** For RECIPIENT_DNS. */
@@ -286,15 +287,6 @@ export interface DnsServerHandle {
 
 type Responder = (query: Packet, udp: boolean) => readonly Uint8Array[];
 
-const listen = (server: Server, port: number, host: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-
 /** A DNS server on 127.0.0.1, UDP and TCP on one port (0: any free one); `respond` may send anything, several messages or none. */
 export async function startDns(respond: Responder, wantedPort = 0): Promise<DnsServerHandle> {
   const asked = new Map<string, number>();
@@ -322,7 +314,7 @@ export async function startDns(respond: Responder, wantedPort = 0): Promise<DnsS
         }
       });
     });
-    const port = await listen(server, wantedPort, '127.0.0.1');
+    const port = await listen(server, wantedPort);
     const udp: UdpSocket = createSocket('udp4');
     const bound = await new Promise<boolean>((resolve) => {
       udp.once('error', () => resolve(false));
@@ -418,6 +410,32 @@ export function scriptedServer(script: Script, hear: (line: string) => void): Se
   };
   return server;
 }
+
+/** Writes for as long as the other side takes it. */
+export function flood(text: string | Buffer): (socket: Socket) => void {
+  return (socket) => {
+    const more = (): void => {
+      while (!socket.destroyed && socket.writable && socket.write(text));
+    };
+    socket.on('drain', more);
+    more();
+  };
+}
+
+/** One character every few milliseconds. */
+export function drip(text: string): (socket: Socket) => void {
+  return (socket) => {
+    let i = 0;
+    const timer = setInterval(() => {
+      if (socket.destroyed) clearInterval(timer);
+      else socket.write(text[i++ % text.length] ?? '');
+    }, 5);
+  };
+}
+
+export const reset = (socket: Socket): void => {
+  socket.resetAndDestroy();
+};
 
 const a = (name: string, data: string): Answer => ({ type: 'A', name, ttl: 60, data });
 const mx = (name: string, exchange: string, preference = 10): Answer => ({

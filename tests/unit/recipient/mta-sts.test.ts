@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import * as tls from 'node:tls';
 import { nodeHttps } from '../../../src/recipient/adapters/node/https.ts';
@@ -16,6 +15,7 @@ import {
   parseStsPolicy,
 } from '../../../src/recipient/tls/mta-sts.ts';
 import { matchesName } from '../../../src/recipient/tls/names.ts';
+import { listen } from '../../ports.ts';
 import { makeAuthority, type KeyPair } from './lab.ts';
 
 const clock = { now: () => Date.now() };
@@ -374,8 +374,7 @@ describe('nodeHttps', () => {
     allowed = [loopback],
   ): Promise<HttpsAnswer> {
     const server = createServer(pair(), handler);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    const port = await listen(server);
     const url = new URL('https://mta-sts.x.example/.well-known/mta-sts.txt');
     const answer = await nodeHttps({ allowed, port, patience: 1_000 }).get(url, addresses);
     server.closeAllConnections();
