@@ -10,7 +10,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import * as tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { nodeDns } from '../src/recipient/adapters/node/dns.ts';
@@ -22,6 +22,7 @@ import { checkRecipient } from '../src/recipient/check.ts';
 import { parseNetwork } from '../src/recipient/guard.ts';
 import type { CheckingOrganisation, Ports } from '../src/recipient/ports.ts';
 import type { Report } from '../src/recipient/report.ts';
+import { isInstalled, namespaces, path } from '../tests/mail-lab/lab.ts';
 import { freePort } from '../tests/ports.ts';
 import { addressOf, delay, slowDomains, type World } from './bench-world.ts';
 import { root } from './run.ts';
@@ -110,15 +111,11 @@ function floor(address: string, port: number, secureContext: tls.SecureContext):
   });
 }
 
-/** Where Debian keeps daemons, which a user's PATH need not name. */
-const found = (program: string): string | undefined =>
-  ['/usr/sbin', '/usr/bin'].map((path) => join(path, program)).find((path) => existsSync(path));
-const isInstalled = (program: string): boolean => found(program) !== undefined;
-const finger = found('posttls-finger');
+const hasFinger = isInstalled('posttls-finger');
 
 /** One fresh process, as somebody at a prompt would run it. Throws unless it verified the host by DANE. */
-async function fingerOnce(program: string, config: string): Promise<void> {
-  const child = spawn(program, ['-c', '-l', 'dane', '-L', 'summary', 'quick.example'], {
+async function fingerOnce(config: string): Promise<void> {
+  const child = spawn('posttls-finger', ['-c', '-l', 'dane', '-L', 'summary', 'quick.example'], {
     env: { ...process.env, MAIL_CONFIG: config },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -134,9 +131,8 @@ async function single(
   scratch: string,
   withFinger: boolean,
 ): Promise<readonly Result[]> {
-  const program = withFinger ? finger : undefined;
   const config = join(scratch, 'finger');
-  if (program !== undefined) {
+  if (withFinger) {
     mkdirSync(config);
     writeFileSync(join(config, 'main.cf'), 'compatibility_level = 3.6\ninet_protocols = ipv4\n');
   }
@@ -148,9 +144,7 @@ async function single(
     const kuvert = await timed(() => check('quick.example', forgetful(warm)));
     const bare = await timed(() => floor(addressOf.quick, world.smtpPort, secureContext));
     const fresh =
-      program !== undefined && round >= 0 && round % 4 === 0
-        ? await timed(() => fingerOnce(program, config))
-        : null;
+      withFinger && round >= 0 && round % 4 === 0 ? await timed(() => fingerOnce(config)) : null;
     if (round < 0) continue;
     times.kuvert.push(kuvert);
     times.floor.push(bare);
@@ -166,7 +160,7 @@ async function single(
       note: `${kuvert.toFixed(2)} ms / ${bare.toFixed(2)} ms`,
     },
   ];
-  if (program !== undefined) {
+  if (withFinger) {
     const other = quartile(times.finger);
     results.push({
       what: 'one warm check / posttls-finger -l dane',
@@ -327,22 +321,21 @@ function show({ what, measured, most, note }: Result): boolean {
 async function main(isNamespace: boolean): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), 'kuvert-bench-'));
   const postfix = isNamespace && isInstalled('postfix') ? join(scratch, 'postfix') : null;
-  if (postfix !== null) mkdirSync(postfix);
   // Postfix's own user has to get at its directory.
   chmodSync(scratch, 0o755);
   const ports = isNamespace ? ['53', '25'] : ['0', '0'];
   const { world, child } = await startWorld(...ports, ...(postfix === null ? [] : [postfix]));
   try {
     tls.setDefaultCACertificates([...tls.getCACertificates('bundled'), world.ca]);
-    if (!isNamespace || finger === undefined) {
-      const why = finger === undefined ? 'it is not installed' : 'that needs root';
+    if (!isNamespace || !hasFinger) {
+      const why = hasFinger ? 'that needs root' : 'it is not installed';
       process.stdout.write(`left out: posttls-finger; ${why}\n`);
     }
     if (!world.isPostfix) {
       process.stdout.write('not judged: the bare handshake; that needs root and a real Postfix\n');
     }
     const results = [
-      ...(await single(world, scratch, isNamespace)),
+      ...(await single(world, scratch, isNamespace && hasFinger)),
       await parallel(world),
       await cached(world, scratch),
       await memory(world),
@@ -363,15 +356,13 @@ function inNamespace(): number | null {
   const prepare = 'ip link set lo up && mount --bind "$0" /etc/resolv.conf && exec "$@"';
   const file = fileURLToPath(import.meta.url);
   try {
-    // With the process namespace everything ends that was started in it.
-    const namespaces = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
     const start = [...namespaces, 'sh', '-c', prepare, resolver];
     if (spawnSync('unshare', [...start, 'true']).status !== 0) return null;
     const { status } = spawnSync('unshare', [...start, process.execPath, '--expose-gc', file], {
       stdio: 'inherit',
       env: {
         ...process.env,
-        PATH: [process.env['PATH'], '/usr/sbin', '/sbin'].join(delimiter),
+        PATH: path,
         [inside]: 'yes',
       },
     });

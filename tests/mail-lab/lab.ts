@@ -76,10 +76,10 @@ const programs = [
   'redis-cli',
 ];
 
-/** Debian keeps daemons where a user's PATH does not look. */
-const path = [process.env['PATH'], '/usr/sbin', '/sbin'].join(delimiter);
+/** A PATH with the places where Debian keeps daemons, in which a user's does not look. */
+export const path = [process.env['PATH'], '/usr/sbin', '/sbin'].join(delimiter);
 
-/** Whether a program is on the path or where Debian keeps daemons. */
+/** Whether a program is on that PATH. */
 export const isInstalled = (program: string): boolean =>
   path.split(delimiter).some((directory) => existsSync(join(directory, program)));
 
@@ -93,7 +93,8 @@ export function whyNoLab(): string | null {
   return status === 0 ? null : 'the mail lab may not make namespaces here';
 }
 
-const namespaces = [
+/** For `unshare`: whatever is started in them ends with the first process in them. */
+export const namespaces = [
   '--net',
   '--mount',
   '--uts',

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { csvCell } from '../../bin/csv.ts';
 import { progressOn } from '../../bin/progress.ts';
 import { listen } from '../ports.ts';
-import { answerFrom, scriptedServer, startDns, type Zone } from './recipient/lab.ts';
+import { a, answerFrom, mx, scriptedServer, startDns, type Zone } from './recipient/lab.ts';
 
 interface Run {
   readonly lines: readonly Readonly<Record<string, unknown>>[];
@@ -235,13 +235,11 @@ describe('kuvert recipient', () => {
     const zones = new Map<string, Zone>();
     for (const [i, data] of hosts.entries()) {
       const name = `mx${String(i)}.example`;
-      zones.set(name, { records: [{ type: 'A', name, ttl: 60, data }] });
+      zones.set(name, { records: [a(name, data)] });
     }
     const input = Array.from({ length: 400 }, (_, i) => {
       const name = `d${String(i)}.example`;
-      const exchange = `mx${String(i % hosts.length)}.example`;
-      const records = [{ type: 'MX', name, ttl: 60, data: { preference: 1, exchange } }] as const;
-      zones.set(name, { records });
+      zones.set(name, { records: [mx(name, `mx${String(i % hosts.length)}.example`)] });
       return { id: i, domain: name };
     });
     const dns = await startDns((query, udp) => [answerFrom(zones, query, udp)]);

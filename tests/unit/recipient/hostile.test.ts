@@ -25,10 +25,12 @@ import type { CheckingOrganisation, Ports } from '../../../src/recipient/ports.t
 import type { Report } from '../../../src/recipient/report.ts';
 import { listen } from '../../ports.ts';
 import {
+  a,
   answerFrom,
   drip,
   flood,
   makeAuthority,
+  mx,
   reset,
   scriptedServer,
   startDns,
@@ -69,14 +71,6 @@ after(() => {
   tls.setDefaultCACertificates(tls.getCACertificates('bundled'));
 });
 
-const a = (name: string, data = '127.0.0.1'): Answer => ({ type: 'A', name, ttl: 60, data });
-const mx = (exchange: string, preference = 10): Answer => ({
-  type: 'MX',
-  name: 'x.example',
-  ttl: 60,
-  data: { preference, exchange },
-});
-
 /** x.example with one host and an announced policy, as far as nothing else is wished. */
 function zonesWith(extra: Readonly<Record<string, Zone>> = {}): Map<string, Zone> {
   const announcement: Answer = {
@@ -87,10 +81,10 @@ function zonesWith(extra: Readonly<Record<string, Zone>> = {}): Map<string, Zone
   };
   return new Map<string, Zone>(
     Object.entries({
-      'x.example': { records: [mx('mx.x.example')], signed: true },
-      'mx.x.example': { records: [a('mx.x.example')], signed: true },
+      'x.example': { records: [mx('x.example', 'mx.x.example')], signed: true },
+      'mx.x.example': { records: [a('mx.x.example', '127.0.0.1')], signed: true },
       '_mta-sts.x.example': { records: [announcement] },
-      'mta-sts.x.example': { records: [a('mta-sts.x.example')] },
+      'mta-sts.x.example': { records: [a('mta-sts.x.example', '127.0.0.1')] },
       ...extra,
     }),
   );
@@ -337,7 +331,9 @@ describe('a hostile mail host', () => {
 });
 
 describe('hostile DNS', () => {
-  const thousand = Array.from({ length: 1_000 }, (_, i) => mx(`mx${String(i)}.x.example`, i));
+  const thousand = Array.from({ length: 1_000 }, (_, i) =>
+    mx('x.example', `mx${String(i)}.x.example`, i),
+  );
   const tlsa = (count: number, whole: boolean): readonly Answer[] =>
     Array.from({ length: count }, (_, i) => ({
       type: 'TLSA',

@@ -13,7 +13,7 @@ import { checkRecipient } from '../../../src/recipient/check.ts';
 import { parseNetwork } from '../../../src/recipient/guard.ts';
 import type { Report } from '../../../src/recipient/report.ts';
 import { listen } from '../../ports.ts';
-import { answerFrom, makeAuthority, scriptedServer, type Zone } from './lab.ts';
+import { answerFrom, makeAuthority, mx, scriptedServer, type Zone } from './lab.ts';
 
 /** A machine without IPv6, of which there are some, cannot run these; it says so. */
 const hasIpv6 = await new Promise<boolean>((resolve) => {
@@ -28,9 +28,7 @@ describe('over IPv6', () => {
   let udp: UdpSocket | undefined;
   const mailHost = (domain: string, ...addresses: readonly string[]): void => {
     const host = `mx.${domain}`;
-    zones.set(domain, {
-      records: [{ type: 'MX', name: domain, ttl: 60, data: { preference: 1, exchange: host } }],
-    });
+    zones.set(domain, { records: [mx(domain, host)] });
     zones.set(host, {
       records: addresses.map((data) => ({
         type: data.includes(':') ? 'AAAA' : 'A',
