@@ -19,11 +19,11 @@ import { nodeSmtp } from '../src/recipient/adapters/node/smtp.ts';
 import { memoryCache } from '../src/recipient/cache.ts';
 import { cachingDns } from '../src/recipient/dns-cache.ts';
 import { checkRecipient } from '../src/recipient/check.ts';
-import { parseNetwork } from '../src/recipient/guard.ts';
 import type { CheckingOrganisation, Ports } from '../src/recipient/ports.ts';
 import type { Report } from '../src/recipient/report.ts';
 import { isInstalled, namespaces, path } from '../tests/mail-lab/lab.ts';
 import { freePort } from '../tests/ports.ts';
+import { loopback } from '../tests/unit/recipient/lab.ts';
 import { addressOf, delay, slowDomains, type World } from './bench-world.ts';
 import { root } from './run.ts';
 
@@ -55,7 +55,6 @@ const organisation: CheckingOrganisation = {
 
 /** Ports as the server has them. */
 function portsFor({ dnsPort, smtpPort }: World): Ports {
-  const loopback = parseNetwork('127.0.0.0/8');
   return {
     dns: cachingDns(
       nodeDns({
@@ -66,7 +65,7 @@ function portsFor({ dnsPort, smtpPort }: World): Ports {
     ),
     smtp: nodeSmtp({
       ehlo: 'bench.example',
-      allowed: loopback === null ? [] : [loopback],
+      allowed: [loopback],
       port: smtpPort,
     }),
     cache: memoryCache(systemClock),

@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from '../../scripts/run.ts';
 import type { Ran, RunOptions } from './processes.ts';
 
 export interface WorldFacts {
@@ -117,7 +118,7 @@ export async function startMailLab(): Promise<MailLab> {
   const world = fileURLToPath(new URL('world.ts', import.meta.url));
   const child = spawn('unshare', [...namespaces, process.execPath, world], {
     // Whoever runs there finds the organisations' profiles from the root of the repository.
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    cwd: root,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: path, NODE_OPTIONS: '', NODE_TEST_CONTEXT: '' },
   });

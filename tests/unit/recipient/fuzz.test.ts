@@ -9,15 +9,12 @@ import { ldapSource } from '../../../src/recipient/adapters/node/ldap.ts';
 import { nodeSmtp } from '../../../src/recipient/adapters/node/smtp.ts';
 import { memoryCache } from '../../../src/recipient/cache.ts';
 import { checkRecipient } from '../../../src/recipient/check.ts';
-import { parseNetwork } from '../../../src/recipient/guard.ts';
 import type { Dns, DnsType, HttpsAnswer, Ports, Probe } from '../../../src/recipient/ports.ts';
 import { reportSchema } from '../../../src/recipient/schema.ts';
 import * as v from 'valibot';
 import { listen } from '../../ports.ts';
-import { scriptedServer } from './lab.ts';
+import { loopback, scriptedServer } from './lab.ts';
 import { done, entry, startDirectory } from './ldap-server.ts';
-
-const loopback = parseNetwork('127.0.0.0/8') ?? assert.fail();
 
 /** Some octets of a message changed, cut or doubled. */
 const spoilt = (whole: Uint8Array): fc.Arbitrary<Uint8Array> =>

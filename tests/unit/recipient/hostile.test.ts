@@ -20,7 +20,6 @@ import { systemClock } from '../../../src/recipient/adapters/node/ports.ts';
 import { nodeSmtp } from '../../../src/recipient/adapters/node/smtp.ts';
 import { memoryCache } from '../../../src/recipient/cache.ts';
 import { checkRecipient } from '../../../src/recipient/check.ts';
-import { parseNetwork } from '../../../src/recipient/guard.ts';
 import type { CheckingOrganisation, Ports } from '../../../src/recipient/ports.ts';
 import type { Report } from '../../../src/recipient/report.ts';
 import { listen } from '../../ports.ts';
@@ -29,6 +28,7 @@ import {
   answerFrom,
   drip,
   flood,
+  loopback,
   makeAuthority,
   mx,
   reset,
@@ -40,7 +40,6 @@ import {
 } from './lab.ts';
 import { done, entry, startDirectory } from './ldap-server.ts';
 
-const loopback = parseNetwork('127.0.0.0/8') ?? assert.fail();
 /** Milliseconds. */
 const budget = 1_200;
 const slack = 1_300;

@@ -35,6 +35,7 @@
  * The lab's DNS sets AD for names below the signed domains only.
  */
 import 'reflect-metadata';
+import assert from 'node:assert/strict';
 import * as x509 from '@peculiar/x509';
 import { decode, encode, type Answer, type Packet, type RecordType } from 'dns-packet';
 import { createHash, webcrypto, X509Certificate } from 'node:crypto';
@@ -45,7 +46,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
 import { SMTPServer } from 'smtp-server';
+import { parseNetwork } from '../../../src/recipient/guard.ts';
 import { listen } from '../../ports.ts';
+
+/** The network that everything here lives in. */
+export const loopback = parseNetwork('127.0.0.0/8') ?? assert.fail();
 
 export interface Lab {
   /** For RECIPIENT_DNS. */

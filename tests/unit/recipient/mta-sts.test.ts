@@ -5,7 +5,6 @@ import { createServer } from 'node:https';
 import { after, before, describe, it } from 'node:test';
 import * as tls from 'node:tls';
 import { nodeHttps } from '../../../src/recipient/adapters/node/https.ts';
-import { parseNetwork } from '../../../src/recipient/guard.ts';
 import { memoryCache } from '../../../src/recipient/cache.ts';
 import type { Cache, Dns, HttpsAnswer, HttpsFetcher } from '../../../src/recipient/ports.ts';
 import {
@@ -16,7 +15,7 @@ import {
 } from '../../../src/recipient/tls/mta-sts.ts';
 import { matchesName } from '../../../src/recipient/tls/names.ts';
 import { listen } from '../../ports.ts';
-import { makeAuthority, type KeyPair } from './lab.ts';
+import { loopback, makeAuthority, type KeyPair } from './lab.ts';
 
 const clock = { now: () => Date.now() };
 const enforce = 'version: STSv1\nmode: enforce\nmx: *.x.example\nmax_age: 604800\n';
@@ -353,7 +352,6 @@ describe('checkTlsRpt', () => {
 });
 
 describe('nodeHttps', () => {
-  const loopback = parseNetwork('127.0.0.0/8') ?? assert.fail();
   let right: KeyPair;
   let wrong: KeyPair;
   before(async () => {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { root } from '../../../scripts/run.ts';
 import { openApi } from '../../../src/recipient/openapi.ts';
 import { freePort } from '../../ports.ts';
 import { faults, judge } from './contract.ts';
@@ -27,8 +27,6 @@ describe('the judge of the contract', () => {
     });
   }
 });
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 describe('the running endpoint', () => {
   let lab: Lab;

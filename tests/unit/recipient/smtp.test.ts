@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { createServer, type Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { nodeSmtp, type SmtpOptions } from '../../../src/recipient/adapters/node/smtp.ts';
-import { parseNetwork } from '../../../src/recipient/guard.ts';
 import type { Probe } from '../../../src/recipient/ports.ts';
 import { listen } from '../../ports.ts';
 import {
   drip,
   flood,
+  loopback,
   makeAuthority,
   reset,
   scriptedServer,
@@ -15,7 +15,6 @@ import {
   type Script,
 } from './lab.ts';
 
-const loopback = parseNetwork('127.0.0.0/8') ?? assert.fail();
 const patience = {
   connect: 1_000,
   greeting: 1_000,
