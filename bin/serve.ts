@@ -246,11 +246,7 @@ export interface SiteServer {
 }
 
 /** The server, not yet listening; `log` gets one line per request. */
-function createSiteServer(
-  site: Site,
-  handler: Handler,
-  log: (line: string) => void,
-): SiteServer {
+function createSiteServer(site: Site, handler: Handler, log: (line: string) => void): SiteServer {
   // Connections a browser opened ahead of need; Node counts them as busy (waiting for headers), not as idle.
   const unused = new Set<Socket>();
   const server = createServer(
