@@ -13,7 +13,7 @@ export function csvCell(value: string | number): string {
 }
 
 /** One record with its line end. */
-export const csvLine = (cells: readonly (string | number)[]): string =>
+const csvLine = (cells: readonly (string | number)[]): string =>
   `${cells.map(csvCell).join(',')}\r\n`;
 
 const columns: Readonly<Record<string, (report: Report) => string>> = {

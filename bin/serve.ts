@@ -71,7 +71,7 @@ type Handler = (
 const notFoundPath = '/404.html';
 
 /** Every file of the build by its URL path. Throws when there is no build. */
-export function loadSite(build: string): Site {
+function loadSite(build: string): Site {
   const client = join(build, 'client');
   const inlineScripts = JSON.parse(readFileSync(join(build, 'headers.json'), 'utf8')) as Record<
     string,
@@ -246,11 +246,7 @@ export interface SiteServer {
 }
 
 /** The server, not yet listening; `log` gets one line per request. */
-export function createSiteServer(
-  site: Site,
-  handler: Handler,
-  log: (line: string) => void,
-): SiteServer {
+function createSiteServer(site: Site, handler: Handler, log: (line: string) => void): SiteServer {
   // Connections a browser opened ahead of need; Node counts them as busy (waiting for headers), not as idle.
   const unused = new Set<Socket>();
   const server = createServer(

@@ -7,10 +7,10 @@
 import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, createServer, request } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import * as tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { nodeDns } from '../src/recipient/adapters/node/dns.ts';
@@ -19,9 +19,11 @@ import { nodeSmtp } from '../src/recipient/adapters/node/smtp.ts';
 import { memoryCache } from '../src/recipient/cache.ts';
 import { cachingDns } from '../src/recipient/dns-cache.ts';
 import { checkRecipient } from '../src/recipient/check.ts';
-import { parseNetwork } from '../src/recipient/guard.ts';
 import type { CheckingOrganisation, Ports } from '../src/recipient/ports.ts';
 import type { Report } from '../src/recipient/report.ts';
+import { isInstalled, namespaces, path } from '../tests/mail-lab/lab.ts';
+import { freePort } from '../tests/ports.ts';
+import { loopback } from '../tests/unit/recipient/lab.ts';
 import { addressOf, delay, slowDomains, type World } from './bench-world.ts';
 import { root } from './run.ts';
 
@@ -53,7 +55,6 @@ const organisation: CheckingOrganisation = {
 
 /** Ports as the server has them. */
 function portsFor({ dnsPort, smtpPort }: World): Ports {
-  const loopback = parseNetwork('127.0.0.0/8');
   return {
     dns: cachingDns(
       nodeDns({
@@ -64,7 +65,7 @@ function portsFor({ dnsPort, smtpPort }: World): Ports {
     ),
     smtp: nodeSmtp({
       ehlo: 'bench.example',
-      allowed: loopback === null ? [] : [loopback],
+      allowed: [loopback],
       port: smtpPort,
     }),
     cache: memoryCache(systemClock),
@@ -109,15 +110,11 @@ function floor(address: string, port: number, secureContext: tls.SecureContext):
   });
 }
 
-/** Where Debian keeps daemons, which a user's PATH need not name. */
-const found = (program: string): string | undefined =>
-  ['/usr/sbin', '/usr/bin'].map((path) => join(path, program)).find((path) => existsSync(path));
-const isInstalled = (program: string): boolean => found(program) !== undefined;
-const finger = found('posttls-finger');
+const hasFinger = isInstalled('posttls-finger');
 
 /** One fresh process, as somebody at a prompt would run it. Throws unless it verified the host by DANE. */
-async function fingerOnce(program: string, config: string): Promise<void> {
-  const child = spawn(program, ['-c', '-l', 'dane', '-L', 'summary', 'quick.example'], {
+async function fingerOnce(config: string): Promise<void> {
+  const child = spawn('posttls-finger', ['-c', '-l', 'dane', '-L', 'summary', 'quick.example'], {
     env: { ...process.env, MAIL_CONFIG: config },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -133,9 +130,8 @@ async function single(
   scratch: string,
   withFinger: boolean,
 ): Promise<readonly Result[]> {
-  const program = withFinger ? finger : undefined;
   const config = join(scratch, 'finger');
-  if (program !== undefined) {
+  if (withFinger) {
     mkdirSync(config);
     writeFileSync(join(config, 'main.cf'), 'compatibility_level = 3.6\ninet_protocols = ipv4\n');
   }
@@ -147,9 +143,7 @@ async function single(
     const kuvert = await timed(() => check('quick.example', forgetful(warm)));
     const bare = await timed(() => floor(addressOf.quick, world.smtpPort, secureContext));
     const fresh =
-      program !== undefined && round >= 0 && round % 4 === 0
-        ? await timed(() => fingerOnce(program, config))
-        : null;
+      withFinger && round >= 0 && round % 4 === 0 ? await timed(() => fingerOnce(config)) : null;
     if (round < 0) continue;
     times.kuvert.push(kuvert);
     times.floor.push(bare);
@@ -165,7 +159,7 @@ async function single(
       note: `${kuvert.toFixed(2)} ms / ${bare.toFixed(2)} ms`,
     },
   ];
-  if (program !== undefined) {
+  if (withFinger) {
     const other = quartile(times.finger);
     results.push({
       what: 'one warm check / posttls-finger -l dane',
@@ -193,15 +187,6 @@ async function parallel(world: World): Promise<Result> {
     most: 5,
     note: `${quartile(all).toFixed(0)} ms / ${quartile(one).toFixed(0)} ms`,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function post(port: number, agent: Agent, body: string): Promise<number> {
@@ -335,22 +320,21 @@ function show({ what, measured, most, note }: Result): boolean {
 async function main(isNamespace: boolean): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), 'kuvert-bench-'));
   const postfix = isNamespace && isInstalled('postfix') ? join(scratch, 'postfix') : null;
-  if (postfix !== null) mkdirSync(postfix);
   // Postfix's own user has to get at its directory.
   chmodSync(scratch, 0o755);
   const ports = isNamespace ? ['53', '25'] : ['0', '0'];
   const { world, child } = await startWorld(...ports, ...(postfix === null ? [] : [postfix]));
   try {
     tls.setDefaultCACertificates([...tls.getCACertificates('bundled'), world.ca]);
-    if (!isNamespace || finger === undefined) {
-      const why = finger === undefined ? 'it is not installed' : 'that needs root';
+    if (!isNamespace || !hasFinger) {
+      const why = hasFinger ? 'that needs root' : 'it is not installed';
       process.stdout.write(`left out: posttls-finger; ${why}\n`);
     }
     if (!world.isPostfix) {
       process.stdout.write('not judged: the bare handshake; that needs root and a real Postfix\n');
     }
     const results = [
-      ...(await single(world, scratch, isNamespace)),
+      ...(await single(world, scratch, isNamespace && hasFinger)),
       await parallel(world),
       await cached(world, scratch),
       await memory(world),
@@ -371,15 +355,13 @@ function inNamespace(): number | null {
   const prepare = 'ip link set lo up && mount --bind "$0" /etc/resolv.conf && exec "$@"';
   const file = fileURLToPath(import.meta.url);
   try {
-    // With the process namespace everything ends that was started in it.
-    const namespaces = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
     const start = [...namespaces, 'sh', '-c', prepare, resolver];
     if (spawnSync('unshare', [...start, 'true']).status !== 0) return null;
     const { status } = spawnSync('unshare', [...start, process.execPath, '--expose-gc', file], {
       stdio: 'inherit',
       env: {
         ...process.env,
-        PATH: [process.env['PATH'], '/usr/sbin', '/sbin'].join(delimiter),
+        PATH: path,
         [inside]: 'yes',
       },
     });

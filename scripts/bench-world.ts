@@ -3,18 +3,17 @@
  * Its arguments are the ports for DNS and SMTP (0: any free one), and a directory for a real Postfix, which then is the
  * host of quick.example; it sends a `World` to its parent.
  */
-import type { Answer } from 'dns-packet';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { preparePostfix } from '../tests/mail-lab/mail-daemons.ts';
+import { must } from '../tests/mail-lab/processes.ts';
+import { listen } from '../tests/ports.ts';
 import {
+  a,
   answerFrom,
   makeAuthority,
+  mx,
   scriptedServer,
   startDns,
-  tlsaDigest,
-  type KeyPair,
+  tlsa,
   type Script,
   type Zone,
 } from '../tests/unit/recipient/lab.ts';
@@ -37,53 +36,6 @@ const sharedHosts = 40;
 
 export const addressOf = { quick: '127.0.40.1', slow: (i: number) => `127.0.41.${String(i + 1)}` };
 
-const record = (type: 'MX' | 'A', name: string, data: unknown): Answer =>
-  ({ type, name, ttl: 60, data }) as Answer;
-
-/** Starts Postfix on port 25 of an address, with as little of it as smtpd can live with. Ends with the process namespace. */
-function startPostfix(directory: string, address: string, { key, cert }: KeyPair): void {
-  for (const name of ['etc', 'spool', 'data']) mkdirSync(join(directory, name));
-  const chain = join(directory, 'etc', 'chain.pem');
-  writeFileSync(chain, `${key}\n${cert}\n`, { mode: 0o600 });
-  writeFileSync(
-    join(directory, 'etc', 'main.cf'),
-    [
-      'compatibility_level = 3.6',
-      'myhostname = mx.quick.example',
-      'mydestination =',
-      'alias_maps =',
-      'alias_database =',
-      'local_recipient_maps =',
-      `queue_directory = ${join(directory, 'spool')}`,
-      `data_directory = ${join(directory, 'data')}`,
-      `maillog_file = ${join(directory, 'log')}`,
-      `maillog_file_prefixes = ${directory}`,
-      'smtpd_tls_security_level = may',
-      `smtpd_tls_chain_files = ${chain}`,
-      '',
-    ].join('\n'),
-  );
-  writeFileSync(
-    join(directory, 'etc', 'master.cf'),
-    [
-      `${address}:25 inet n - n - - smtpd`,
-      'rewrite unix - - n - - trivial-rewrite',
-      'cleanup unix n - n - 0 cleanup',
-      'anvil unix - - n - 1 anvil',
-      'tlsmgr unix - - n 1000? 1 tlsmgr',
-      'postlog unix-dgram n - n - 1 postlogd',
-      '',
-    ].join('\n'),
-  );
-  for (const [program, args] of [
-    ['chown', ['postfix', join(directory, 'data')]],
-    ['postfix', ['-c', join(directory, 'etc'), 'start']],
-  ] as const) {
-    const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${program}: ${stderr}`);
-  }
-}
-
 async function main(): Promise<void> {
   const [dnsPort = 0, wantedSmtpPort = 0] = process.argv.slice(2, 4).map(Number);
   const postfixDirectory = process.argv[4];
@@ -97,26 +49,14 @@ async function main(): Promise<void> {
   const zones = new Map<string, Zone>();
   let smtpPort = wantedSmtpPort;
   const host = async (name: string, address: string, script: Script | null): Promise<void> => {
-    zones.set(name, { records: [record('A', name, address)], signed: true });
-    zones.set(`_25._tcp.${name}`, {
-      records: [
-        {
-          type: 'TLSA',
-          name: `_25._tcp.${name}`,
-          ttl: 60,
-          data: { usage: 3, selector: 1, matchingType: 1, certificate: tlsaDigest(pair.cert, 1) },
-        },
-      ],
-      signed: true,
-    });
+    for (const record of [a(name, address), tlsa(name, 3, 1, pair.cert)])
+      zones.set(record.name, { records: [record], signed: true });
     if (script === null) return;
     const server = scriptedServer(script, () => undefined);
-    await new Promise<void>((resolve) => server.listen(smtpPort, address, 1_024, resolve));
-    smtpPort = (server.address() as AddressInfo).port;
+    smtpPort = await listen(server, smtpPort, address);
   };
   const domain = (name: string, exchange: string): void => {
-    const data = { preference: 1, exchange };
-    zones.set(name, { records: [record('MX', name, data)], signed: true });
+    zones.set(name, { records: [mx(name, exchange)], signed: true });
   };
   const late: Script = {
     tls: pair,
@@ -126,7 +66,23 @@ async function main(): Promise<void> {
     },
   };
   const isPostfix = postfixDirectory !== undefined;
-  if (isPostfix) startPostfix(postfixDirectory, addressOf.quick, pair);
+  if (isPostfix) {
+    const configuration = await preparePostfix(postfixDirectory, [
+      {
+        name: 'mx.quick.example',
+        addresses: [addressOf.quick],
+        server: {
+          by: 'postfix',
+          certificate: { by: 'root' },
+          // A line in a log for each handshake would count as the time of whoever shakes hands.
+          options: { smtpd_tls_loglevel: '0' },
+        },
+        pair,
+      },
+    ]);
+    // Ends with the process namespace.
+    await must('postfix', ['-c', configuration, 'start']);
+  }
   await host('mx.quick.example', addressOf.quick, isPostfix ? null : { tls: pair });
   domain('quick.example', 'mx.quick.example');
   for (let i = 0; i < slowDomains; i += 1) {
@@ -136,17 +92,13 @@ async function main(): Promise<void> {
   for (let i = 0; i < sharedHosts; i += 1) {
     await host(`mx${String(i)}.shared.example`, `127.0.42.${String(i + 1)}`, { tls: pair });
   }
-  const known = { records: [], signed: true };
   const dns = await startDns((query, udp) => {
     const name = query.questions?.[0]?.name.toLowerCase() ?? '';
     // Any number of domains for the memory test, none of which has to be kept here.
     const many = /^d(\d+)\.many\.example$/.exec(name);
     if (many === null) return [answerFrom(zones, query, udp)];
     const exchange = `mx${String(Number(many[1]) % sharedHosts)}.shared.example`;
-    const zone = {
-      ...known,
-      records: [record('MX', name, { preference: 1, exchange })],
-    };
+    const zone = { records: [mx(name, exchange)], signed: true };
     return [answerFrom(new Map([[name, zone]]), query, udp)];
   }, dnsPort);
   const world: World = { dnsPort: dns.port, smtpPort, ca: authority.cert, isPostfix };

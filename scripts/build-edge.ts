@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildSite } from './build.ts';
 import { brokenRules } from './rules.ts';
-import { root, secondsSince } from './run.ts';
+import { carryOut, root, secondsSince } from './run.ts';
 import { filesUnder } from './site.ts';
 
 export const edgeDirectory = 'dist-edge';
@@ -40,11 +40,4 @@ export async function buildEdge(): Promise<void> {
     throw new Error(`The worker may weigh ${String(heaviestWorker)} bytes.`);
 }
 
-if (import.meta.main) {
-  try {
-    await buildEdge();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await carryOut(buildEdge);

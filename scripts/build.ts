@@ -9,7 +9,7 @@ import { close, createIndex } from 'pagefind';
 import { headersFile } from '../src/headers.ts';
 import { runs, tagsOf } from './html.ts';
 import { brokenRules } from './rules.ts';
-import { root, run, secondsSince } from './run.ts';
+import { carryOut, root, run, secondsSince } from './run.ts';
 import { filesUnder, urlPath } from './site.ts';
 
 /** What the search page loads; Pagefind also writes three finished user interfaces, which nothing here uses. */
@@ -193,11 +193,4 @@ export async function build(broken: readonly string[] = brokenRules()): Promise<
   process.stdout.write(`Built ${String(pages)} pages in ${secondsSince(start)}.\n`);
 }
 
-if (import.meta.main) {
-  try {
-    await build();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await carryOut(build);

@@ -6,16 +6,14 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { isRecord } from '../src/content/faults.ts';
 import { build } from './build.ts';
 import { tagsOf } from './html.ts';
-import { root, run } from './run.ts';
+import { carryOut, root, run } from './run.ts';
 import { client, filesUnder, urlPath } from './site.ts';
 
 /** How long a look at the text of the law holds. */
 const lawHoldsMonths = 13;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The ISO date some months or days after another. */
 function later(date: string, by: { readonly months?: number; readonly days?: number }): string {
@@ -26,7 +24,7 @@ function later(date: string, by: { readonly months?: number; readonly days?: num
 }
 
 /** The last day on which a content entry holds, by each of its dates; ISO dates, with the name of the key. */
-export function lastDays(entry: unknown): { readonly key: string; readonly day: string }[] {
+function lastDays(entry: unknown): { readonly key: string; readonly day: string }[] {
   if (!isRecord(entry)) return [];
   const { reviewBy, checkedOn, tunnel } = entry;
   return [
@@ -179,7 +177,7 @@ async function repositoryFiles(): Promise<string[]> {
 const binary = /\.(?:png|jpe?g|webp|ico|woff2?|pdf|zip)$/;
 
 /** Everything that is wrong with the content, in words. `today` is an ISO date. */
-export async function checkContent(today: string): Promise<string[]> {
+async function checkContent(today: string): Promise<string[]> {
   if (!existsSync(join(root, 'dist', 'headers.json'))) await build();
   const content = filesUnder(join(root, 'src', 'content')).filter((file) =>
     /\.(?:mdx|yaml)$/.test(file),
@@ -201,13 +199,9 @@ export async function checkContent(today: string): Promise<string[]> {
   ];
 }
 
-if (import.meta.main) {
-  try {
+if (import.meta.main)
+  await carryOut(async () => {
     const complaints = await checkContent(new Date().toISOString().slice(0, 10));
     for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
     if (complaints.length > 0) process.exitCode = 1;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
-}
+  });

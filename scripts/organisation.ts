@@ -18,7 +18,7 @@ import {
 import type { ProfileFiles } from '../src/content/organisation.ts';
 import type { Policy } from '../src/advice/policy.ts';
 import { loadOrganisation, readProfileFiles } from '../src/recipient/adapters/node/organisation.ts';
-import { root } from './run.ts';
+import { carryOut, root } from './run.ts';
 
 const directory = join(root, 'src', 'content', 'organisations');
 
@@ -107,10 +107,7 @@ async function main(): Promise<number> {
 
 if (import.meta.main) {
   process.chdir(root);
-  try {
+  await carryOut(async () => {
     process.exitCode = await main();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+  });
 }

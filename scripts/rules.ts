@@ -21,7 +21,7 @@ interface Proven {
 }
 
 /** The examples that a rule does not live up to, one sentence each; `found` gives the ids of what applies to a text. */
-export function brokenExamples(
+function brokenExamples(
   { id, examples: { hit, miss } }: Proven,
   found: (text: string) => readonly string[],
 ): string[] {
@@ -66,7 +66,7 @@ export function findingsIn(text: string): string[] {
 const mostLikely = 3;
 
 /** What the learned scorer makes of a text: positive where it is likelier than not, with the words that weighed most. */
-export function likelyIn(text: string): string[] {
+function likelyIn(text: string): string[] {
   const observed = observe(compile(rules), text);
   const { tokens, sentences: said, features, facts } = evidenceOf(observed, marksOf(observed));
   const { plain } = normalise(text);

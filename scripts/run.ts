@@ -51,6 +51,16 @@ export function run(
   });
 }
 
+/** Does what a script is there for. What it throws is said in its own words, without a trace, and the exit code is 1. */
+export async function carryOut(work: () => Promise<void> | void): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
 /** Seconds since `start` (of performance.now()), for a report line. */
 export const secondsSince = (start: number): string =>
   `${((performance.now() - start) / 1000).toFixed(1)} s`;

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { isScalar, parseDocument } from 'yaml';
 import { parseDomain } from '../src/recipient/address.ts';
 import { parseTunnelList } from '../src/recipient/tunnel.ts';
-import { root } from './run.ts';
+import { carryOut, root } from './run.ts';
 import { largestFile, readTables, Unreadable } from './tables.ts';
 import type { Row, Table } from './tables.ts';
 
@@ -169,12 +169,9 @@ export function main(
 
 if (import.meta.main) {
   const args = process.argv.slice(2);
-  try {
+  await carryOut(() => {
     process.exitCode = main(args, join(root, 'src', 'content', 'organisations'), (sentence) => {
       process.stderr.write(sentence);
     });
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+  });
 }

@@ -39,7 +39,7 @@ export interface Load {
   readonly hasScripts: boolean;
 }
 
-export const total = ({ html, css, js, images, frames }: Load): number =>
+const total = ({ html, css, js, images, frames }: Load): number =>
   html + css + js + images + frames;
 
 const zipped = new Set(['.css', '.html', '.js', '.svg', '.json', '.webmanifest']);
@@ -107,7 +107,7 @@ const relation = (tag: Tag): string =>
   tag.name === 'link' ? (tag.attributes.get('rel') ?? '') : '';
 
 /** What the page at a URL path loads. */
-export function loadOf(path: string): Load {
+function loadOf(path: string): Load {
   const tags = tagsOf(readFileSync(fileOf(path), 'utf8'));
   const found = (wanted: (tag: Tag) => readonly string[]): string[] =>
     resolveAll(attributesOf(tags, wanted), path);

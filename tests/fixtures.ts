@@ -1,5 +1,6 @@
 import { readChannelFiles } from '../bin/policy.ts';
 import type { Policy } from '../src/advice/policy.ts';
+import type { Classification } from '../src/classifier/types.ts';
 import { readChannels, rulesOf } from '../src/content/channel.schema.ts';
 import type { Report } from '../src/recipient/report.ts';
 
@@ -30,6 +31,20 @@ export const municipality: Policy = {
     'other-address',
     'letter',
   ],
+};
+
+/** What is read in a draft about somebody that says nothing of them. */
+export const plain: Classification = {
+  verdict: 'ordinary-mail',
+  dataClass: 'ordinary',
+  identifiable: 'direct',
+  findings: [],
+  categories: [],
+  persons: 1,
+  questions: [],
+  inSubject: [],
+  inFileNames: [],
+  rewritten: 'harmless',
 };
 
 /** When the facts of these reports were found out. */

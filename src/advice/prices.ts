@@ -30,7 +30,8 @@ export interface Cost {
   readonly unknown: readonly number[];
 }
 
-const yearOf = (date: string): number => Number(date.slice(0, 4));
+/** Of an ISO date. */
+export const yearOf = (date: string): number => Number(date.slice(0, 4));
 
 function priceOn(date: string, { periods }: Prices): Price | undefined {
   return periods.find(

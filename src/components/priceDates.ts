@@ -1,3 +1,4 @@
+import { yearOf } from '../advice/prices.ts';
 import type { da } from '../content/da.ts';
 import { danishDate } from './dates.ts';
 import { dateParts, readDate } from './readDate.ts';
@@ -37,8 +38,6 @@ function faultOf(field: PriceField, read: ReadDate, words: PriceWords): DateFaul
   const message = fill(words.problems[read.problem], { which: words.which[field], missing });
   return { field, message, parts: read.parts };
 }
-
-const yearOf = (iso: string): number => Number(iso.slice(0, 4));
 
 /** What is wrong with the two dates, in the order of the page, or the dates themselves. */
 export function judgeDates(

@@ -18,7 +18,7 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A path as one reads it: `policy.channels.0`. */
-export const fieldOf = (path: readonly PropertyKey[]): string => path.map(String).join('.');
+const fieldOf = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

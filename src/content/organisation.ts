@@ -78,7 +78,7 @@ export interface ProfileFault {
 }
 
 /** What fits the schema and is wrong all the same; what needs the channels' rules is in `policyFaults`. */
-export function faultsOf(profile: Organisation): ProfileFault[] {
+function faultsOf(profile: Organisation): ProfileFault[] {
   return [...themeFaults(profile), ...channelFaults(profile), ...priceFaults(profile)];
 }
 
@@ -147,7 +147,7 @@ function channelFaults({
 }
 
 /** What a policy asks for and cannot have. `rules` are those of the channels' pages. */
-export function policyFaults({ policy }: Organisation, rules: Policy['rules']): ProfileFault[] {
+function policyFaults({ policy }: Organisation, rules: Policy['rules']): ProfileFault[] {
   const asked: readonly { readonly field: string; readonly least: Protection }[] = [
     ...dataClasses.map((dataClass) => ({
       field: `policy.least.${dataClass}`,

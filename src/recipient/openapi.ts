@@ -23,7 +23,7 @@ const isOptional = (schema: Schema): boolean => schema.type === 'exact_optional'
  * The JSON Schema (2020-12, as OpenAPI 3.1 uses it) of a valibot schema.
  * Throws for a kind of schema that schema.ts did not use so far, so that a new one is noticed when the document is built.
  */
-export function jsonSchema(schema: Schema): JsonSchema {
+function jsonSchema(schema: Schema): JsonSchema {
   switch (schema.type) {
     case 'string':
     case 'number':

@@ -22,7 +22,7 @@ const code = v.nullable(v.string());
 const time = v.string();
 
 const factEntries = { state: fact, code, checkedAt: time };
-export const factSchema = v.strictObject(factEntries);
+const factSchema = v.strictObject(factEntries);
 
 export const hostSchema = v.strictObject({
   host: v.string(),

@@ -237,7 +237,7 @@ export function lookAlike(domain: string, known: Iterable<string>): LookAlike | 
 const freeDomains: ReadonlySet<string> = new Set(freeMail);
 
 /** Whether anybody can get an address there. */
-export const isFreeMail = (domain: string): boolean => freeDomains.has(domain);
+const isFreeMail = (domain: string): boolean => freeDomains.has(domain);
 
 export interface Addressee {
   readonly field: 'to' | 'cc' | 'bcc';

@@ -108,7 +108,7 @@ export async function startSink(origin: string): Promise<Sink> {
 }
 
 /** The word as a leak might spell it: as it is, in base64 at each of three offsets, in hex; in lower case. */
-export function spellings(word: string): string[] {
+function spellings(word: string): string[] {
   const base64 = [0, 1, 2].map((offset) => {
     const text = Buffer.from(`${' '.repeat(offset)}${word}`).toString('base64');
     // Characters that also depend on what stands before and after the word are left off.
@@ -119,7 +119,7 @@ export function spellings(word: string): string[] {
 }
 
 /** Whether a text holds the word in one of its spellings. */
-export const holds = (text: string, word: string): boolean => {
+const holds = (text: string, word: string): boolean => {
   const lower = text.toLowerCase();
   return spellings(word).some((spelling) => lower.includes(spelling));
 };

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { root } from '../../scripts/run.ts';
 import { cases } from './cases.ts';
 import { comparisonFile, complaints, inShort, readTable } from './comparison.ts';
-import { root, tunnelListDate } from './kuvert.ts';
+import { tunnelListDate } from './kuvert.ts';
 import { differences, peers } from './peers.ts';
 import { expectedFacts } from './table.ts';
 

@@ -29,7 +29,7 @@ export interface Compared {
   readonly why: string;
 }
 
-export const asExpected = 'as expected';
+const asExpected = 'as expected';
 const isBold = (cell: string): boolean => /^\*\*.*\*\*$/.test(cell);
 
 /** Names of the peers that differ in a row. */

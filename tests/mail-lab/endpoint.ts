@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { root } from './kuvert.ts';
+import { root } from '../../scripts/run.ts';
 
 const port = '4321';
 const most = 50;

@@ -8,6 +8,7 @@ import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { listen } from '../ports.ts';
 import { scriptedServer, startDns, type DnsServerHandle } from '../unit/recipient/lab.ts';
 import { cases } from './cases.ts';
 import { responder } from './dns-answers.ts';
@@ -44,12 +45,7 @@ let smtpPort = 0;
 async function start({ addresses, server, pair }: PlannedHost): Promise<void> {
   for (const address of addresses) {
     const listener = scriptedServer(scriptOf(server, pair), () => undefined);
-    await new Promise<void>((resolve, reject) => {
-      listener.once('error', reject);
-      listener.listen(smtpPort, address, resolve);
-    });
-    const at = listener.address();
-    smtpPort = typeof at === 'object' && at !== null ? at.port : 0;
+    smtpPort = await listen(listener, smtpPort, address);
     servers.push(listener);
   }
 }

@@ -1,13 +1,11 @@
 /** Kuvert's own command line and server, run in the lab. */
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
+import { root } from '../../scripts/run.ts';
 import { readOrganisation } from '../../src/content/organisation.ts';
 import { loadOrganisation } from '../../src/recipient/adapters/node/organisation.ts';
 import type { Report } from '../../src/recipient/report.ts';
 import type { MailLab } from './lab.ts';
 import { domainOf, expectedFacts, factsOf, type Case, type Refused } from './table.ts';
-
-export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export type Line = { readonly id: string } & Refused['ask'];
 

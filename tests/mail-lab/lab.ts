@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from '../../scripts/run.ts';
 import type { Ran, RunOptions } from './processes.ts';
 
 export interface WorldFacts {
@@ -76,10 +77,10 @@ const programs = [
   'redis-cli',
 ];
 
-/** Debian keeps daemons where a user's PATH does not look. */
-const path = [process.env['PATH'], '/usr/sbin', '/sbin'].join(delimiter);
+/** A PATH with the places where Debian keeps daemons, in which a user's does not look. */
+export const path = [process.env['PATH'], '/usr/sbin', '/sbin'].join(delimiter);
 
-/** Whether a program is on the path or where Debian keeps daemons. */
+/** Whether a program is on that PATH. */
 export const isInstalled = (program: string): boolean =>
   path.split(delimiter).some((directory) => existsSync(join(directory, program)));
 
@@ -93,7 +94,8 @@ export function whyNoLab(): string | null {
   return status === 0 ? null : 'the mail lab may not make namespaces here';
 }
 
-const namespaces = [
+/** For `unshare`: whatever is started in them ends with the first process in them. */
+export const namespaces = [
   '--net',
   '--mount',
   '--uts',
@@ -116,7 +118,7 @@ export async function startMailLab(): Promise<MailLab> {
   const world = fileURLToPath(new URL('world.ts', import.meta.url));
   const child = spawn('unshare', [...namespaces, process.execPath, world], {
     // Whoever runs there finds the organisations' profiles from the root of the repository.
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    cwd: root,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: path, NODE_OPTIONS: '', NODE_TEST_CONTEXT: '' },
   });

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { root } from './kuvert.ts';
+import { root } from '../../scripts/run.ts';
 import { startMailLab, whyNoLab } from './lab.ts';
 import { until } from './processes.ts';
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { root } from '../../scripts/run.ts';
 import type { Report } from '../../src/recipient/report.ts';
 import { cases } from './cases.ts';
 import {
@@ -9,7 +10,6 @@ import {
   environmentOf,
   kuvertRecipient,
   lineOf,
-  root,
   tunnelListDate,
   type Answer,
 } from './kuvert.ts';

@@ -145,7 +145,7 @@ function wholeData(type: string, data: string, origin: string): string {
   return `${preference} ${whole(host)}`;
 }
 
-export async function planCase(
+async function planCase(
   row: Case,
   book: AddressBook,
   authorities: Authorities,

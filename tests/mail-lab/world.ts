@@ -6,9 +6,9 @@
 import { X509Certificate } from 'node:crypto';
 import { cp, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { createServer as createHttpsServer } from 'node:https';
-import type { Server } from 'node:net';
 import { createSocket } from 'node:dgram';
 import { join } from 'node:path';
+import { listen } from '../ports.ts';
 import { scriptedServer, startDns, type KeyPair } from '../unit/recipient/lab.ts';
 import { casesOverTime } from './cases-over-time.ts';
 import { cases } from './cases.ts';
@@ -86,12 +86,6 @@ function addressBook(): AddressBook & { readonly given6: readonly string[] } {
     },
   };
 }
-
-const listen = (server: Server, port: number, address: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, address, resolve);
-  });
 
 /** How often each scripted host was connected to, by address, and what it was told. */
 const connections = new Map<string, number>();

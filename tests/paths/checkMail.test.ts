@@ -7,7 +7,7 @@ import { adviceOf, checkMail, longestDraft, stepOf } from '../../src/machines/ch
 import type { CheckMailEvent, ReadInput, Step } from '../../src/machines/checkMail.ts';
 import type { LookUpEvent, LookUpInput } from '../../src/machines/recipients.ts';
 import type { Report } from '../../src/recipient/report.ts';
-import { municipality, unknownReport } from '../fixtures.ts';
+import { municipality, plain, unknownReport } from '../fixtures.ts';
 
 /**
  * Every way through the wizard, with the two parts replaced by actors that answer by a word in the input: what is found
@@ -16,18 +16,6 @@ import { municipality, unknownReport } from '../fixtures.ts';
 const policy = municipality;
 const known = { internal: ['internal.example'], partners: ['partner.example'] };
 
-const plain: Classification = {
-  verdict: 'ordinary-mail',
-  dataClass: 'ordinary',
-  identifiable: 'direct',
-  findings: [],
-  categories: [],
-  persons: 1,
-  questions: [],
-  inSubject: [],
-  inFileNames: [],
-  rewritten: 'harmless',
-};
 const secret: Classification = {
   ...plain,
   verdict: 'secure',

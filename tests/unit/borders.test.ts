@@ -3,10 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { root } from '../../scripts/run.ts';
 
 /** Which parts a part may import from; itself is understood. `types of` holds for `import type` alone. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {

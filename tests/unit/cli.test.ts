@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { csvCell } from '../../bin/csv.ts';
 import { progressOn } from '../../bin/progress.ts';
-import { answerFrom, scriptedServer, startDns, type Zone } from './recipient/lab.ts';
+import { listen } from '../ports.ts';
+import { a, answerFrom, mx, scriptedServer, startDns, type Zone } from './recipient/lab.ts';
 
 interface Run {
   readonly lines: readonly Readonly<Record<string, unknown>>[];
@@ -229,20 +229,17 @@ describe('kuvert recipient', () => {
     for (const address of hosts) {
       const server = scriptedServer({ ehlo: '250 mx\r\n' }, () => undefined);
       server.on('connection', () => (connections += 1));
-      await new Promise<void>((resolve) => server.listen(port, address, resolve));
-      ({ port } = server.address() as AddressInfo);
+      port = await listen(server, port, address);
       servers.push(server);
     }
     const zones = new Map<string, Zone>();
     for (const [i, data] of hosts.entries()) {
       const name = `mx${String(i)}.example`;
-      zones.set(name, { records: [{ type: 'A', name, ttl: 60, data }] });
+      zones.set(name, { records: [a(name, data)] });
     }
     const input = Array.from({ length: 400 }, (_, i) => {
       const name = `d${String(i)}.example`;
-      const exchange = `mx${String(i % hosts.length)}.example`;
-      const records = [{ type: 'MX', name, ttl: 60, data: { preference: 1, exchange } }] as const;
-      zones.set(name, { records });
+      zones.set(name, { records: [mx(name, `mx${String(i % hosts.length)}.example`)] });
       return { id: i, domain: name };
     });
     const dns = await startDns((query, udp) => [answerFrom(zones, query, udp)]);

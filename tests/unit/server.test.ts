@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { chooseEncoding, logLine } from '../../bin/serve.ts';
 import { headersFile, headersFor } from '../../src/headers.ts';
+import { freePort, listen } from '../ports.ts';
 
 const policyOf = (path: string, contentType?: string, inlineScriptHashes: string[] = []): string =>
   headersFor({ path, ...(contentType !== undefined && { contentType }), inlineScriptHashes })[
@@ -190,16 +191,6 @@ interface Running {
   readonly child: ChildProcess;
   readonly port: number;
   readonly lines: string[];
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 /** Starts the real server on a free port and waits for its address line. */
@@ -484,9 +475,8 @@ describe('a server that cannot start', () => {
 
   it('says that the port is taken', async () => {
     const build = makeBuild();
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const { port } = other.address() as AddressInfo;
+    const other = createServer();
+    const port = await listen(other);
     const { code, errors } = await fails({ PORT: String(port), HOST: '127.0.0.1' }, build);
     other.close();
     rmSync(build, { recursive: true });

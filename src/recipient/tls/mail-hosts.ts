@@ -23,8 +23,8 @@ export type MailHosts =
   | { readonly state: 'unknown'; readonly code: DnsFailure | 'mx-invalid' };
 
 /** A domain may list thousands; we look at no more than these. */
-export const mostHosts = 5;
-export const mostAddresses = 2;
+const mostHosts = 5;
+const mostAddresses = 2;
 
 const answeredName = (exchange: string): string => exchange.replace(/\.$/, '').toLowerCase();
 

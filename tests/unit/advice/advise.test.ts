@@ -11,20 +11,11 @@ import type { Note, RecipientFacts, Situation } from '../../../src/advice/advise
 import type { Channel, Policy } from '../../../src/advice/policy.ts';
 import type { Report } from '../../../src/recipient/report.ts';
 import { municipality, unknownReport } from '../../fixtures.ts';
+import { reach } from './situations.ts';
 
-const outside = {
-  kind: 'citizen',
-  status: 'insecure',
-  tunnel: 'no',
-  certificate: 'not-applicable',
-  tls: 'no',
-} as const satisfies RecipientFacts;
-const red: RecipientFacts = outside;
-const grey: RecipientFacts = { ...outside, status: 'unknown', tls: 'unknown' };
-const colleague: RecipientFacts = { ...outside, kind: 'colleague', status: 'internal' };
-const tunnel: RecipientFacts = { ...outside, kind: 'authority', status: 'secure', tunnel: 'yes' };
-const certificate: RecipientFacts = { ...outside, status: 'secure', certificate: 'yes' };
-const tls: RecipientFacts = { ...outside, kind: 'company', status: 'secure', tls: 'yes' };
+const { red, grey, certificate, internal: colleague } = reach;
+const tunnel: RecipientFacts = { ...reach.tunnel, kind: 'authority' };
+const tls: RecipientFacts = { ...reach.tls, kind: 'company' };
 
 const sensitive: Situation = {
   dataClass: 'special',

@@ -13,6 +13,7 @@ import {
   type Draft,
   type MissKind,
 } from '../../corpus/measure.ts';
+import { plain } from '../../fixtures.ts';
 
 const draft: Draft = {
   id: 'one',
@@ -38,16 +39,9 @@ const finding = (kind: Kind, text: string, from = 0): Finding => {
 };
 
 const classification = (parts: Partial<Classification>): Classification => ({
+  ...plain,
   verdict: 'secure',
   dataClass: 'special',
-  identifiable: 'direct',
-  findings: [],
-  categories: [],
-  persons: 1,
-  questions: [],
-  inSubject: [],
-  inFileNames: [],
-  rewritten: '',
   ...parts,
 });
 

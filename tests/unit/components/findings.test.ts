@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Classification, Finding, Kind } from '../../../src/classifier/types.ts';
 import { listFindings, marksFor } from '../../../src/components/findings.ts';
 import { draftOf, textOf } from '../../../src/machines/checkMail.ts';
+import { plain } from '../../fixtures.ts';
 
 const draft = { subject: 'Vedr. Bente', body: 'Bente har gigt. Bente sover.' };
 const text = textOf(draft);
@@ -20,16 +21,12 @@ const findings = [...find('Bente', 'name'), ...find('gigt', 'health')].sort(
   (a, b) => a.start - b.start,
 );
 const classification: Classification = {
+  ...plain,
   verdict: 'secure',
   dataClass: 'special',
-  identifiable: 'direct',
   findings,
   categories: ['health'],
-  persons: 1,
-  questions: [],
   inSubject: findings.filter(({ start }) => start < text.indexOf('\n')),
-  inFileNames: [],
-  rewritten: '',
 };
 
 describe('the list of findings', () => {

@@ -8,12 +8,9 @@ import { budget, checkRecipient } from '../../../src/recipient/check.ts';
 import { nodeDns } from '../../../src/recipient/adapters/node/dns.ts';
 import { systemClock } from '../../../src/recipient/adapters/node/ports.ts';
 import { nodeSmtp } from '../../../src/recipient/adapters/node/smtp.ts';
-import { parseNetwork } from '../../../src/recipient/guard.ts';
 import type { CheckingOrganisation, Dns, Ports, Probe } from '../../../src/recipient/ports.ts';
 import type { HostReport, Report } from '../../../src/recipient/report.ts';
-import { domains, startLab, type Lab } from './lab.ts';
-
-const loopback = parseNetwork('127.0.0.0/8') ?? assert.fail();
+import { domains, loopback, startLab, type Lab } from './lab.ts';
 
 const organisation: CheckingOrganisation = {
   internalDomains: new Set(['us.example', 'school.us.example']),

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { encode, type Answer, type Packet } from 'dns-packet';
 import fc from 'fast-check';
 import { createSecureServer } from 'node:http2';
-import type { AddressInfo } from 'node:net';
 import { createServer as createHttpsServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { after, before, describe, it } from 'node:test';
@@ -12,28 +11,24 @@ import { decodeAnswer, encodeQuery } from '../../../src/recipient/adapters/dns-m
 import { nodeDns, type DnsServer } from '../../../src/recipient/adapters/node/dns.ts';
 import type { Dns } from '../../../src/recipient/ports.ts';
 import { findAddresses, findMailHosts } from '../../../src/recipient/tls/mail-hosts.ts';
-import { answerFrom, makeAuthority, startDns, type KeyPair, type Zones } from './lab.ts';
-
-const mx = (exchange: string, preference = 10, name = 'x.example'): Answer => ({
-  type: 'MX',
-  name,
-  ttl: 60,
-  data: { preference, exchange },
-});
-const a = (name: string, data: string): Answer => ({ type: 'A', name, ttl: 60, data });
+import { listen } from '../../ports.ts';
+import { a, answerFrom, makeAuthority, mx, startDns, type KeyPair, type Zones } from './lab.ts';
 
 const zones: Zones = new Map([
-  ['x.example', { records: [mx('mx.x.example')] }],
+  ['x.example', { records: [mx('x.example', 'mx.x.example')] }],
   ['signed.example', { records: [a('signed.example', '192.0.2.1')], signed: true }],
   [
     'many.example',
     {
       records: Array.from({ length: 1_000 }, (_, i) =>
-        mx(`mx${i}.many.example`, i, 'many.example'),
+        mx('many.example', `mx${i}.many.example`, i),
       ),
     },
   ],
 ]);
+
+/** Of whoever answers in another's place. */
+const forged = mx('x.example', 'evil.example');
 
 /** What the query asks, answered with these records. */
 function reply(query: Packet, answers: readonly Answer[], flags = 0x0180): Buffer {
@@ -116,14 +111,12 @@ describe('nodeDns over UDP and TCP', { concurrency: 4 }, () => {
     ],
     [
       'a wrong id',
-      (query) => [reply({ ...query, id: ((query.id ?? 0) + 1) % 0x1_0000 }, [mx('evil.example')])],
+      (query) => [reply({ ...query, id: ((query.id ?? 0) + 1) % 0x1_0000 }, [forged])],
       { state: 'unknown', code: 'dns-timeout' },
     ],
     [
       'another question',
-      (query) => [
-        reply({ ...query, questions: [{ name: 'y.example', type: 'MX' }] }, [mx('evil.example')]),
-      ],
+      (query) => [reply({ ...query, questions: [{ name: 'y.example', type: 'MX' }] }, [forged])],
       { state: 'unknown', code: 'dns-timeout' },
     ],
     [
@@ -134,9 +127,9 @@ describe('nodeDns over UDP and TCP', { concurrency: 4 }, () => {
     [
       'a wrong answer before the right one',
       (query) => [
-        reply({ ...query, id: ((query.id ?? 0) + 1) % 0x1_0000 }, [mx('evil.example')]),
+        reply({ ...query, id: ((query.id ?? 0) + 1) % 0x1_0000 }, [forged]),
         Buffer.from([1]),
-        reply(query, [mx('mx.x.example')]),
+        reply(query, [mx('x.example', 'mx.x.example')]),
       ],
       {
         state: 'records',
@@ -148,7 +141,7 @@ describe('nodeDns over UDP and TCP', { concurrency: 4 }, () => {
     ],
     [
       'records of somebody else',
-      (query) => [reply(query, [{ ...mx('evil.example'), name: 'evil.example' }])],
+      (query) => [reply(query, [mx('evil.example', 'evil.example')])],
       { state: 'no-data', authentic: false, ttl: 0 },
     ],
     [
@@ -168,7 +161,7 @@ describe('nodeDns over UDP and TCP', { concurrency: 4 }, () => {
     [
       'more records promised than sent',
       (query) => {
-        const header = reply(query, [mx('mx.x.example')]);
+        const header = reply(query, [mx('x.example', 'mx.x.example')]);
         header.writeUInt16BE(0xffff, 6);
         return [header];
       },
@@ -295,8 +288,7 @@ describe('nodeDns over HTTPS', () => {
       version === 1
         ? createHttpsServer(pair, listener)
         : createSecureServer({ ...pair, allowHTTP1: false }, listener as never);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    const port = await listen(server);
     const dns = nodeDns({
       servers: [{ kind: 'https', url: `https://localhost:${port}/dns-query` }],
       trusted: () => true,
@@ -371,8 +363,8 @@ describe('decodeAnswer', () => {
   it('never throws, whatever stands in the message', () => {
     const query = encodeQuery(7, 'x.example', 'MX');
     const right = reply({ id: 7, questions: [{ name: 'x.example', type: 'MX' }] }, [
-      mx('mx.x.example'),
-      mx('b.example'),
+      mx('x.example', 'mx.x.example'),
+      mx('x.example', 'b.example'),
     ]);
     const mutated = fc
       .array(fc.tuple(fc.nat({ max: right.length - 1 }), fc.nat({ max: 255 })), { maxLength: 6 })

@@ -29,7 +29,7 @@ import { openApi } from '../../../src/recipient/openapi.ts';
 import type { Report } from '../../../src/recipient/report.ts';
 import { smimeaName } from '../../../src/recipient/smimea.ts';
 import { judge } from './contract.ts';
-import { answerFrom, makeAuthority, type Authority, type Zone } from './lab.ts';
+import { a, answerFrom, makeAuthority, mx, type Authority, type Zone } from './lab.ts';
 import { makeCertificate } from './smime.ts';
 
 const skip = whyNoWorkerd();
@@ -41,14 +41,14 @@ const add = (name: string, signed: boolean, ...records: Answer[]): void => {
   zones.set(name, { signed, records: [...(zones.get(name)?.records ?? []), ...records] });
 };
 const address = (name: string, data: string, signed = false): void =>
-  add(name, signed, { type: 'A', name, ttl: 60, data });
+  add(name, signed, a(name, data));
 const text = (name: string, data: string): void =>
   add(name, false, { type: 'TXT', name, ttl: 60, data });
 
 /** A domain with one mail host. The address is a real one, which a worker that connected would try. */
 function mailDomain(domain: string, signed = false): void {
   const exchange = `mx.${domain}`;
-  add(domain, signed, { type: 'MX', name: domain, ttl: 60, data: { preference: 10, exchange } });
+  add(domain, signed, mx(domain, exchange));
   address(exchange, '127.0.25.9', signed);
 }
 

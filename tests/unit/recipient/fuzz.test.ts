@@ -3,21 +3,18 @@ import 'reflect-metadata';
 import assert from 'node:assert/strict';
 import { encode, type Answer, type RecordType } from 'dns-packet';
 import fc from 'fast-check';
-import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { decodeAnswer } from '../../../src/recipient/adapters/dns-message.ts';
 import { ldapSource } from '../../../src/recipient/adapters/node/ldap.ts';
 import { nodeSmtp } from '../../../src/recipient/adapters/node/smtp.ts';
 import { memoryCache } from '../../../src/recipient/cache.ts';
 import { checkRecipient } from '../../../src/recipient/check.ts';
-import { parseNetwork } from '../../../src/recipient/guard.ts';
 import type { Dns, DnsType, HttpsAnswer, Ports, Probe } from '../../../src/recipient/ports.ts';
 import { reportSchema } from '../../../src/recipient/schema.ts';
 import * as v from 'valibot';
-import { scriptedServer } from './lab.ts';
+import { listen } from '../../ports.ts';
+import { loopback, scriptedServer } from './lab.ts';
 import { done, entry, startDirectory } from './ldap-server.ts';
-
-const loopback = parseNetwork('127.0.0.0/8') ?? assert.fail();
 
 /** Some octets of a message changed, cut or doubled. */
 const spoilt = (whole: Uint8Array): fc.Arbitrary<Uint8Array> =>
@@ -100,8 +97,7 @@ describe('SMTP servers', () => {
       300,
       async (sample) => {
         const server = scriptedServer(sample, () => undefined);
-        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-        const { port } = server.address() as AddressInfo;
+        const port = await listen(server);
         const patience = {
           connect: 200,
           greeting: 60,

@@ -8,7 +8,7 @@ import { encode, type Answer, type Packet } from 'dns-packet';
 import dns from 'node:dns';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import * as tls from 'node:tls';
 import { gzipSync } from 'node:zlib';
@@ -20,12 +20,18 @@ import { systemClock } from '../../../src/recipient/adapters/node/ports.ts';
 import { nodeSmtp } from '../../../src/recipient/adapters/node/smtp.ts';
 import { memoryCache } from '../../../src/recipient/cache.ts';
 import { checkRecipient } from '../../../src/recipient/check.ts';
-import { parseNetwork } from '../../../src/recipient/guard.ts';
 import type { CheckingOrganisation, Ports } from '../../../src/recipient/ports.ts';
 import type { Report } from '../../../src/recipient/report.ts';
+import { listen } from '../../ports.ts';
 import {
+  a,
   answerFrom,
+  drip,
+  flood,
+  loopback,
   makeAuthority,
+  mx,
+  reset,
   scriptedServer,
   startDns,
   type KeyPair,
@@ -34,7 +40,6 @@ import {
 } from './lab.ts';
 import { done, entry, startDirectory } from './ldap-server.ts';
 
-const loopback = parseNetwork('127.0.0.0/8') ?? assert.fail();
 /** Milliseconds. */
 const budget = 1_200;
 const slack = 1_300;
@@ -65,19 +70,6 @@ after(() => {
   tls.setDefaultCACertificates(tls.getCACertificates('bundled'));
 });
 
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-
-const a = (name: string, data = '127.0.0.1'): Answer => ({ type: 'A', name, ttl: 60, data });
-const mx = (exchange: string, preference = 10): Answer => ({
-  type: 'MX',
-  name: 'x.example',
-  ttl: 60,
-  data: { preference, exchange },
-});
-
 /** x.example with one host and an announced policy, as far as nothing else is wished. */
 function zonesWith(extra: Readonly<Record<string, Zone>> = {}): Map<string, Zone> {
   const announcement: Answer = {
@@ -88,10 +80,10 @@ function zonesWith(extra: Readonly<Record<string, Zone>> = {}): Map<string, Zone
   };
   return new Map<string, Zone>(
     Object.entries({
-      'x.example': { records: [mx('mx.x.example')], signed: true },
-      'mx.x.example': { records: [a('mx.x.example')], signed: true },
+      'x.example': { records: [mx('x.example', 'mx.x.example')], signed: true },
+      'mx.x.example': { records: [a('mx.x.example', '127.0.0.1')], signed: true },
       '_mta-sts.x.example': { records: [announcement] },
-      'mta-sts.x.example': { records: [a('mta-sts.x.example')] },
+      'mta-sts.x.example': { records: [a('mta-sts.x.example', '127.0.0.1')] },
       ...extra,
     }),
   );
@@ -175,32 +167,6 @@ async function checkIn({
   await Promise.all([server.stop(), directory.stop()]);
   return { report, milliseconds, grown: Math.max(most, memory()) - atStart, asked: server.asked };
 }
-
-/** Writes for as long as the other side takes it. */
-function flood(text: string | Buffer, first = ''): (socket: Socket) => void {
-  return (socket) => {
-    socket.write(first);
-    const more = (): void => {
-      while (!socket.destroyed && socket.writable && socket.write(text));
-    };
-    socket.on('drain', more);
-    more();
-  };
-}
-
-function drip(text: string): (socket: Socket) => void {
-  return (socket) => {
-    let i = 0;
-    const timer = setInterval(() => {
-      if (socket.destroyed) clearInterval(timer);
-      else socket.write(text[i++ % text.length] ?? '');
-    }, 5);
-  };
-}
-
-const reset = (socket: Socket): void => {
-  socket.resetAndDestroy();
-};
 
 /** Ends STARTTLS politely and hands over the encrypted connection. */
 const inTls =
@@ -364,7 +330,9 @@ describe('a hostile mail host', () => {
 });
 
 describe('hostile DNS', () => {
-  const thousand = Array.from({ length: 1_000 }, (_, i) => mx(`mx${String(i)}.x.example`, i));
+  const thousand = Array.from({ length: 1_000 }, (_, i) =>
+    mx('x.example', `mx${String(i)}.x.example`, i),
+  );
   const tlsa = (count: number, whole: boolean): readonly Answer[] =>
     Array.from({ length: count }, (_, i) => ({
       type: 'TLSA',

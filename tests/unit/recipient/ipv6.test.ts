@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { decode } from 'dns-packet';
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { nodeDns } from '../../../src/recipient/adapters/node/dns.ts';
 import { systemClock } from '../../../src/recipient/adapters/node/ports.ts';
@@ -12,7 +12,8 @@ import { memoryCache } from '../../../src/recipient/cache.ts';
 import { checkRecipient } from '../../../src/recipient/check.ts';
 import { parseNetwork } from '../../../src/recipient/guard.ts';
 import type { Report } from '../../../src/recipient/report.ts';
-import { answerFrom, makeAuthority, scriptedServer, type Zone } from './lab.ts';
+import { listen } from '../../ports.ts';
+import { answerFrom, makeAuthority, mx, scriptedServer, type Zone } from './lab.ts';
 
 /** A machine without IPv6, of which there are some, cannot run these; it says so. */
 const hasIpv6 = await new Promise<boolean>((resolve) => {
@@ -27,9 +28,7 @@ describe('over IPv6', () => {
   let udp: UdpSocket | undefined;
   const mailHost = (domain: string, ...addresses: readonly string[]): void => {
     const host = `mx.${domain}`;
-    zones.set(domain, {
-      records: [{ type: 'MX', name: domain, ttl: 60, data: { preference: 1, exchange: host } }],
-    });
+    zones.set(domain, { records: [mx(domain, host)] });
     zones.set(host, {
       records: addresses.map((data) => ({
         type: data.includes(':') ? 'AAAA' : 'A',
@@ -48,8 +47,7 @@ describe('over IPv6', () => {
     mailHost('local.example', 'fe80::1');
     const pair = await (await makeAuthority()).issue(['mx.six.example', 'mx.both.example']);
     const server = scriptedServer({ tls: pair }, () => undefined);
-    await new Promise<void>((resolve) => server.listen(0, '::1', () => resolve()));
-    mailServer.port = (server.address() as AddressInfo).port;
+    mailServer.port = await listen(server, 0, '::1');
     mailServer.close = () => server.close();
     const socket = createSocket('udp6');
     udp = socket;

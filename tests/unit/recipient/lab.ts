@@ -35,6 +35,7 @@
  * The lab's DNS sets AD for names below the signed domains only.
  */
 import 'reflect-metadata';
+import assert from 'node:assert/strict';
 import * as x509 from '@peculiar/x509';
 import { decode, encode, type Answer, type Packet, type RecordType } from 'dns-packet';
 import { createHash, webcrypto, X509Certificate } from 'node:crypto';
@@ -45,6 +46,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
 import { SMTPServer } from 'smtp-server';
+import { parseNetwork } from '../../../src/recipient/guard.ts';
+import { listen } from '../../ports.ts';
+
+/** The network that everything here lives in. */
+export const loopback = parseNetwork('127.0.0.0/8') ?? assert.fail();
 
 export interface Lab {
   /** For RECIPIENT_DNS. */
@@ -186,8 +192,8 @@ export async function selfSigned(name: string): Promise<KeyPair> {
   return { key: await pkcs8(keys.privateKey), cert: cert.toString('pem') };
 }
 
-/** TLSA data for matching type 1: SHA-256 of the public key (selector 1) or the whole certificate (0). */
-export function tlsaDigest(pem: string, selector: 0 | 1): Buffer {
+/** SHA-256 of a certificate's public key (selector 1) or all of it (0). */
+function tlsaDigest(pem: string, selector: 0 | 1): Buffer {
   const certificate = new X509Certificate(pem);
   const selected =
     selector === 0
@@ -208,6 +214,23 @@ export interface Zone {
 }
 /** By name in lower case; a name that is not here does not exist. */
 export type Zones = ReadonlyMap<string, Zone>;
+
+export const a = (name: string, data: string): Answer => ({ type: 'A', name, ttl: 60, data });
+
+export const mx = (name: string, exchange: string, preference = 10): Answer => ({
+  type: 'MX',
+  name,
+  ttl: 60,
+  data: { preference, exchange },
+});
+
+/** A record that pins a certificate (PEM) of a mail host by its SHA-256 (matching type 1). */
+export const tlsa = (host: string, usage: number, selector: 0 | 1, pem: string): Answer => ({
+  type: 'TLSA',
+  name: `_25._tcp.${host}`,
+  ttl: 60,
+  data: { usage, selector, matchingType: 1, certificate: tlsaDigest(pem, selector) },
+});
 
 /** What a resolver shows with "there is none" (RFC 2308). */
 const startOfAuthority: Answer = {
@@ -286,15 +309,6 @@ export interface DnsServerHandle {
 
 type Responder = (query: Packet, udp: boolean) => readonly Uint8Array[];
 
-const listen = (server: Server, port: number, host: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-
 /** A DNS server on 127.0.0.1, UDP and TCP on one port (0: any free one); `respond` may send anything, several messages or none. */
 export async function startDns(respond: Responder, wantedPort = 0): Promise<DnsServerHandle> {
   const asked = new Map<string, number>();
@@ -322,7 +336,7 @@ export async function startDns(respond: Responder, wantedPort = 0): Promise<DnsS
         }
       });
     });
-    const port = await listen(server, wantedPort, '127.0.0.1');
+    const port = await listen(server, wantedPort);
     const udp: UdpSocket = createSocket('udp4');
     const bound = await new Promise<boolean>((resolve) => {
       udp.once('error', () => resolve(false));
@@ -419,13 +433,31 @@ export function scriptedServer(script: Script, hear: (line: string) => void): Se
   return server;
 }
 
-const a = (name: string, data: string): Answer => ({ type: 'A', name, ttl: 60, data });
-const mx = (name: string, exchange: string, preference = 10): Answer => ({
-  type: 'MX',
-  name,
-  ttl: 60,
-  data: { preference, exchange },
-});
+/** Writes for as long as the other side takes it. */
+export function flood(text: string | Buffer): (socket: Socket) => void {
+  return (socket) => {
+    const more = (): void => {
+      while (!socket.destroyed && socket.writable && socket.write(text));
+    };
+    socket.on('drain', more);
+    more();
+  };
+}
+
+/** One character every few milliseconds. */
+export function drip(text: string): (socket: Socket) => void {
+  return (socket) => {
+    let i = 0;
+    const timer = setInterval(() => {
+      if (socket.destroyed) clearInterval(timer);
+      else socket.write(text[i++ % text.length] ?? '');
+    }, 5);
+  };
+}
+
+export const reset = (socket: Socket): void => {
+  socket.resetAndDestroy();
+};
 
 /** Starts the whole lab. Ask for nothing but loopback networks to be allowed, and trust `caFile`. */
 export async function startLab(): Promise<Lab> {
@@ -462,11 +494,12 @@ export async function startLab(): Promise<Lab> {
   ]);
   const isSigned = (name: string): boolean =>
     [...signed].some((each) => name === each || name.endsWith(`.${each}`));
-  const set = (name: string, ...records: readonly Answer[]): void => {
-    zones.set(name, {
-      records: [...(zones.get(name)?.records ?? []), ...records],
-      signed: isSigned(name),
-    });
+  const add = (...records: readonly Answer[]): void => {
+    for (const record of records) {
+      const { name } = record;
+      const before = zones.get(name)?.records ?? [];
+      zones.set(name, { records: [...before, record], signed: isSigned(name) });
+    }
   };
   let last = 9;
   let smtpPort = 0;
@@ -477,7 +510,7 @@ export async function startLab(): Promise<Lab> {
   ): Promise<void> => {
     last += 1;
     const address = `127.0.25.${last}`;
-    set(name, a(name, address));
+    add(a(name, address));
     if (make === null) return;
     const lines: string[] = [];
     heard.set(name, lines);
@@ -519,26 +552,18 @@ export async function startLab(): Promise<Lab> {
     make: Parameters<typeof host>[1],
     preference?: number,
   ): Promise<void> => {
-    set(domain, mx(domain, `mx.${domain}`, preference));
+    add(mx(domain, `mx.${domain}`, preference));
     await host(`mx.${domain}`, make);
   };
 
   await mailHost('good.example', real(good));
-  set('xn--brndby-cya.example', mx('xn--brndby-cya.example', 'MX.Good.Example'));
-  set(
-    'two.example',
-    mx('two.example', 'mx.closed.example', 5),
-    mx('two.example', 'mx.good.example'),
-  );
+  add(mx('xn--brndby-cya.example', 'MX.Good.Example'));
+  add(mx('two.example', 'mx.closed.example', 5), mx('two.example', 'mx.good.example'));
   await host('implicit.example', real(good));
-  set('alias.example', { type: 'CNAME', name: 'alias.example', ttl: 60, data: 'good.example' });
+  add({ type: 'CNAME', name: 'alias.example', ttl: 60, data: 'good.example' });
   await mailHost('plain.example', real(null));
   await mailHost('old-tls.example', scripted({ tls: { ...good, ...oldTls } }));
-  set(
-    'mixed.example',
-    mx('mixed.example', 'mx.good.example', 5),
-    mx('mixed.example', 'mx.plain.example'),
-  );
+  add(mx('mixed.example', 'mx.good.example', 5), mx('mixed.example', 'mx.plain.example'));
   await mailHost('self-signed.example', real(self));
   await mailHost('wrong-name.example', real(good));
   await mailHost('expired.example', real(expired));
@@ -556,31 +581,20 @@ export async function startLab(): Promise<Lab> {
   await mailHost('blocked.example', scripted({ greeting: '554-go\r\n554 away\r\n' }));
   await mailHost('silent.example', scripted({ greeting: null }));
   await mailHost('closed.example', null);
-  set('private.example', mx('private.example', 'mx.private.example'));
-  set('mx.private.example', a('mx.private.example', '10.1.2.3'));
-  set('dangling.example', mx('dangling.example', 'gone.dangling.example'));
+  add(mx('private.example', 'mx.private.example'));
+  add(a('mx.private.example', '10.1.2.3'));
+  add(mx('dangling.example', 'gone.dangling.example'));
   zones.set('broken-dns.example', { records: [], rcode: 2 });
   zones.set('bogus.example', { records: [], rcode: 2, extendedError: 6 });
-  set('nullmx.example', mx('nullmx.example', '.', 0));
-  set(
-    'nullmx-and.example',
-    mx('nullmx-and.example', '.', 0),
-    mx('nullmx-and.example', 'mx.good.example'),
-  );
-  set('webonly.example', { type: 'TXT', name: 'webonly.example', ttl: 60, data: 'v=spf1 -all' });
-  const tlsa = (name: string, usage: number, selector: 0 | 1, pem: string): void =>
-    set(`_25._tcp.${name}`, {
-      type: 'TLSA',
-      name: `_25._tcp.${name}`,
-      ttl: 60,
-      data: { usage, selector, matchingType: 1, certificate: tlsaDigest(pem, selector) },
-    });
+  add(mx('nullmx.example', '.', 0));
+  add(mx('nullmx-and.example', '.', 0), mx('nullmx-and.example', 'mx.good.example'));
+  add({ type: 'TXT', name: 'webonly.example', ttl: 60, data: 'v=spf1 -all' });
   await mailHost('dane.example', real(dane));
-  tlsa('mx.dane.example', 3, 1, dane.cert);
+  add(tlsa('mx.dane.example', 3, 1, dane.cert));
   await mailHost('dane-ta.example', real(withRoot));
-  tlsa('mx.dane-ta.example', 2, 0, authority.cert);
+  add(tlsa('mx.dane-ta.example', 2, 0, authority.cert));
   await mailHost('dane-ta-whole.example', real(good));
-  set('_25._tcp.mx.dane-ta-whole.example', {
+  add({
     type: 'TLSA',
     name: '_25._tcp.mx.dane-ta-whole.example',
     ttl: 60,
@@ -592,7 +606,7 @@ export async function startLab(): Promise<Lab> {
     },
   });
   await mailHost('dane-mismatch.example', real(good));
-  tlsa('mx.dane-mismatch.example', 3, 1, dane.cert);
+  add(tlsa('mx.dane-mismatch.example', 3, 1, dane.cert));
 
   const dns = await startDns((query, udp) => [answerFrom(zones, query, udp)]);
   const directory = await mkdtemp(join(tmpdir(), 'kuvert-lab-'));

@@ -1,5 +1,6 @@
 /** A directory on loopback that answers every search as it is told to: just enough LDAP (RFC 4511) to be polite or hostile with. */
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
+import { listen } from '../../ports.ts';
 
 const length = (octets: number): Buffer => {
   if (octets < 0x80) return Buffer.from([octets]);
@@ -82,9 +83,9 @@ export async function startDirectory(
       else if (operation === 0x63) answer(id, socket);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listen(server);
   return {
-    url: `ldap://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    url: `ldap://127.0.0.1:${String(port)}`,
     heard,
     stop: async () => {
       for (const socket of open) socket.destroy();

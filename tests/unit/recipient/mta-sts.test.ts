@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import * as tls from 'node:tls';
 import { nodeHttps } from '../../../src/recipient/adapters/node/https.ts';
-import { parseNetwork } from '../../../src/recipient/guard.ts';
 import { memoryCache } from '../../../src/recipient/cache.ts';
 import type { Cache, Dns, HttpsAnswer, HttpsFetcher } from '../../../src/recipient/ports.ts';
 import {
@@ -16,7 +14,8 @@ import {
   parseStsPolicy,
 } from '../../../src/recipient/tls/mta-sts.ts';
 import { matchesName } from '../../../src/recipient/tls/names.ts';
-import { makeAuthority, type KeyPair } from './lab.ts';
+import { listen } from '../../ports.ts';
+import { loopback, makeAuthority, type KeyPair } from './lab.ts';
 
 const clock = { now: () => Date.now() };
 const enforce = 'version: STSv1\nmode: enforce\nmx: *.x.example\nmax_age: 604800\n';
@@ -353,7 +352,6 @@ describe('checkTlsRpt', () => {
 });
 
 describe('nodeHttps', () => {
-  const loopback = parseNetwork('127.0.0.0/8') ?? assert.fail();
   let right: KeyPair;
   let wrong: KeyPair;
   before(async () => {
@@ -374,8 +372,7 @@ describe('nodeHttps', () => {
     allowed = [loopback],
   ): Promise<HttpsAnswer> {
     const server = createServer(pair(), handler);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    const port = await listen(server);
     const url = new URL('https://mta-sts.x.example/.well-known/mta-sts.txt');
     const answer = await nodeHttps({ allowed, port, patience: 1_000 }).get(url, addresses);
     server.closeAllConnections();

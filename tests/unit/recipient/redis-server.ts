@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
+import { listen } from '../../ports.ts';
 
 /** Speaks as much of the Redis protocol as a cache and a limiter need: arrays of bulk strings in, RESP2 out. */
 export async function startRedis(): Promise<{
@@ -59,8 +60,7 @@ export async function startRedis(): Promise<{
       }
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   return {
     url: `redis://127.0.0.1:${port}`,
     store,

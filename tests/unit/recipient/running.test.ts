@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { root } from '../../../scripts/run.ts';
 import { openApi } from '../../../src/recipient/openapi.ts';
+import { freePort } from '../../ports.ts';
 import { faults, judge } from './contract.ts';
 import { startLab, type Lab } from './lab.ts';
 
@@ -27,17 +27,6 @@ describe('the judge of the contract', () => {
     });
   }
 });
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 describe('the running endpoint', () => {
   let lab: Lab;

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { nodeSmtp, type SmtpOptions } from '../../../src/recipient/adapters/node/smtp.ts';
-import { parseNetwork } from '../../../src/recipient/guard.ts';
 import type { Probe } from '../../../src/recipient/ports.ts';
-import { makeAuthority, scriptedServer, type KeyPair, type Script } from './lab.ts';
+import { listen } from '../../ports.ts';
+import {
+  drip,
+  flood,
+  loopback,
+  makeAuthority,
+  reset,
+  scriptedServer,
+  type KeyPair,
+  type Script,
+} from './lab.ts';
 
-const loopback = parseNetwork('127.0.0.0/8') ?? assert.fail();
 const patience = {
   connect: 1_000,
   greeting: 1_000,
@@ -20,11 +28,6 @@ let good: KeyPair;
 before(async () => {
   good = await (await makeAuthority()).issue(['mx.example']);
 });
-
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
 
 async function probe(
   script: Script,
@@ -54,32 +57,6 @@ async function probe(
   await new Promise<void>((resolve) => server.close(() => resolve()));
   return { ...found, heard, took };
 }
-
-/** Writes for as long as the other side takes it. */
-function flood(text: string): (socket: Socket) => void {
-  return (socket) => {
-    const more = (): void => {
-      while (!socket.destroyed && socket.write(text));
-    };
-    socket.on('drain', more);
-    more();
-  };
-}
-
-/** One octet every few milliseconds. */
-function drip(text: string): (socket: Socket) => void {
-  return (socket) => {
-    let i = 0;
-    const timer = setInterval(() => {
-      if (socket.destroyed) clearInterval(timer);
-      else socket.write(text[i++ % text.length] ?? '');
-    }, 5);
-  };
-}
-
-const reset = (socket: Socket): void => {
-  socket.resetAndDestroy();
-};
 
 describe('nodeSmtp', { concurrency: 4 }, () => {
   const cases: readonly (readonly [

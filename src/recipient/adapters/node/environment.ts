@@ -48,7 +48,7 @@ function parseDnsServer(text: string): DnsServer | null {
 }
 
 /** Scheme, host and port; the rest of an LDAP URL (RFC 4516) has a field of its own in the profile. */
-export function isLdapUrl(text: string): boolean {
+function isLdapUrl(text: string): boolean {
   const url = /^ldaps?:\/\//.test(text) ? URL.parse(text) : null;
   return (
     url !== null &&
