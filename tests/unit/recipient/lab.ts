@@ -427,8 +427,11 @@ const mx = (name: string, exchange: string, preference = 10): Answer => ({
   data: { preference, exchange },
 });
 
-/** Starts the whole lab. Ask for nothing but loopback networks to be allowed, and trust `caFile`. */
-export async function startLab(): Promise<Lab> {
+/**
+ * Starts the whole lab, with `more` names in its DNS. Ask for nothing but loopback networks to be allowed, and trust
+ * `caFile`.
+ */
+export async function startLab(more: Zones = new Map()): Promise<Lab> {
   const authority = await makeAuthority();
   const hostNames = [
     'mx.good.example',
@@ -450,7 +453,7 @@ export async function startLab(): Promise<Lab> {
     ciphers: 'DEFAULT@SECLEVEL=0',
   } as const;
 
-  const zones = new Map<string, Zone>();
+  const zones = new Map(more);
   const connections = new Map<string, number>();
   const heard = new Map<string, string[]>();
   const servers: { close: (done: () => void) => void }[] = [];
