@@ -1,6 +1,6 @@
 import type { CertificateFact, CertificateReport, Status } from '../recipient/report.ts';
 import { danishDate } from './dates.ts';
-import { Code } from './Evidence.tsx';
+import { FromPage } from './FromPage.tsx';
 import { StatusSign } from './StatusSign.tsx';
 import { fill } from './texts.ts';
 import type { Texts } from './texts.ts';
@@ -64,7 +64,7 @@ export function CertificateLine({
             date: danishDate(used.notAfter),
             source: words.source[fact.source],
           })}
-        {fact.code !== null && <Code code={fact.code} />}
+        {fact.code !== null && <FromPage as="span" id={`kode-${fact.code}`} />}
       </p>
     </div>
   );

@@ -247,7 +247,7 @@ export const da = {
       'not-applicable': 'ikke ledt efter',
     },
     certificateSeen: {
-      good: 'Certifikat: grøn – fundet, og det dur',
+      good: 'Certifikat: grøn – fundet',
       unusable: 'Certifikat: rød – kan ikke bruges',
       'not-found': 'Certifikat: grå – ikke fundet',
       unknown: 'Certifikat: grå – ved ikke',
