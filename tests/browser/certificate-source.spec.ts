@@ -325,13 +325,18 @@ test('letters that the host does not take are warned of', async ({ page }) => {
 });
 
 test('in the wizard: each his own answer, and the receipt names nobody', async ({ page }) => {
+  const asked = bodiesOf(page);
   await page.goto(`${site.url}/tjek/`);
   await hydrated(page);
   const wizard = new Wizard(page);
   await wizard.write(cases.cpr.body, cases.cpr.subject);
   await wizard.toRecipients();
   await expect(page.locator('.recipients-step')).toContainText('Hele adressen bliver sendt');
-  await wizard.lookUp('gyldig@plain.example; ingen@plain.example');
+  await wizard.lookUp('Jytte <gyldig@plain.example>; ingen@plain.example');
+  expect(asked).toEqual([
+    '{"recipients":[{"address":"gyldig@plain.example"}]}',
+    '{"recipients":[{"address":"ingen@plain.example"}]}',
+  ]);
   await expect(page.locator('.certificate-line .status')).toHaveText([
     'Certifikat: grøn – fundet',
     'Certifikat: grå – ikke fundet',

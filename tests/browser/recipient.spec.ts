@@ -45,7 +45,7 @@ test('a domain outside ASCII, and the evidence behind the colour', async ({ page
   await expectAccessible(page);
 });
 
-test('a CPR number in an address is masked', async ({ page }) => {
+test('a CPR number in an address is masked, and does not stand on the print', async ({ page }) => {
   await page.goto('/modtager/');
   await hydrated(page);
   await page.getByLabel('Adresse eller domæne').fill('0102034441@good.example');
@@ -54,6 +54,9 @@ test('a CPR number in an address is masked', async ({ page }) => {
     page.locator('.recipients .warning', { hasText: 'Adressen ligner et CPR-nummer' }),
   ).toBeVisible();
   await expect(page.locator('.recipients')).not.toContainText('0102034441');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('textarea')).toBeHidden();
+  await expect(page.locator('.recipients')).toBeVisible();
 });
 
 test('letters that the host does not take are warned of, though it was told the domain alone', async ({
