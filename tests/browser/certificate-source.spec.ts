@@ -50,7 +50,7 @@ test.beforeAll(async () => {
       'prove.cer': await makeCertificate({ ...of('prove'), issuer: oces3TestIssuer }),
       'fremmed.cer': await makeCertificate({ ...of('fremmed'), issuer: 'CN=Somebody' }),
     },
-    new Map([
+    new Map<string, Uint8Array | 'failure'>([
       [
         'dns@dane.example',
         await makeCertificate({ ...of('dns', 'dane.example'), issuer: 'CN=Firma A/S CA' }),
