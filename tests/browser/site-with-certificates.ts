@@ -3,7 +3,7 @@
  * copy of the sources, built and served as any organisation would, with the mail lab behind it.
  */
 import type { Answer } from 'dns-packet';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -75,53 +75,73 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Builds and starts it; `files` are those of the folder. Throws with what the build or the server said. */
+/** Runs a script of the copy; what it writes is handed to `hear`. */
+function start(
+  directory: string,
+  script: string,
+  env: NodeJS.ProcessEnv,
+  hear: (text: string) => void,
+): ChildProcess {
+  const child = spawn(process.execPath, [script], {
+    cwd: directory,
+    env: { ...process.env, ORGANISATION: 'standard', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part: Buffer) => {
+      hear(part.toString());
+    });
+  return child;
+}
+
+/** Builds and starts it; `files` are those of the folder. Throws with what the build or the server said, and leaves nothing. */
 export async function startCertificateSite(
   files: Readonly<Record<string, Uint8Array>>,
   inDns: InDns,
 ): Promise<CertificateSite> {
   const directory = mkdtempSync(join(tmpdir(), 'kuvert-site-'));
-  const folder = join(directory, 'certificates');
-  mkdirSync(folder);
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-  copySources(directory, folder);
   let output = '';
-  const start = (script: string, env: NodeJS.ProcessEnv) => {
-    const child = spawn(process.execPath, [script], {
-      cwd: directory,
-      env: { ...process.env, ORGANISATION: 'standard', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (part: Buffer) => (output += part.toString()));
-    return child;
+  const hear = (text: string): void => {
+    output += text;
   };
-  const [code] = (await once(start('scripts/build.ts', {}), 'close')) as [number | null];
-  if (code !== 0) throw new Error(output);
-  const lab = await startLab(await zonesOf(inDns));
-  const port = await freePort();
-  const server = start('bin/serve.ts', {
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    RECIPIENT_DNS: lab.dns,
-    RECIPIENT_ALLOW_NETWORKS: '127.0.0.0/8',
-    RECIPIENT_TEST_SMTP_PORT: String(lab.smtpPort),
-    NODE_EXTRA_CA_CERTS: lab.caFile,
-  });
-  for (let left = 400; !output.includes('Kuvert: http'); left -= 1) {
-    if (left === 0 || server.exitCode !== null) throw new Error(output);
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  return {
-    url: `http://127.0.0.1:${String(port)}`,
-    lab,
-    output: () => output,
-    stop: async () => {
+  let lab: Lab | undefined;
+  let server: ChildProcess | undefined;
+  const stop = async (): Promise<void> => {
+    if (server?.exitCode === null) {
       const ended = once(server, 'exit');
       server.kill('SIGTERM');
       await ended;
-      await lab.stop();
-      rmSync(directory, { recursive: true });
-    },
+    }
+    await lab?.stop();
+    rmSync(directory, { recursive: true });
   };
+  try {
+    const folder = join(directory, 'certificates');
+    mkdirSync(folder);
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    copySources(directory, folder);
+    const [code] = (await once(start(directory, 'scripts/build.ts', {}, hear), 'close')) as [
+      number | null,
+    ];
+    if (code !== 0) throw new Error(output);
+    lab = await startLab(await zonesOf(inDns));
+    const port = await freePort();
+    const env = {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      RECIPIENT_DNS: lab.dns,
+      RECIPIENT_ALLOW_NETWORKS: '127.0.0.0/8',
+      RECIPIENT_TEST_SMTP_PORT: String(lab.smtpPort),
+      NODE_EXTRA_CA_CERTS: lab.caFile,
+    };
+    server = start(directory, 'bin/serve.ts', env, hear);
+    for (let left = 400; !output.includes('Kuvert: http'); left -= 1) {
+      if (left === 0 || server.exitCode !== null) throw new Error(output);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return { url: `http://127.0.0.1:${String(port)}`, lab, output: () => output, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
