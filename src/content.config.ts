@@ -85,7 +85,11 @@ const recipients = defineCollection({
 
 const pages = defineCollection({
   loader: glob({ base: 'src/content/pages', pattern: '*.mdx' }),
-  schema: message.extend({ reviewed: date }),
+  schema: message.extend({
+    /** In its place where whole addresses are looked up. */
+    summaryWithAddresses: z.string().optional(),
+    reviewed: date,
+  }),
 });
 
 const terms = defineCollection({

@@ -240,8 +240,7 @@ function Rewrite({
         <CopyButton
           text={() => classification.rewritten}
           label={check.copyRewritten}
-          done={check.copied}
-          failed={check.copyFailed}
+          words={check}
         />
         <button
           type="button"

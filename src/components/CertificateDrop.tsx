@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Certificate, CertificateAnswer } from './certificateReader.ts';
+import { CertificateFacts } from './CertificateFacts.tsx';
 import { Code } from './Evidence.tsx';
-import { danishDate } from './dates.ts';
 import { StatusSign } from './StatusSign.tsx';
 import { fill } from './texts.ts';
 import type { Texts } from './texts.ts';
@@ -127,22 +127,14 @@ function Answer({
 
 function CertificateRow({
   certificate: { report, addresses },
-  texts: { certificateFile: words },
+  texts,
 }: {
   readonly certificate: Certificate;
   readonly texts: Texts;
 }) {
   // A file may come from anybody, and anybody can write the issuer's name: what nobody vouches for is not green.
   const state = report.state === 'no' ? 'no' : 'unknown';
-  const facts: readonly (readonly [name: string, value: string | null])[] = [
-    [words.addresses, addresses.join(', ') || words.noAddress],
-    [words.organisation, report.organisation],
-    [words.cvr, report.cvr],
-    [words.subject, report.subject],
-    [words.issuer, `${report.issuer} (${words.issuerKind[report.issuerKind]})`],
-    [words.validity, `${danishDate(report.notBefore)} – ${danishDate(report.notAfter)}`],
-    [words.fingerprint, report.fingerprint],
-  ];
+  const { certificateFile: words } = texts;
   return (
     <li>
       <p class="recipient-head">
@@ -159,16 +151,7 @@ function CertificateRow({
       {report.state === 'yes' && <p>{words.unverified}</p>}
       {report.address === 'not-applicable' && <p>{words.anyAddress}</p>}
       <div class="evidence">
-        <dl>
-          {facts
-            .filter(([, value]) => value !== null)
-            .map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-        </dl>
+        <CertificateFacts report={report} addresses={addresses} texts={texts} />
       </div>
     </li>
   );

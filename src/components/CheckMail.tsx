@@ -3,6 +3,7 @@ import { createActor } from 'xstate';
 import type { Policy } from '../advice/policy.ts';
 import { checkMail, odditiesOf, stepOf, steps, textOf } from '../machines/checkMail.ts';
 import type { CheckMailContext, Draft, Step } from '../machines/checkMail.ts';
+import type { Asking } from '../recipient/question.ts';
 import type { KnownDomains } from '../recipient/suspect.ts';
 import { AdviceStep } from './AdviceStep.tsx';
 import { lookUpThroughBroker } from './broker.ts';
@@ -36,18 +37,20 @@ const addressOf = (step: Step): string => `${location.pathname}${fragments[step]
 export function CheckMail({
   policy,
   known,
+  asking,
   facts,
   texts,
 }: {
   readonly policy: Policy;
   readonly known: KnownDomains;
+  readonly asking: Asking;
   readonly facts: ReceiptFacts;
   readonly texts: Texts;
 }) {
   const [snapshot, actor] = useActor(() =>
     createActor(
       checkMail.provide({ actors: { read: readInWorker, lookUp: lookUpThroughBroker } }),
-      { input: { policy, known } },
+      { input: { policy, known, asking } },
     ),
   );
   const { context, value } = snapshot;

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { createActor } from 'xstate';
-import { checkRecipient, odditiesOf } from '../machines/checkRecipient.ts';
+import { checkRecipient, odditiesOf, readIn } from '../machines/checkRecipient.ts';
 import { parseRecipientList } from '../recipient/address.ts';
+import type { Asking } from '../recipient/question.ts';
 import type { KnownDomains } from '../recipient/suspect.ts';
 import { AddressField } from './AddressField.tsx';
 import { CertificateDrop } from './CertificateDrop.tsx';
@@ -19,21 +20,23 @@ const fieldId = 'modtager';
 
 export function CheckRecipient({
   known,
+  asking,
   texts,
   tunnelListMaxAgeDays,
 }: {
   readonly known: KnownDomains;
+  readonly asking: Asking;
   readonly texts: Texts;
   readonly tunnelListMaxAgeDays: number;
 }) {
   const [{ context, value }, actor] = useActor(() =>
     createActor(checkRecipient.provide({ actors: { lookUp: lookUpThroughBroker } }), {
-      input: { known },
+      input: { known, asking },
     }),
   );
   const { text, recipients, problem, rightRecipient } = context;
   const { recipient: words, check } = texts;
-  const message = problem === null ? null : recipientsProblem({ to: text, cc: '', bcc: '' }, texts);
+  const message = problem === null ? null : recipientsProblem(readIn(context), texts);
   const odd = value === 'writing' ? [] : odditiesOf(context);
   const heldBack =
     rightRecipient === 'right'
@@ -74,7 +77,7 @@ export function CheckRecipient({
             actor.send({ type: 'CHANGED', text: written });
           }}
         />
-        <p class="hint">{check.onlyDomain}</p>
+        <p class="hint">{check.sent[asking]}</p>
         <div class="actions">
           {value === 'lookingUp' ? (
             // Keys, because one button that turned into the other under the finger would submit the form at once.

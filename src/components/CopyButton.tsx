@@ -1,25 +1,24 @@
 import { useState } from 'preact/hooks';
+import type { Texts } from './texts.ts';
 
 /** Puts a text on the clipboard and says so, or says how to do it by hand. */
 export function CopyButton({
   text,
   label,
-  done,
-  failed,
+  words: { copied, copyFailed },
 }: {
   readonly text: () => string;
   readonly label: string;
-  readonly done: string;
-  readonly failed: string;
+  readonly words: Pick<Texts['check'], 'copied' | 'copyFailed'>;
 }) {
   const [message, setMessage] = useState('');
   const copy = (): void => {
     navigator.clipboard.writeText(text()).then(
       () => {
-        setMessage(done);
+        setMessage(copied);
       },
       () => {
-        setMessage(failed);
+        setMessage(copyFailed);
       },
     );
   };

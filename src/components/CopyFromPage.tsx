@@ -1,5 +1,5 @@
-import type { da } from '../content/da.ts';
 import { CopyButton } from './CopyButton.tsx';
+import type { Texts } from './texts.ts';
 
 /** Copies the text to copy that stands under an id on this page, however often it is shown. */
 export function CopyFromPage({
@@ -7,14 +7,13 @@ export function CopyFromPage({
   words,
 }: {
   readonly id: string;
-  readonly words: Pick<typeof da.check, 'copyText' | 'copied' | 'copyFailed'>;
+  readonly words: Pick<Texts['check'], 'copyText' | 'copied' | 'copyFailed'>;
 }) {
   return (
     <CopyButton
       text={() => document.querySelector(`#${id} pre`)?.textContent ?? ''}
       label={words.copyText}
-      done={words.copied}
-      failed={words.copyFailed}
+      words={words}
     />
   );
 }

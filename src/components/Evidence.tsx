@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CertificateFact, Fact, HostReport, Report } from '../recipient/report.ts';
+import { CertificateFacts } from './CertificateFacts.tsx';
 import { danishDate, danishTime } from './dates.ts';
 import { FromPage } from './FromPage.tsx';
 import type { Texts } from './texts.ts';
@@ -18,18 +19,22 @@ export function Code({ code }: { readonly code: string }) {
 /** Everything a colour rests on, for the IT department; folded away until somebody asks. Names come from strangers: shown as text. */
 export function Evidence({
   report,
-  texts: { evidence: words },
+  shown,
+  texts,
 }: {
   readonly report: Report;
+  /** The recipient as the row has it. */
+  readonly shown: string;
   readonly texts: Texts;
 }) {
+  const { evidence: words } = texts;
   const { tls, tunnel, certificate, mail } = report;
   const policy = tls.mtaStsPolicy;
   return (
     <details class="evidence">
       <summary>
         {words.title}
-        <span class="hidden-visually"> {report.domain}</span>
+        <span class="hidden-visually"> {shown}</span>
       </summary>
       <dl>
         <Row name={words.domain}>{report.domain}</Row>
@@ -55,6 +60,7 @@ export function Evidence({
         </Told>
         <Told name={words.tlsRpt} fact={tls.tlsRpt.state} code={tls.tlsRpt.code} words={words} />
       </dl>
+      <CertificateSources fact={certificate} texts={texts} />
       {tls.hosts.length === 0 ? (
         <p>{words.none}</p>
       ) : (
@@ -106,20 +112,16 @@ function Told({
 
 /** "Nej" would say that there is none; what was not found was not found. */
 function CertificateRow({
-  fact: { state, code, source, sources },
+  fact: { state, code, source },
   words,
 }: {
   readonly fact: CertificateFact;
   readonly words: Words;
 }) {
-  const used = sources
-    .flatMap(({ certificates }) => certificates)
-    .find((certificate) => certificate.state === 'yes');
   return (
     <Row name={words.certificate}>
       {words.found[state]}
-      {source !== null && ` ${words.source[source]}.`}
-      {used !== undefined && ` ${used.subject}, ${words.holdsTo} ${danishDate(used.notAfter)}.`}
+      {source !== null && ` (${words.source[source]})`}
       {code !== null && (
         <>
           . <Code code={code} />
@@ -127,6 +129,32 @@ function CertificateRow({
       )}
     </Row>
   );
+}
+
+/** What each place that was searched for certificates had to say. */
+function CertificateSources({
+  fact,
+  texts,
+}: {
+  readonly fact: CertificateFact;
+  readonly texts: Texts;
+}) {
+  const { evidence: words } = texts;
+  return fact.sources.map(({ source, state, code, certificates }) => (
+    <section class="mail-host" key={source}>
+      <p class="mail-host-name">
+        {words.certificate} <strong>{words.source[source]}</strong>: {words.found[state]}
+        {code !== null && (
+          <>
+            . <Code code={code} />
+          </>
+        )}
+      </p>
+      {certificates.map((certificate) => (
+        <CertificateFacts key={certificate.fingerprint} report={certificate} texts={texts} />
+      ))}
+    </section>
+  ));
 }
 
 function Host({ host, words }: { readonly host: HostReport; readonly words: Words }) {

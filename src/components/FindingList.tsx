@@ -158,12 +158,7 @@ function SetAside({
           </summary>
           <p>{check.report.hint}</p>
           <pre class="report">{report}</pre>
-          <CopyButton
-            text={() => report}
-            label={check.report.copy}
-            done={check.copied}
-            failed={check.copyFailed}
-          />
+          <CopyButton text={() => report} label={check.report.copy} words={check} />
         </details>
         <button
           type="button"

@@ -1,7 +1,7 @@
 import { situationQuestions } from '../advice/advise.ts';
 import type { Channel } from '../advice/policy.ts';
 import type { CheckMailContext } from '../machines/checkMail.ts';
-import { CopyButton } from './CopyButton.tsx';
+import { CopyAndPrint } from './CopyAndPrint.tsx';
 import { danishDate, danishTime } from './dates.ts';
 import { protectedTitles } from './findings.ts';
 import { textFromPage } from './FromPage.tsx';
@@ -38,8 +38,9 @@ export function receiptLines(
   const { receiptFields: names, corrections } = texts.check;
   const listDate = recipients.find(({ report }) => report?.tunnel.listDate)?.report?.tunnel
     .listDate;
-  const statuses = new Map(
-    recipients.map(({ domain, report }) => [domain, texts.status[statusOf(report, texts)]]),
+  // Two at one domain may differ, when one has a certificate; the line says both then, and of nobody which.
+  const statuses = new Set(
+    recipients.map(({ domain, report }) => `${domain}: ${texts.status[statusOf(report, texts)]}`),
   );
   const told = situationQuestions
     .filter((question) => situation[question] !== undefined)
@@ -61,7 +62,7 @@ export function receiptLines(
       names.recipients,
       recipientsSkipped || statuses.size === 0
         ? texts.check.recipientsNotKnown
-        : [...statuses].map(([domain, word]) => `${domain}: ${word}`).join('; '),
+        : [...statuses].join('; '),
     ],
     ...(listDate ? [[names.tunnelList, danishDate(listDate)] as const] : []),
     ...(dismissed.length + added.length > 0
@@ -114,23 +115,11 @@ export function Receipt({
           </div>
         ))}
       </dl>
-      <div class="actions">
-        <CopyButton
-          text={() => lines.map(([label, value]) => `${label}: ${value}`).join('\n')}
-          label={check.receiptCopy}
-          done={check.copied}
-          failed={check.copyFailed}
-        />
-        <button
-          type="button"
-          class="button second small"
-          onClick={() => {
-            print();
-          }}
-        >
-          {check.receiptPrint}
-        </button>
-      </div>
+      <CopyAndPrint
+        text={() => lines.map(([label, value]) => `${label}: ${value}`).join('\n')}
+        label={check.receiptCopy}
+        words={check}
+      />
     </section>
   );
 }

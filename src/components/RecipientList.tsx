@@ -1,7 +1,10 @@
 import { isAnswered } from '../machines/recipients.ts';
 import type { Recipient } from '../machines/recipients.ts';
+import type { Report } from '../recipient/report.ts';
+import { smtpUtf8Warning } from '../recipient/smtp-utf8.ts';
 import { isMixed } from '../recipient/suspect.ts';
-import { CopyButton } from './CopyButton.tsx';
+import { CertificateLine, certificateWord } from './CertificateLine.tsx';
+import { CopyAndPrint } from './CopyAndPrint.tsx';
 import { danishDate, danishTime } from './dates.ts';
 import { Code, Evidence } from './Evidence.tsx';
 import { FromPage, textFromPage } from './FromPage.tsx';
@@ -37,7 +40,7 @@ export function RecipientList({
   return (
     <ul class="recipients">
       {recipients.map((recipient) => (
-        <li key={`${recipient.field} ${recipient.shown}`}>
+        <li key={`${recipient.field} ${recipient.address ?? recipient.domain}`}>
           <p class="recipient-head">
             <span class="recipient-address">{recipient.shown}</span>
             <Sign recipient={recipient} waiting={waiting} texts={texts} />
@@ -88,7 +91,7 @@ function Sign({
 const day = 24 * 60 * 60 * 1000;
 
 function ReportRest({
-  recipient: { report },
+  recipient,
   texts,
   tunnelListMaxAgeDays: days,
 }: {
@@ -96,25 +99,32 @@ function ReportRest({
   readonly texts: Texts;
   readonly tunnelListMaxAgeDays: number;
 }) {
+  const { report } = recipient;
   if (report === null) return null;
   const { listDate } = report.tunnel;
   const listIsOld =
     listDate !== null && Date.parse(report.checkedAt) - Date.parse(listDate) > days * day;
   return (
     <>
+      <CertificateLine fact={report.certificate} texts={texts} />
       {listIsOld && (
         <p class="warning">{fill(texts.evidence.oldList, { date: danishDate(listDate), days })}</p>
       )}
-      {report.warnings
-        .filter(({ code }) => !saidElsewhere.includes(code))
-        .map(({ code }) => (
-          <p class="warning" key={code}>
-            <Code code={code} />
-          </p>
-        ))}
-      <Evidence report={report} texts={texts} />
+      {warningsOf(recipient, report).map((code) => (
+        <p class="warning" key={code}>
+          <Code code={code} />
+        </p>
+      ))}
+      <Evidence report={report} shown={recipient.shown} texts={texts} />
     </>
   );
+}
+
+/** The codes of what to mind: what the server warned of, and what only the page can see when it told the domain alone. */
+function warningsOf({ address }: Recipient, report: Report): readonly string[] {
+  const utf8 = report.status === 'internal' ? null : smtpUtf8Warning(address, report.tls);
+  const codes = [...report.warnings, ...(utf8 === null ? [] : [utf8])].map(({ code }) => code);
+  return [...new Set(codes)].filter((code) => !saidElsewhere.includes(code));
 }
 
 /** The rows as plain text, for a mail to a colleague or for the case. CPR numbers stay masked. */
@@ -130,9 +140,15 @@ export function listAsText(
         : texts.status.stopped;
       const when =
         recipient.report === null
-          ? ''
-          : ` (${texts.evidence.checkedAt} ${danishTime(recipient.report.checkedAt)})`;
-      return `${recipient.shown}: ${word}. ${isAnswered(recipient) ? summary(recipient) : ''}${when}`;
+          ? []
+          : [`(${texts.evidence.checkedAt} ${danishTime(recipient.report.checkedAt)})`];
+      const certificate = certificateWord(recipient.report?.certificate, texts);
+      return [
+        `${recipient.shown}: ${word}.`,
+        ...(isAnswered(recipient) ? [summary(recipient)] : []),
+        ...(certificate === null ? [] : [`${certificate}.`]),
+        ...when,
+      ].join(' ');
     })
     .join('\n');
 }
@@ -153,30 +169,17 @@ export function AfterList({
         <Warning title={note['split-the-mail'].title} text={note['split-the-mail'].text} />
       )}
       {statuses.includes('insecure') && <TextToCopy id="tekst-invite-the-partner" texts={texts} />}
-      <div class="actions">
-        <CopyButton
-          text={() =>
-            listAsText(
-              recipients,
-              (recipient) =>
-                textFromPage(`modtager-${reasonOf(recipient, texts.means)}`, 'summary'),
-              texts,
-            )
-          }
-          label={check.copyList}
-          done={check.copied}
-          failed={check.copyFailed}
-        />
-        <button
-          type="button"
-          class="button second small"
-          onClick={() => {
-            print();
-          }}
-        >
-          {check.receiptPrint}
-        </button>
-      </div>
+      <CopyAndPrint
+        text={() =>
+          listAsText(
+            recipients,
+            (recipient) => textFromPage(`modtager-${reasonOf(recipient, texts.means)}`, 'summary'),
+            texts,
+          )
+        }
+        label={check.copyList}
+        words={check}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { domainsOf, readRecipients, recipientFields } from '../machines/recipients.ts';
-import type { RecipientField } from '../machines/recipients.ts';
+import { lookUpsOf, readRecipients, recipientFields } from '../machines/recipients.ts';
+import type { ReadRecipients, RecipientField } from '../machines/recipients.ts';
 import type { CheckMailContext, CheckMailEvent } from '../machines/checkMail.ts';
 import { AddressField } from './AddressField.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
@@ -12,26 +12,27 @@ export type LookUpPhase = 'writing' | 'lookingUp' | 'lookedUp';
 
 /** The sentence for what is wrong with the recipients as written; null when nothing is. */
 export function recipientsProblem(
-  fields: Readonly<Record<RecipientField, string>>,
+  { bad, problem, recipients }: ReadRecipients,
   texts: Texts,
 ): string | null {
-  const { bad, problem, recipients } = readRecipients(fields);
   if (problem === null) return null;
   return fill(texts.problem[problem], {
     bad: bad
       .slice(0, 3)
       .map((one) => (one.length > 60 ? `${one.slice(0, 59)}…` : one))
       .join('; '),
-    count: domainsOf(recipients).length,
+    count: lookUpsOf(recipients).length,
   });
 }
 
 /** The field to mend: the first with something unreadable in it, else the first of all. */
-function firstBadField(fields: Readonly<Record<RecipientField, string>>): RecipientField {
+function firstBadField(context: CheckMailContext): RecipientField {
+  const only = (field: RecipientField) => ({
+    ...{ to: '', cc: '', bcc: '' },
+    [field]: context.fields[field],
+  });
   return (
-    recipientFields.find(
-      (field) => readRecipients({ to: '', cc: '', bcc: '', [field]: fields[field] }).bad.length > 0,
-    ) ?? 'to'
+    recipientFields.find((field) => readRecipients(only(field), context).bad.length > 0) ?? 'to'
   );
 }
 
@@ -50,10 +51,11 @@ export function RecipientsStep({
   readonly send: (event: CheckMailEvent) => void;
   readonly onBack: () => void;
 }) {
-  const { fields, problem, recipients } = context;
+  const { asking, fields, problem, recipients } = context;
   const { check } = texts;
-  const message = problem === null ? null : recipientsProblem(fields, texts);
-  const fieldAtFault = message === null ? null : firstBadField(fields);
+  const message =
+    problem === null ? null : recipientsProblem(readRecipients(fields, context), texts);
+  const fieldAtFault = message === null ? null : firstBadField(context);
   return (
     <form
       class="recipients-step"
@@ -91,7 +93,7 @@ export function RecipientsStep({
           }}
         />
       ))}
-      <p class="hint">{check.onlyDomain}</p>
+      <p class="hint">{check.sent[asking]}</p>
       {phase !== 'writing' && (
         <>
           <Progress recipients={recipients} waiting={phase === 'lookingUp'} texts={texts} />

@@ -1,20 +1,20 @@
 import { fromCallback } from 'xstate';
 import type { LookUpEvent, LookUpFailure, LookUpInput } from '../machines/recipients.ts';
+import { questionAbout, type Question } from '../recipient/question.ts';
 import type { Report } from '../recipient/report.ts';
 
 /**
  * The page that holds a draft may connect to nothing. It asks this hidden frame, which may connect to our own server
- * and takes one domain at a time and nothing else (brokerFrame.ts).
+ * and takes one recipient at a time and nothing else (brokerFrame.ts).
  */
 export const brokerPath = '/modtager-ramme/';
 
 /** Shape of what crosses the border; the frame refuses anything else. */
-export interface BrokerQuestion {
+export type BrokerQuestion = Question & {
   readonly id: number;
-  readonly domain: string;
   /** Only there when it is asked for: look again, though an answer is remembered. */
   readonly refresh?: true;
-}
+};
 
 export type BrokerAnswer =
   | { readonly id: number; readonly report: Report }
@@ -26,33 +26,53 @@ const atOnce = 6;
 
 let lastId = 0;
 
-/** Looks domains up through the frame, a few at a time, and reports each as it is known. */
+/** Looks recipients up through the frame, a few at a time, and reports each as it is known. */
 export const lookUpThroughBroker = fromCallback<LookUpEvent, LookUpInput>(({ input, sendBack }) => {
   const stopping = new AbortController();
-  const queue = [...input.domains];
 
-  const next = async (): Promise<void> => {
-    for (let domain = queue.shift(); domain !== undefined; domain = queue.shift()) {
-      const answer = await ask(domain, input.refresh, stopping.signal);
-      if (stopping.signal.aborted) return;
-      sendBack(
-        'report' in answer
-          ? { type: 'REPORTED', domain, report: answer.report }
-          : { type: 'NOT_REPORTED', domain, failure: answer.failure },
-      );
-    }
+  const askAll = async (all: readonly string[], refresh: boolean): Promise<void> => {
+    const queue = [...all];
+    const next = async (): Promise<void> => {
+      for (let asked = queue.shift(); asked !== undefined; asked = queue.shift()) {
+        const answer = await ask(questionAbout(asked), refresh, stopping.signal);
+        if (stopping.signal.aborted) return;
+        sendBack(
+          'report' in answer
+            ? { type: 'REPORTED', asked, report: answer.report }
+            : { type: 'NOT_REPORTED', asked, failure: answer.failure },
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, next));
   };
 
-  void Promise.all(Array.from({ length: atOnce }, next)).then(() => {
+  const { first, rest } = byDomain(input.asked);
+  void (async () => {
+    if (input.refresh) {
+      // One look at each domain is enough: the rest get what it found, and each its own certificate anew.
+      await askAll(first, true);
+      await askAll(rest, false);
+    } else await askAll(input.asked, false);
     if (!stopping.signal.aborted) sendBack({ type: 'LOOKED_UP' });
-  });
+  })();
   return () => {
     stopping.abort();
   };
 });
 
+/** The first recipient at each domain, and all the others. */
+export function byDomain(asked: readonly string[]): {
+  readonly first: readonly string[];
+  readonly rest: readonly string[];
+} {
+  const domainOf = (text: string): string => text.slice(text.lastIndexOf('@') + 1);
+  const firstAt = new Map(asked.map((text) => [domainOf(text), text] as const).reverse());
+  const isFirst = (text: string): boolean => firstAt.get(domainOf(text)) === text;
+  return { first: asked.filter(isFirst), rest: asked.filter((text) => !isFirst(text)) };
+}
+
 function ask(
-  domain: string,
+  about: Question,
   refresh: boolean,
   stop: AbortSignal,
 ): Promise<{ readonly report: Report } | { readonly failure: LookUpFailure }> {
@@ -87,7 +107,7 @@ function ask(
       },
       { signal: listening.signal },
     );
-    const question: BrokerQuestion = { id, domain, ...(refresh && { refresh }) };
+    const question: BrokerQuestion = { id, ...about, ...(refresh && { refresh }) };
     frame.postMessage(question, location.origin);
   });
 }

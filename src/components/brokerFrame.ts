@@ -1,5 +1,5 @@
 import type { LookUpFailure } from '../machines/recipients.ts';
-import { parseDomain } from '../recipient/address.ts';
+import { strictQuestion, type Asking, type Question } from '../recipient/question.ts';
 import type { Report } from '../recipient/report.ts';
 import type { BrokerAnswer, BrokerQuestion } from './broker.ts';
 
@@ -12,16 +12,21 @@ for (const name of ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebT
   Reflect.deleteProperty(globalThis, name);
 Reflect.deleteProperty(Navigator.prototype, 'sendBeacon');
 
+/** What the organisation's profile lets it ask about; written into the frame when the site is built. */
+const asking: Asking =
+  document.documentElement.dataset['asking'] === 'addresses' ? 'addresses' : 'domains';
+
 /**
- * Runs inside the hidden frame: the only place on the site that may ask the server anything. It passes on a domain in
- * strict syntax, as the parser gives it back, and whether to look again, and drops everything else without a word.
+ * Runs inside the hidden frame: the only place on the site that may ask the server anything. It passes on one recipient in
+ * strict syntax, as the parser gives it back, and whether to look again, and drops everything else without a word. An
+ * address is such a recipient only where the organisation looks certificates up.
  */
 addEventListener('message', ({ data, origin, source }: MessageEvent<unknown>) => {
   if (origin !== location.origin || source !== parent || !isQuestion(data)) return;
-  const parsed = parseDomain(data.domain);
-  if (!parsed.ok) return;
+  const question = strictQuestion(data, asking);
+  if (question === null) return;
   const { id, refresh } = data;
-  void lookUp(parsed.domain, refresh === true).then((answer) => {
+  void lookUp(question, refresh === true).then((answer) => {
     const reply: BrokerAnswer = { id, ...answer };
     parent.postMessage(reply, location.origin);
   });
@@ -35,20 +40,20 @@ function isQuestion(data: unknown): data is BrokerQuestion {
     (!('refresh' in data) || data.refresh === true) &&
     'id' in data &&
     typeof data.id === 'number' &&
-    'domain' in data &&
-    typeof data.domain === 'string'
+    (('domain' in data && typeof data.domain === 'string') ||
+      ('address' in data && typeof data.address === 'string'))
   );
 }
 
 async function lookUp(
-  domain: string,
+  question: Question,
   refresh: boolean,
 ): Promise<{ report: Report } | { failure: LookUpFailure }> {
   try {
     const response = await ask('/api/recipients/', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ recipients: [{ domain }], ...(refresh && { refresh }) }),
+      body: JSON.stringify({ recipients: [question], ...(refresh && { refresh }) }),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
     });

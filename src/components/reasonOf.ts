@@ -8,6 +8,7 @@ export const recipientReasons = [
   'internal',
   'tunnel',
   'certificate',
+  'certificate-unknown',
   'tls',
   'tls-encrypted-only',
   'out-of-reach',
@@ -56,17 +57,18 @@ export function reasonOf(
 ): RecipientReason {
   if (failure !== null) return failure;
   if (report === null) return 'unknown';
-  return report.status === 'secure' && !reachesSafely(report, means)
-    ? 'out-of-reach'
-    : reasonOfReport(report);
+  if (report.status !== 'secure' || reachesSafely(report, means)) return reasonOfReport(report);
+  return report.certificate.state === 'unknown' ? 'certificate-unknown' : 'out-of-reach';
 }
 
-function reasonOfReport({ status, by, tunnel, mail, tls }: Report): RecipientReason {
+function reasonOfReport(report: Report): RecipientReason {
+  const { status, by, tunnel, mail, tls } = report;
   if (status === 'internal') return 'internal';
   if (status === 'secure')
     return by === 'tls' && tls.authenticated !== 'yes' ? 'tls-encrypted-only' : (by ?? 'unknown');
   if (tunnel.state === 'unknown') return 'tunnel-list-old';
   if (mail.state === 'no') return mail.reason ?? 'no-mail-host';
+  if (status === 'unknown' && hangsOnCertificate(report)) return 'certificate-unknown';
   const codes = [tls.code, ...tls.hosts.map(({ code }) => code)].filter((code) => code !== null);
   for (const code of codes) {
     if (code.startsWith('dns-')) return 'dns-failed';
@@ -75,3 +77,9 @@ function reasonOfReport({ status, by, tunnel, mail, tls }: Report): RecipientRea
   }
   return tls.state === 'yes' ? 'no-name' : 'unknown';
 }
+
+/** Everything else is known and is not enough. */
+const hangsOnCertificate = ({ certificate, mail, tls }: Report): boolean =>
+  certificate.state === 'unknown' &&
+  mail.state === 'yes' &&
+  (tls.state === 'no' || (tls.state === 'yes' && tls.authenticated === 'no'));

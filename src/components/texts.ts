@@ -37,9 +37,11 @@ export function fill(sentence: string, values: Readonly<Record<string, string | 
 
 /**
  * The colour to show for a recipient. Green promises that this organisation can reach it, so one whom only TLS would
- * protect is red where the organisation does not insist on TLS towards it. The report itself stays as it is.
+ * protect is red where the organisation does not insist on TLS towards it, and grey while there may be a certificate. The
+ * report itself stays as it is.
  */
 export function statusOf(report: Report | null, { means }: Pick<Texts, 'means'>): Status {
   if (report === null) return 'unknown';
-  return report.status === 'secure' && !reachesSafely(report, means) ? 'insecure' : report.status;
+  if (report.status !== 'secure' || reachesSafely(report, means)) return report.status;
+  return report.certificate.state === 'unknown' ? 'unknown' : 'insecure';
 }

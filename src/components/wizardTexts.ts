@@ -11,39 +11,24 @@ import type { Texts } from './texts.ts';
 
 /** The texts that the islands get as props. Runs at build time only. */
 export async function wizardTexts(): Promise<Texts> {
-  const {
-    check,
-    recipient,
-    status,
-    evidence,
-    certificateFile,
-    rightRecipient,
-    problem,
-    reason,
-    blocked,
-    note,
-    situation,
-    dataClass,
-    site,
-  } = da;
   const findings = await getCollection('findings');
   const { policy, enforcesTls, tlsPartners, wording } = currentOrganisation();
   return {
-    check,
-    recipient,
-    status: { ...status, ...wording.status },
-    evidence,
-    certificateFile,
-    rightRecipient,
-    problem,
-    reason,
-    blocked,
-    note,
-    situation,
-    dataClass,
+    check: da.check,
+    recipient: da.recipient,
+    status: { ...da.status, ...wording.status },
+    evidence: da.evidence,
+    certificateFile: da.certificateFile,
+    rightRecipient: da.rightRecipient,
+    problem: da.problem,
+    reason: da.reason,
+    blocked: da.blocked,
+    note: da.note,
+    situation: da.situation,
+    dataClass: da.dataClass,
     means: { channels: policy.channels, enforcesTls, tlsPartners },
     stuck: da.ways.stuck,
-    site: { back: site.back },
+    site: { back: da.site.back },
     kinds: Object.fromEntries(findings.map(({ id, data }) => [id, data.title])) as Record<
       FindingText,
       string

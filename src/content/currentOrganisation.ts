@@ -3,6 +3,7 @@ import type { Policy } from '../advice/policy.ts';
 import { rulesOf } from './channel.schema.ts';
 import type { ChannelPage } from './channel.schema.ts';
 import { readOrganisation, readPolicy } from './organisation.ts';
+import type { Asking } from '../recipient/question.ts';
 import type { KnownDomains } from '../recipient/suspect.ts';
 import type { Organisation } from './organisation.schema.ts';
 
@@ -39,3 +40,7 @@ export const knownDomains = ({ internalDomains, tlsPartners }: Organisation): Kn
   internal: internalDomains,
   partners: tlsPartners,
 });
+
+/** What the site tells its server of a recipient: the address only where a certificate may be found for it. */
+export const askingOf = ({ certificates }: Organisation): Asking =>
+  certificates === undefined ? 'domains' : 'addresses';

@@ -111,6 +111,7 @@ function channelFaults({
   enforcesTls,
   tlsPartners,
   tunnel,
+  certificates,
   channelTexts,
 }: Organisation): ProfileFault[] {
   const field = 'policy.channels';
@@ -136,6 +137,10 @@ function channelFaults({
       : []),
     ...(has('tunnel') && tunnel === undefined
       ? [{ field: 'tunnel', sentence: 'is missing, but policy.channels holds tunnel.' }]
+      : []),
+    // Addresses would be asked about for nothing, and the green of a certificate could not be used.
+    ...(certificates !== undefined && !has('certificate')
+      ? [{ field: 'certificates', sentence: 'is there, but policy.channels holds no certificate.' }]
       : []),
     ...Object.keys(channelTexts)
       .filter((channel) => !channels.some((offered) => offered === channel))

@@ -11,8 +11,9 @@ import type {
   Correction,
   QuestionId,
 } from '../classifier/types.ts';
+import type { Asking } from '../recipient/question.ts';
 import type { KnownDomains, Suspicion } from '../recipient/suspect.ts';
-import { domainsOf, oddities, readRecipients, withAnswer } from './recipients.ts';
+import { lookUpsOf, oddities, readRecipients, withAnswer } from './recipients.ts';
 import type {
   LookUpEvent,
   LookUpInput,
@@ -49,6 +50,7 @@ export interface Dismissed extends Correction {
 export interface CheckMailContext {
   readonly policy: Policy;
   readonly known: KnownDomains;
+  readonly asking: Asking;
   readonly draft: Draft;
   readonly dismissed: readonly Dismissed[];
   readonly added: readonly Correction[];
@@ -101,7 +103,7 @@ export interface ReadInput {
   readonly options: ClassifyOptions;
 }
 
-const nothing: Omit<CheckMailContext, 'policy' | 'known'> = {
+const nothing: Omit<CheckMailContext, 'policy' | 'known' | 'asking'> = {
   draft: { subject: '', body: '' },
   dismissed: [],
   added: [],
@@ -235,7 +237,7 @@ export const checkMail = setup({
   types: {
     context: {} as CheckMailContext,
     events: {} as CheckMailEvent,
-    input: {} as { policy: Policy; known: KnownDomains },
+    input: {} as { policy: Policy; known: KnownDomains; asking: Asking },
   },
   actors: {
     read: fromPromise<Classification, ReadInput>(() =>
@@ -249,7 +251,7 @@ export const checkMail = setup({
     isTooLong: ({ context }) => isTooLong(context),
     isNotText: ({ context }) => isNotText(context),
     mustAsk: ({ context }) => mustAsk(context),
-    recipientsProblem: ({ context }) => readRecipients(context.fields).problem !== null,
+    recipientsProblem: ({ context }) => readRecipients(context.fields, context).problem !== null,
     wantsDraft: ({ event }) => event.type === 'GO' && event.step === 'draft',
     wantsQuestion: ({ context, event }) =>
       event.type === 'GO' &&
@@ -273,7 +275,12 @@ export const checkMail = setup({
       hasRecipients(context),
   },
   actions: {
-    forget: assign(({ context: { policy, known } }) => ({ ...nothing, policy, known })),
+    forget: assign(({ context: { policy, known, asking } }) => ({
+      ...nothing,
+      policy,
+      known,
+      asking,
+    })),
     keepDraft: assign(({ event }) =>
       event.type === 'DRAFT_CHANGED'
         ? {
@@ -324,7 +331,7 @@ export const checkMail = setup({
         : {},
     ),
     listRecipients: assign(({ context, event }) => {
-      const { recipients, problem } = readRecipients(context.fields);
+      const { recipients, problem } = readRecipients(context.fields, context);
       const refresh = event.type === 'LOOK_AGAIN';
       return { recipients, problem, recipientsSkipped: false, refresh };
     }),
@@ -370,7 +377,7 @@ export const checkMail = setup({
   },
 }).createMachine({
   id: 'checkMail',
-  context: ({ input: { policy, known } }) => ({ ...nothing, policy, known }),
+  context: ({ input }) => ({ ...nothing, ...input }),
   initial: 'draft',
   on: {
     RESTART: { target: '.draft.empty', actions: 'forget' },
@@ -468,7 +475,7 @@ export const checkMail = setup({
           invoke: {
             src: 'lookUp',
             input: ({ context: { recipients, refresh } }) => ({
-              domains: domainsOf(recipients),
+              asked: lookUpsOf(recipients),
               refresh,
             }),
           },

@@ -1,6 +1,7 @@
 import { assign, fromCallback, setup } from 'xstate';
+import type { Asking } from '../recipient/question.ts';
 import type { KnownDomains, Suspicion } from '../recipient/suspect.ts';
-import { domainsOf, oddities, readRecipients, withAnswer } from './recipients.ts';
+import { lookUpsOf, oddities, readRecipients, withAnswer } from './recipients.ts';
 import type {
   LookUpEvent,
   LookUpInput,
@@ -14,6 +15,7 @@ export interface CheckRecipientContext {
   readonly recipients: readonly Recipient[];
   readonly problem: ReadRecipients['problem'];
   readonly known: KnownDomains;
+  readonly asking: Asking;
   readonly rightRecipient: RightRecipient;
   /** The look-up now under way asks anew. */
   readonly refresh: boolean;
@@ -28,7 +30,7 @@ export type CheckRecipientEvent =
   | { type: 'RESTART' }
   | LookUpEvent;
 
-const nothing: Omit<CheckRecipientContext, 'known'> = {
+const nothing: Omit<CheckRecipientContext, 'known' | 'asking'> = {
   text: '',
   recipients: [],
   problem: null,
@@ -40,25 +42,26 @@ const nothing: Omit<CheckRecipientContext, 'known'> = {
 export const odditiesOf = ({ recipients, known }: CheckRecipientContext): readonly Suspicion[] =>
   oddities(recipients, known);
 
-const read = ({ text }: CheckRecipientContext): ReadRecipients =>
-  readRecipients({ to: text, cc: '', bcc: '' });
+/** The recipients as they are written. */
+export const readIn = (context: CheckRecipientContext): ReadRecipients =>
+  readRecipients({ to: context.text, cc: '', bcc: '' }, context);
 
 /** Someone wants to know whether an address can be written to safely: write → look up → read the answers. */
 export const checkRecipient = setup({
   types: {
     context: {} as CheckRecipientContext,
     events: {} as CheckRecipientEvent,
-    input: {} as { known: KnownDomains },
+    input: {} as { known: KnownDomains; asking: Asking },
   },
   actors: { lookUp: fromCallback<LookUpEvent, LookUpInput>(() => undefined) },
-  guards: { hasProblem: ({ context }) => read(context).problem !== null },
+  guards: { hasProblem: ({ context }) => readIn(context).problem !== null },
   actions: {
     forget: assign(() => nothing),
     keepText: assign(({ event }) =>
       event.type === 'CHANGED' ? { ...nothing, text: event.text } : {},
     ),
     list: assign(({ context, event }) => {
-      const { recipients, problem } = read(context);
+      const { recipients, problem } = readIn(context);
       return { recipients, problem, refresh: event.type === 'LOOK_AGAIN' };
     }),
     keepJudgement: assign(({ event }) =>
@@ -72,7 +75,7 @@ export const checkRecipient = setup({
   },
 }).createMachine({
   id: 'checkRecipient',
-  context: ({ input }) => ({ ...nothing, known: input.known }),
+  context: ({ input: { known, asking } }) => ({ ...nothing, known, asking }),
   initial: 'writing',
   on: {
     CHANGED: { target: '.writing', actions: 'keepText' },
@@ -89,7 +92,7 @@ export const checkRecipient = setup({
       invoke: {
         src: 'lookUp',
         input: ({ context: { recipients, refresh } }) => ({
-          domains: domainsOf(recipients),
+          asked: lookUpsOf(recipients),
           refresh,
         }),
       },

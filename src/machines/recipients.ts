@@ -1,13 +1,14 @@
 import type { Report } from '../recipient/report.ts';
 import { parseRecipientList } from '../recipient/address.ts';
-import { suspicionsOf } from '../recipient/suspect.ts';
+import { askedOf, type Asking } from '../recipient/question.ts';
+import { shownDomain, suspicionsOf } from '../recipient/suspect.ts';
 import type { KnownDomains, Suspicion } from '../recipient/suspect.ts';
 
 export const recipientFields = ['to', 'cc', 'bcc'] as const;
 export type RecipientField = (typeof recipientFields)[number];
 
-/** At most so many different domains in one go: a mail to more is a mass mailing, and the look-up is no scanner. */
-export const mostDomains = 50;
+/** At most so many look-ups in one go: a mail to more is a mass mailing, and the look-up is no scanner. */
+export const mostLookUps = 50;
 
 export type LookUpFailure = 'offline' | 'service-down' | 'rate-limited';
 
@@ -18,12 +19,17 @@ export interface Recipient {
   readonly cprInAddress: boolean;
   /** ASCII form. */
   readonly domain: string;
+  /** Domain in ASCII form; null when only a domain was given. */
+  readonly address: string | null;
+  /** What the server is asked about: the address or the domain (recipient/question.ts). */
+  readonly asked: string;
   readonly report: Report | null;
   readonly failure: LookUpFailure | null;
 }
 
 export interface LookUpInput {
-  readonly domains: readonly string[];
+  /** Addresses or domains. */
+  readonly asked: readonly string[];
   /** Look again, though an answer is remembered: "Tjek igen". */
   readonly refresh: boolean;
 }
@@ -32,9 +38,15 @@ export interface LookUpInput {
 export type RightRecipient = 'right' | 'doubtful' | null;
 
 export type LookUpEvent =
-  | { type: 'REPORTED'; domain: string; report: Report }
-  | { type: 'NOT_REPORTED'; domain: string; failure: LookUpFailure }
+  | { type: 'REPORTED'; asked: string; report: Report }
+  | { type: 'NOT_REPORTED'; asked: string; failure: LookUpFailure }
   | { type: 'LOOKED_UP' };
+
+/** What decides on what the server is asked. */
+export interface LookUpRules {
+  readonly known: KnownDomains;
+  readonly asking: Asking;
+}
 
 export interface ReadRecipients {
   readonly recipients: readonly Recipient[];
@@ -44,7 +56,10 @@ export interface ReadRecipients {
 }
 
 /** Everyone in the three fields, in order; nobody is looked up while one of them cannot be read. */
-export function readRecipients(fields: Readonly<Record<RecipientField, string>>): ReadRecipients {
+export function readRecipients(
+  fields: Readonly<Record<RecipientField, string>>,
+  { known, asking }: LookUpRules,
+): ReadRecipients {
   const entries = recipientFields.flatMap((field) =>
     parseRecipientList(fields[field]).map((entry) => ({ field, entry })),
   );
@@ -54,11 +69,11 @@ export function readRecipients(fields: Readonly<Record<RecipientField, string>>)
           {
             field,
             // The number itself must not stay on the screen, or on the print of it.
-            shown: entry.cprInAddress
-              ? `••••••-••••@${entry.domain}`
-              : (entry.address ?? entry.domain),
+            shown: entry.cprInAddress ? `••••••-••••@${shownDomain(entry.domain)}` : shownAs(entry),
             cprInAddress: entry.cprInAddress,
             domain: entry.domain,
+            address: entry.address,
+            asked: askedOf(entry, asking, known.internal),
             report: null,
             failure: null,
           },
@@ -69,18 +84,22 @@ export function readRecipients(fields: Readonly<Record<RecipientField, string>>)
   return { recipients, bad, problem: problemOf(recipients, bad) };
 }
 
+/** With the domain as people write it; what the parser gives back is for machines. */
+const shownAs = ({ address, domain }: Pick<Recipient, 'address' | 'domain'>): string =>
+  `${address?.slice(0, -domain.length) ?? ''}${shownDomain(domain)}`;
+
 function problemOf(
   recipients: readonly Recipient[],
   bad: readonly string[],
 ): ReadRecipients['problem'] {
   if (bad.length > 0) return 'bad-recipients';
   if (recipients.length === 0) return 'no-recipients';
-  return domainsOf(recipients).length > mostDomains ? 'too-many-recipients' : null;
+  return lookUpsOf(recipients).length > mostLookUps ? 'too-many-recipients' : null;
 }
 
-/** The different domains there are to look up. */
-export function domainsOf(recipients: readonly Recipient[]): readonly string[] {
-  return [...new Set(recipients.map((recipient) => recipient.domain))];
+/** What there is to ask about, each once. */
+export function lookUpsOf(recipients: readonly Recipient[]): readonly string[] {
+  return [...new Set(recipients.map(({ asked }) => asked))];
 }
 
 /** What is odd about them, by what the page knows and what the server told. */
@@ -102,7 +121,7 @@ export function isAnswered(recipient: Recipient): boolean {
   return recipient.report !== null || recipient.failure !== null;
 }
 
-/** The recipients after what the look-up told of one domain. */
+/** The recipients after what the look-up told of one address or domain. */
 export function withAnswer(
   recipients: readonly Recipient[],
   event: LookUpEvent,
@@ -113,6 +132,6 @@ export function withAnswer(
       ? { report: event.report, failure: null }
       : { report: null, failure: event.failure };
   return recipients.map((recipient) =>
-    recipient.domain === event.domain ? { ...recipient, ...answer } : recipient,
+    recipient.asked === event.asked ? { ...recipient, ...answer } : recipient,
   );
 }

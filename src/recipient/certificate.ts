@@ -44,11 +44,12 @@ const isReadable = ({
   notAfter,
   subject,
   issuer,
+  publicKey,
   extensions,
 }: X509Certificate): boolean =>
   !Number.isNaN(notBefore.getTime()) &&
   !Number.isNaN(notAfter.getTime()) &&
-  [subject, issuer].every((name) => typeof name === 'string') &&
+  [subject, issuer, publicKey.algorithm.name].every((name) => typeof name === 'string') &&
   Array.isArray(extensions);
 
 /** Whether it is the certificate of somebody who issues certificates. */

@@ -5,6 +5,7 @@ import type { CheckingOrganisation, Ports } from './ports.ts';
 import { findCertificates } from './certificates.ts';
 import type { Fact, FactReport, Report, SecuredBy, Status, TlsReport, Warning } from './report.ts';
 import { mailSchema, readJson, tlsSchema, warningSchema, type Frozen } from './schema.ts';
+import { smtpUtf8Warning } from './smtp-utf8.ts';
 import { lookAlike } from './suspect.ts';
 import { checkHost, unknownHost } from './tls/hosts.ts';
 import { judgeTls } from './tls/judge.ts';
@@ -202,16 +203,6 @@ export function judgeStatus(
   return { status: open ? 'unknown' : 'insecure', by: null };
 }
 
-/** Letters that only a host with SMTPUTF8 (RFC 6531) takes before the @. */
-const needsSmtpUtf8 = (address: string | null): boolean =>
-  address !== null && /[^\x20-\x7e]/.test(address.slice(0, address.lastIndexOf('@')));
-
-/** Whether a host that answered said that it does not take such an address, or none said that it does. */
-function smtpUtf8Warning({ hosts }: TlsReport): Warning | null {
-  if (hosts.some(({ smtpUtf8 }) => smtpUtf8 === 'no')) return { code: 'smtputf8-not-offered' };
-  return hosts.some(({ smtpUtf8 }) => smtpUtf8 === 'yes') ? null : { code: 'smtputf8-unknown' };
-}
-
 /** What a stranger's domain could be mistaken for. */
 function* knownDomains({ internalDomains, tunnel }: CheckingOrganisation): Generator<string> {
   yield* internalDomains;
@@ -271,7 +262,7 @@ export async function checkRecipient(
   if (old) warnings.push({ code: 'tunnel-list-old' });
   const like = lookAlike(domain, knownDomains(organisation));
   if (like !== null) warnings.push({ code: 'look-alike', of: like.of });
-  const utf8 = needsSmtpUtf8(address) && !internal ? smtpUtf8Warning(found.tls) : null;
+  const utf8 = internal ? null : smtpUtf8Warning(address, found.tls);
   if (utf8 !== null) warnings.push(utf8);
   return {
     domain,

@@ -11,11 +11,15 @@ interface Kept {
   readonly until: number;
 }
 
-/** A `Dns` that asks once for what is asked for again within its TTL. A failure is never remembered. */
+/**
+ * A `Dns` that asks once for what is asked for again within its TTL. A failure is never remembered, and no certificate of
+ * a person: the name it stands at is made of an address, and of an address nothing is kept.
+ */
 export function cachingDns(dns: Dns, clock: Clock): Dns {
   const kept = new Map<string, Kept>();
   return {
     resolve: async <T extends DnsType>(name: string, type: T): Promise<DnsAnswer<T>> => {
+      if (type === 'SMIMEA') return dns.resolve(name, type);
       const key = `${type} ${name.toLowerCase()}`;
       const known = kept.get(key);
       // The key holds the type, so what is kept there is an answer of that type.

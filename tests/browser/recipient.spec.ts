@@ -45,7 +45,7 @@ test('a domain outside ASCII, and the evidence behind the colour', async ({ page
   await expectAccessible(page);
 });
 
-test('a CPR number in an address is masked', async ({ page }) => {
+test('a CPR number in an address is masked, and does not stand on the print', async ({ page }) => {
   await page.goto('/modtager/');
   await hydrated(page);
   await page.getByLabel('Adresse eller domæne').fill('0102034441@good.example');
@@ -54,6 +54,32 @@ test('a CPR number in an address is masked', async ({ page }) => {
     page.locator('.recipients .warning', { hasText: 'Adressen ligner et CPR-nummer' }),
   ).toBeVisible();
   await expect(page.locator('.recipients')).not.toContainText('0102034441');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('textarea')).toBeHidden();
+  await expect(page.locator('.recipients')).toBeVisible();
+});
+
+test('letters that the host does not take are warned of, though it was told the domain alone', async ({
+  page,
+}) => {
+  const asked: (string | null)[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) asked.push(request.postData());
+  });
+  await page.goto('/modtager/');
+  await hydrated(page);
+  await expect(page.locator('main')).toContainText('Kun det, der står efter @, bliver sendt');
+  await page
+    .getByLabel('Adresse eller domæne')
+    .fill('søren@old-tls.example; søren@good.example; soeren@old-tls.example');
+  await page.getByRole('button', { name: 'Slå op' }).click();
+  await expect(page.getByRole('button', { name: 'Tjek igen' })).toBeVisible({ timeout: 20_000 });
+  const row = page.locator('.recipients > li');
+  await expect(row.nth(0).locator('.warning')).toContainText('tager ikke imod dem');
+  await expect(row.nth(1).locator('.warning')).toHaveCount(0);
+  await expect(row.nth(2).locator('.warning')).toHaveCount(0);
+  expect(asked.join()).not.toContain('@');
+  await expectAccessible(page);
 });
 
 test('what is no address says so', async ({ page }) => {
@@ -84,6 +110,7 @@ test('the frame takes a domain and nothing else', async ({ page }) => {
       { id: '7', domain: 'good.example' },
       { id: 9, domain: 'good.example', refresh: 'Hun har gigt' },
       { id: 10, domain: 'good.example', refresh: true, text: 'Hun har gigt' },
+      { id: 11, address: 'ole@good.example' },
     ])
       frame?.postMessage(question, location.origin);
     frame?.postMessage({ id: 8, domain: 'internal.standard-kommune.example' }, location.origin);

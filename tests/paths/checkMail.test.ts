@@ -64,14 +64,14 @@ const reports: Readonly<Record<string, Partial<Report>>> = {
 };
 
 const lookUp = fromCallback<LookUpEvent, LookUpInput>(({ input, sendBack }) => {
-  for (const domain of input.domains) {
+  for (const asked of input.asked) {
     // One that never answers, for the way out by "Stop".
-    if (domain === 'silent.example') return;
-    const known = reports[domain];
+    if (asked === 'silent.example') return;
+    const known = reports[asked];
     sendBack(
       known
-        ? { type: 'REPORTED', domain, report: { ...red, ...known, domain } }
-        : { type: 'NOT_REPORTED', domain, failure: 'offline' },
+        ? { type: 'REPORTED', asked, report: { ...red, ...known, domain: asked } }
+        : { type: 'NOT_REPORTED', asked, failure: 'offline' },
     );
   }
   sendBack({ type: 'LOOKED_UP' });
@@ -91,7 +91,7 @@ type Wizard = Actor<typeof machine>;
 const visited = new Set<string>();
 
 function open(): Wizard {
-  const wizard = createActor(machine, { input: { policy, known } });
+  const wizard = createActor(machine, { input: { policy, known, asking: 'domains' } });
   wizard.subscribe({
     next: ({ _nodes: nodes }) => {
       for (const { id } of nodes) visited.add(id);

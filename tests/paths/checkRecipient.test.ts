@@ -4,17 +4,19 @@ import { createActor, fromCallback } from 'xstate';
 import { checkRecipient, odditiesOf } from '../../src/machines/checkRecipient.ts';
 import type { LookUpEvent, LookUpInput } from '../../src/machines/recipients.ts';
 
-/** Answers at once that it is offline, except for a domain that never answers. */
+/** Answers at once that it is offline, except for one that never answers. */
 const lookUp = fromCallback<LookUpEvent, LookUpInput>(({ input, sendBack }) => {
-  for (const domain of input.domains) {
-    if (domain === 'silent.example') return;
-    sendBack({ type: 'NOT_REPORTED', domain, failure: 'offline' });
+  for (const asked of input.asked) {
+    if (asked === 'silent.example') return;
+    sendBack({ type: 'NOT_REPORTED', asked, failure: 'offline' });
   }
   sendBack({ type: 'LOOKED_UP' });
 });
 const known = { internal: ['our-town.example'], partners: [] };
 const open = () =>
-  createActor(checkRecipient.provide({ actors: { lookUp } }), { input: { known } }).start();
+  createActor(checkRecipient.provide({ actors: { lookUp } }), {
+    input: { known, asking: 'domains' },
+  }).start();
 
 describe('looking a recipient up', () => {
   it('write, look up, read, look up again', () => {

@@ -74,6 +74,23 @@ describe('the reason for a colour', () => {
       { ...report, status: 'insecure', tls: { ...report.tls, state: 'yes', authenticated: 'no' } },
       'no-name',
     ],
+    [
+      'all that is open is the certificate',
+      {
+        ...report,
+        tls: { ...report.tls, state: 'no', code: 'no-starttls' },
+        certificate: { ...report.certificate, state: 'unknown', code: 'ldap-timeout' },
+      },
+      'certificate-unknown',
+    ],
+    [
+      'the certificate is open, and so is the server',
+      {
+        ...withHost('greeting-4xx'),
+        certificate: { ...report.certificate, state: 'unknown', code: 'ldap-timeout' },
+      },
+      'greeting-4xx',
+    ],
     ['a code nobody has heard of', withHost('some-new-code'), 'unknown'],
   ];
   for (const [name, given, reason] of cases)
@@ -85,6 +102,11 @@ describe('the reason for a colour', () => {
     const secure = { ...report, status: 'secure', by: 'tls', tls } as const;
     const without = { ...means, enforcesTls: 'nobody' } as const;
     assert.equal(reasonOf({ report: secure, failure: null }, without), 'out-of-reach');
+    const open = { ...report.certificate, state: 'unknown', code: 'ldap-timeout' } as const;
+    assert.equal(
+      reasonOf({ report: { ...secure, certificate: open }, failure: null }, without),
+      'certificate-unknown',
+    );
   });
   it('a failed look-up says nothing of the recipient', () => {
     assert.equal(reasonOf({ report: null, failure: 'offline' }, means), 'offline');

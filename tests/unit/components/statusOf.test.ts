@@ -19,6 +19,7 @@ const certificate: Report = {
   by: 'certificate',
   certificate: { ...tls.certificate, state: 'yes' },
 };
+const certificateOpen: Report = { ...tls, certificate: { ...tls.certificate, state: 'unknown' } };
 const internal: Report = { ...unknownReport, status: 'internal', by: 'internal' };
 const red: Report = { ...unknownReport, status: 'insecure' };
 
@@ -36,6 +37,7 @@ describe('the colour shown for a recipient', () => {
     ['green: the tunnel is its own', 'broendby', tunnel, 'secure'],
     ['red: it has no tunnel itself', 'unik', tunnel, 'insecure'],
     ['green: certificate, whatever TLS is worth', 'broendby', certificate, 'secure'],
+    ['grey: there may be a certificate', 'broendby', certificateOpen, 'unknown'],
     ['turquoise stays', 'broendby', internal, 'internal'],
     ['red stays', 'standard', red, 'insecure'],
     ['grey is no red', 'broendby', unknownReport, 'unknown'],

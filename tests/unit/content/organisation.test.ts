@@ -183,6 +183,15 @@ describe('a wrong profile: one clear sentence each', () => {
       'a.yaml: tunnel: is missing, but policy.channels holds tunnel.',
     ],
     [
+      'certificates that nobody can use',
+      {
+        certificates: { smimea: true },
+        policy: { channels: ['ordinary-mail', 'enforced-tls', 'telephone', 'anonymise'] },
+        tunnel: null,
+      },
+      'a.yaml: certificates: is there, but policy.channels holds no certificate.',
+    ],
+    [
       'a list that is not there',
       { tunnel: { file: 'gone.txt' } },
       'The file gone.txt is missing in src/content/organisations.',

@@ -313,6 +313,16 @@ describe('readCertificateFile', () => {
     });
   }
 
+  it('refuses a certificate whose key cannot be read', async () => {
+    const whole = Buffer.from(await makeCertificate());
+    // The name of the curve (prime256v1) under a tag that is none.
+    const curve = whole.indexOf(Buffer.from('06082a8648ce3d030107', 'hex'));
+    assert.ok(curve > 0);
+    whole[curve] = 0x32;
+    const file = readCertificateFile(Uint8Array.from(whole));
+    assert.deepEqual(file, { state: 'refused', code: 'no-certificate' });
+  });
+
   it('never throws and ends, whatever octets', async () => {
     const good = await makeCertificate();
     const text = octets(pem(good));

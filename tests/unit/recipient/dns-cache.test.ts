@@ -48,6 +48,19 @@ describe('cachingDns', () => {
     });
   }
 
+  it('never remembers the certificate of a person', async () => {
+    let count = 0;
+    const dns: Dns = {
+      resolve: () => {
+        count += 1;
+        return Promise.resolve(records(60) as never);
+      },
+    };
+    const cached = cachingDns(dns, { now: () => 0 });
+    for (let i = 0; i < 2; i += 1) await cached.resolve('hash._smimecert.x.example', 'SMIMEA');
+    assert.equal(count, 2);
+  });
+
   it('stays within bounds', async () => {
     let count = 0;
     const dns: Dns = {
