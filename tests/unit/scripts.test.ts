@@ -161,6 +161,26 @@ describe('traces of the machine', () => {
     it(`${text}: ${expected.source === '^$' ? 'none' : expected.source}`, () => {
       assert.match(traces('package-lock.json', text, machine).join('\n'), expected);
     });
+
+  // Where containers put a checkout, and what the repository says that is no path of theirs.
+  const elsewhere: [checkout: string, text: string, expected: RegExp][] = [
+    ['/src', "import './src/a.ts'; new URL('../src/b.ts'); `${root}/src/c`; <b>/src</b>", /^$/],
+    ['/src', "cd '/src/a'", /path of this machine/],
+    ['/src', 'cd /src', /path of this machine/],
+    ['/app', '/apps and /app-2', /^$/],
+    ['/srv/kuvert', '/srv/other', /^$/],
+    ['/usr/src/app', '/usr/sbin', /^$/],
+    ['/usr/src/app', '/usr/src/other', /path of this machine/],
+    ['/work/a.b', '/work/c', /path of this machine/],
+  ];
+  for (const [checkout, text, expected] of elsewhere)
+    it(`in ${checkout}, ${text}: ${expected.source === '^$' ? 'none' : expected.source}`, () => {
+      assert.match(traces('a.ts', text, { ...machine, checkout }).join('\n'), expected);
+    });
+  it('of root', () => {
+    const rootHome = ['', 'root', 'a'].join('/');
+    assert.match(traces('a.ts', rootHome, machine).join('\n'), /home directory/);
+  });
 });
 
 describe('the weight of a page', () => {
