@@ -16,7 +16,7 @@ import { weighSite } from './weight.ts';
 
 /** Milliseconds. */
 const longestTest = 60_000;
-const longestSilence = 90_000;
+const longestSilence = 300_000;
 
 export interface Counts {
   readonly passed: number;
