@@ -162,16 +162,20 @@ describe('traces of the machine', () => {
       assert.match(traces('package-lock.json', text, machine).join('\n'), expected);
     });
 
-  // Where containers put a checkout, and what the repository says that is no path of theirs.
+  // A checkout may lie right below the root, called as the folders and addresses in the repository are.
   const elsewhere: [checkout: string, text: string, expected: RegExp][] = [
-    ['/src', "import './src/a.ts'; new URL('../src/b.ts'); `${root}/src/c`; <b>/src</b>", /^$/],
-    ['/src', "cd '/src/a'", /path of this machine/],
-    ['/src', 'cd /src', /path of this machine/],
-    ['/app', '/apps and /app-2', /^$/],
-    ['/srv/kuvert', '/srv/other', /^$/],
-    ['/usr/src/app', '/usr/sbin', /^$/],
-    ['/usr/src/app', '/usr/src/other', /path of this machine/],
-    ['/work/a.b', '/work/c', /path of this machine/],
+    [
+      '/clone',
+      "import './clone/a.ts'; '../clone/b'; `${root}/clone/c`; <b>x</clone>; x/clone",
+      /^$/,
+    ],
+    ['/clone', "cd '/clone/a'", /path of this machine/],
+    ['/clone', 'cd /clone', /path of this machine/],
+    ['/clone', '/clones and /clone-2', /^$/],
+    ['/srv/clone', '/srv/other', /^$/],
+    ['/usr/far/clone', '/usr/sbin', /^$/],
+    ['/usr/far/clone', '/usr/far/other', /path of this machine/],
+    ['/far/a.b', '/far/c', /path of this machine/],
   ];
   for (const [checkout, text, expected] of elsewhere)
     it(`in ${checkout}, ${text}: ${expected.source === '^$' ? 'none' : expected.source}`, () => {
