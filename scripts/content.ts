@@ -122,7 +122,7 @@ const publicRegistry = 'registry.npmjs.org';
 const everywhere =
   /^\/(?:bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)?$/;
 
-/** Whether a text holds this path from the root. A checkout right below it may be called `src`; `../src/` is not that. */
+/** Whether a text holds this path from the root. A checkout there may be called `src`; `../src/` is not that. */
 const holdsPath = (text: string, path: string): boolean =>
   new RegExp(String.raw`(?<![\w.*~<>()[\]{}/-])${RegExp.escape(path)}(?![\w-])`).test(text);
 
