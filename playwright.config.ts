@@ -8,6 +8,8 @@ const port = 4399;
 /** Quiet: the browser itself may call nobody, so that what the sink hears comes from a page. */
 const quiet = [
   '--no-sandbox',
+  // A call finds its way to the sink also on a machine that has no other network.
+  '--allow-loopback-in-peer-connection',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
