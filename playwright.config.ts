@@ -8,6 +8,8 @@ const port = 4399;
 /** Quiet: the browser itself may call nobody, so that what the sink hears comes from a page. */
 const quiet = [
   '--no-sandbox',
+  // A call finds its way to the sink also on a machine that has no other network.
+  '--allow-loopback-in-peer-connection',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
@@ -23,6 +25,9 @@ export default defineConfig({
   // Each worker is a browser; the server and the mail lab want a core too.
   workers: Math.max(1, cpus().length - 1),
   retries: 0,
+  // Long, for a machine that is busy with something else; what comes soon is not waited for longer.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
@@ -36,7 +41,7 @@ export default defineConfig({
     env: { PORT: String(port), HOST: '127.0.0.1' },
     url: `http://127.0.0.1:${String(port)}/`,
     reuseExistingServer: false,
-    timeout: 30_000,
+    timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 7_000 },
   },
 });

@@ -2,14 +2,14 @@
  * Checks what no schema can: dates that have passed, links that lead nowhere, hosts that must not be linked to, and traces
  * of the machine the site was made on. Part of `npm run check`; builds first when there is no build.
  */
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { isRecord } from '../src/content/faults.ts';
 import { build } from './build.ts';
 import { tagsOf } from './html.ts';
-import { carryOut, root, run } from './run.ts';
+import { carryOut, root, run, type Finished } from './run.ts';
 import { client, filesUnder, urlPath } from './site.ts';
 
 /** How long a look at the text of the law holds. */
@@ -116,22 +116,26 @@ export interface Machine {
 
 const publicRegistry = 'registry.npmjs.org';
 
+/** Directories that every machine has: naming one is no trace of this one. */
+const everywhere =
+  /^\/(?:bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)?$/;
+
+/** Whether a text holds this path from the root. A checkout there may be called `src`; `../src/` is not that. */
+const holdsPath = (text: string, path: string): boolean =>
+  new RegExp(String.raw`(?<![\w.*~<>()[\]{}/-])${RegExp.escape(path)}(?![\w-])`).test(text);
+
 /** Traces of the machine in a file of the repository, in words. */
 export function traces(
   name: string,
   text: string,
   { home, checkout, registryHost }: Machine,
 ): string[] {
-  const places = [
-    `${home}/`,
-    checkout,
-    dirname(checkout).length > 1 ? `${dirname(checkout)}/` : undefined,
-  ];
+  const places = [home, checkout, dirname(checkout)].filter((place) => !everywhere.test(place));
   return [
     ...places
-      .filter((place) => place !== undefined && place !== '/' && text.includes(place))
+      .filter((place) => holdsPath(text, place))
       .map(() => `${name}: holds a path of this machine.`),
-    ...(/(?:\/home\/|\/Users\/|[A-Z]:\\Users\\)\w/.test(text)
+    ...(/(?:\/home\/|\/root\/|\/Users\/|[A-Z]:\\Users\\)\w/.test(text)
       ? [`${name}: holds the path of somebody's home directory.`]
       : []),
     ...(registryHost !== undefined && text.includes(registryHost)
@@ -161,11 +165,25 @@ async function thisMachine(): Promise<Machine> {
   };
 }
 
-/** The files that are, or would be, committed. */
+/** The files that are, or would be, committed; also where the checkout is no clone. Throws when Git cannot say. */
 async function repositoryFiles(): Promise<string[]> {
-  const { code, output } = await run('git', {
-    args: ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-  });
+  // Whoever runs this need not own the checkout, as in a container.
+  const git = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Finished> =>
+    run('git', { args: ['-c', 'safe.directory=*', ...args], env });
+  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const scratch = mkdtempSync(join(tmpdir(), 'kuvert-content-'));
+  let listed: Finished;
+  try {
+    if (existsSync(join(root, '.git'))) listed = await git(list);
+    else {
+      // An empty repository elsewhere reads this one's .gitignore as its own would.
+      await git(['init', '--quiet', '--bare', scratch]);
+      listed = await git(list, { GIT_DIR: scratch, GIT_WORK_TREE: root });
+    }
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+  const { code, output } = listed;
   if (code !== 0) throw new Error(`git cannot list the files of the repository: ${output}`);
   return output
     .split('\0')

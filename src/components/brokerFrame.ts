@@ -49,19 +49,21 @@ async function lookUp(
   question: Question,
   refresh: boolean,
 ): Promise<{ report: Report } | { failure: LookUpFailure }> {
+  const response = await ask('/api/recipients/', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ recipients: [question], ...(refresh && { refresh }) }),
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  }).catch(() => undefined);
+  if (response === undefined) return { failure: navigator.onLine ? 'service-down' : 'offline' };
+  if (response.status === 429) return { failure: 'rate-limited' };
+  if (!response.ok) return { failure: 'service-down' };
   try {
-    const response = await ask('/api/recipients/', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ recipients: [question], ...(refresh && { refresh }) }),
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-    });
-    if (response.status === 429) return { failure: 'rate-limited' };
-    if (!response.ok) return { failure: 'service-down' };
     const [report] = (await response.json()) as readonly Report[];
     return report === undefined ? { failure: 'service-down' } : { report };
   } catch {
-    return { failure: navigator.onLine ? 'service-down' : 'offline' };
+    // Something answered, though not our server: a page without one answers with its own "not found".
+    return { failure: 'service-down' };
   }
 }

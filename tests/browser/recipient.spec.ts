@@ -18,7 +18,7 @@ const answers = [
 ] as const;
 
 test('every state has its colour, its word and its sentence', async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   await page.goto('/modtager/');
   await hydrated(page);
   await page.getByLabel('Adresse eller domæne').fill(answers.map(([domain]) => domain).join('; '));

@@ -240,6 +240,8 @@ async function resolves(server: string): Promise<boolean> {
 }
 
 async function build(fail: (why: string) => void): Promise<WorldFacts> {
+  // Postfix reads its files as a user of its own, whatever mask the caller has.
+  process.umask(0o022);
   await must('mount', ['-t', 'tmpfs', '-o', 'mode=755', 'tmpfs', home]);
   await must('hostname', ['client.example']);
   const book = addressBook();

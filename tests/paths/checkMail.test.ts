@@ -101,7 +101,9 @@ function open(): Wizard {
 }
 
 const until = (wizard: Wizard, state: string): Promise<unknown> =>
-  waitFor(wizard, (snapshot) => JSON.stringify(snapshot.value).includes(state), { timeout: 2000 });
+  waitFor(wizard, (snapshot) => JSON.stringify(snapshot.value).includes(state), {
+    timeout: 20_000,
+  });
 const stepNow = (wizard: Wizard): Step | null => stepOf(wizard.getSnapshot().value);
 
 async function write(wizard: Wizard, body: string): Promise<void> {

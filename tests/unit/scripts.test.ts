@@ -161,6 +161,30 @@ describe('traces of the machine', () => {
     it(`${text}: ${expected.source === '^$' ? 'none' : expected.source}`, () => {
       assert.match(traces('package-lock.json', text, machine).join('\n'), expected);
     });
+
+  // A checkout may lie right below the root, called as the folders and addresses in the repository are.
+  const elsewhere: [checkout: string, text: string, expected: RegExp][] = [
+    [
+      '/clone',
+      "import './clone/a.ts'; '../clone/b'; `${root}/clone/c`; <b>x</clone>; x/clone",
+      /^$/,
+    ],
+    ['/clone', "cd '/clone/a'", /path of this machine/],
+    ['/clone', 'cd /clone', /path of this machine/],
+    ['/clone', '/clones and /clone-2', /^$/],
+    ['/srv/clone', '/srv/other', /^$/],
+    ['/usr/far/clone', '/usr/sbin', /^$/],
+    ['/usr/far/clone', '/usr/far/other', /path of this machine/],
+    ['/far/a.b', '/far/c', /path of this machine/],
+  ];
+  for (const [checkout, text, expected] of elsewhere)
+    it(`in ${checkout}, ${text}: ${expected.source === '^$' ? 'none' : expected.source}`, () => {
+      assert.match(traces('a.ts', text, { ...machine, checkout }).join('\n'), expected);
+    });
+  it('of root', () => {
+    const rootHome = ['', 'root', 'a'].join('/');
+    assert.match(traces('a.ts', rootHome, machine).join('\n'), /home directory/);
+  });
 });
 
 describe('the weight of a page', () => {

@@ -10,6 +10,7 @@ import {
   suspicionsOf,
 } from '../../../src/recipient/suspect.ts';
 import type { Addressee, Likeness, Suspicion } from '../../../src/recipient/suspect.ts';
+import { processorTime } from '../processor.ts';
 
 const ascii = (domain: string): string => {
   const parsed = parseDomain(domain);
@@ -84,9 +85,7 @@ describe('a domain that is like a known one', () => {
   });
   it('is done with 10,000 known ones within a quarter of a second', () => {
     const many = Array.from({ length: 10_000 }, (_, n) => `partner-nummer-${n.toString(36)}x.dk`);
-    const start = performance.now();
-    lookAlike('nabo-kommune.dk', many);
-    assert.ok(performance.now() - start < 250);
+    assert.ok(processorTime(() => lookAlike('nabo-kommune.dk', many)) < 250);
   });
 });
 
