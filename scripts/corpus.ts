@@ -19,7 +19,7 @@ import {
   type LabelledText,
   type Outcome,
 } from '../tests/corpus/measure.ts';
-import { table } from '../tests/corpus/table.ts';
+import { kindTable, table } from '../tests/corpus/table.ts';
 
 const corpusFile = (name: string): string =>
   fileURLToPath(new URL(`../tests/corpus/${name}`, import.meta.url));
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
   const files = positionals.length > 0 ? positionals : [developFile, heldFile];
   for (const file of files.map((name) => resolve(name))) {
     const outcomes = await measure(file);
-    console.log(`${relative(process.cwd(), file)}\n${table(outcomes)}`);
+    console.log(`${relative(process.cwd(), file)}\n${table(outcomes)}\n\n${kindTable(outcomes)}\n`);
     if (values.misses === true) {
       console.log(missList(outcomes, basename(file) === basename(heldFile)));
     }

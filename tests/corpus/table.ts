@@ -1,3 +1,4 @@
+import { categories, identifierKinds, type Kind } from '../../src/classifier/types.ts';
 import { difficulties, tally, type Outcome, type Tally } from './measure.ts';
 
 const columns: readonly { readonly head: string; readonly cell: (tally: Tally) => string }[] = [
@@ -34,16 +35,65 @@ export function table(outcomes: readonly Outcome[]): string {
     })),
     { name: 'total', of: outcomes },
   ];
-  const lines = [
+  return aligned([
     ['', ...columns.map((column) => column.head)],
     ...groups.map(({ name, of }) => [name, ...columns.map((column) => column.cell(tally(of)))]),
-  ];
+  ]);
+}
+
+/** One row for each kind that is labelled or claimed anywhere: categories first, which are counted once a draft. */
+export function kindTable(outcomes: readonly Outcome[]): string {
+  const kinds: readonly Kind[] = [...new Set<Kind>([...categories, ...identifierKinds])];
+  const rows = kinds
+    .map((kind) => ({ kind, ...kindTally(outcomes, kind) }))
+    .filter(({ found, missed, wrong }) => found + missed + wrong > 0);
+  return aligned([
+    ['', 'found', 'wrong', 'standing'],
+    ...rows.map(({ kind, found, missed, wrong, standing }) => [
+      kind,
+      ratio(found, found + missed),
+      `${wrong}`,
+      standing === undefined ? '' : `${standing}`,
+    ]),
+  ]);
+}
+
+interface KindTally {
+  readonly found: number;
+  readonly missed: number;
+  readonly wrong: number;
+  /** Of identifiers. */
+  readonly standing?: number;
+}
+
+function kindTally(outcomes: readonly Outcome[], kind: Kind): KindTally {
+  const category = categories.find((one) => one === kind);
+  const sum = (count: (outcome: Outcome) => number): number =>
+    outcomes.reduce((total, outcome) => total + count(outcome), 0);
+  if (category !== undefined)
+    return {
+      found: sum((one) => Number(one.categoriesFound.includes(category))),
+      missed: sum((one) => Number(one.categoriesMissed.includes(category))),
+      wrong: sum((one) => Number(one.categoriesWrong.includes(category))),
+    };
+  const ofKind = (labels: Outcome['standing']): number =>
+    labels.filter((label) => label.kind === kind).length;
+  return {
+    found: sum((one) => ofKind(one.identifiersFound)),
+    missed: sum((one) => ofKind(one.identifiersMissed)),
+    wrong: sum((one) => ofKind(one.identifiersWrong)),
+    standing: sum((one) => ofKind(one.standing)),
+  };
+}
+
+function aligned(lines: readonly (readonly string[])[]): string {
   const width = (at: number): number => Math.max(...lines.map((line) => (line[at] ?? '').length));
   return lines
     .map((line) =>
       line
         .map((cell, at) => (at === 0 ? cell.padEnd(width(at)) : cell.padStart(width(at))))
-        .join('  '),
+        .join('  ')
+        .trimEnd(),
     )
     .join('\n');
 }

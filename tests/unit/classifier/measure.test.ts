@@ -13,6 +13,7 @@ import {
   type Draft,
   type MissKind,
 } from '../../corpus/measure.ts';
+import { kindTable } from '../../corpus/table.ts';
 import { plain } from '../../fixtures.ts';
 
 const draft: Draft = {
@@ -177,6 +178,19 @@ test('tally counts verdicts per label, and labels and findings', () => {
     categories: { labelled: 4, found: 4, wrong: 4 },
     identifiers: { labelled: 12, found: 0, wrong: 0, standing: 0 },
   });
+});
+
+test('kindTable has a row for each kind that is labelled or claimed', () => {
+  const rows = kindTable(outcomes)
+    .split('\n')
+    .map((line) => line.trim().split(/ {2,}/));
+  assert.deepEqual(rows, [
+    ['found', 'wrong', 'standing'],
+    ['health', '4/4', '0'],
+    ['union', '–', '4'],
+    ['name', '0/8', '0', '0'],
+    ['phone', '0/4', '0', '0'],
+  ]);
 });
 
 test('missesOf lists ids in order per kind', () => {
