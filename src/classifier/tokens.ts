@@ -1,6 +1,6 @@
 import { placeholderEnd } from './placeholders.ts';
 import type { Text } from './text.ts';
-import { placeholderAt, placeholderWord, unkept, wordAt, type Word } from './words.ts';
+import { placeholderAt, wordOfKey, unkept, wordAt, type Word } from './words.ts';
 
 export interface Token {
   /** A `link` is a web or mail address: no vocabulary is looked for inside it. */
@@ -100,10 +100,13 @@ export function tokenise(text: Text): readonly Token[] {
       }
     }
     if ((kind & ~outsideLinks) === 0) {
-      const word =
-        plain.charCodeAt(index) === openingBracket ? placeholderOf(lower, index) : undefined;
-      if (word === undefined) index++;
-      else add('placeholder', index, index + word.key.length, word);
+      const code = plain.charCodeAt(index);
+      const placeholder = code === openingBracket ? placeholderOf(lower, index) : undefined;
+      const paragraph = code === paragraphSign ? paragraphAt(lower, index) : undefined;
+      if (placeholder !== undefined)
+        add('placeholder', index, index + placeholder.key.length, placeholder);
+      else if (paragraph !== undefined) add('word', index, paragraph.end, paragraph.word);
+      else index++;
       continue;
     }
     let end = index + 1;
@@ -130,6 +133,18 @@ export function tokenise(text: Text): readonly Token[] {
   return tokens;
 }
 
+const paragraphSign = 0xa7;
+const paragraph = /§{1,2} {0,2}(\d{1,4}[a-z]?)(?![\p{L}\p{N}])/uy;
+
+/** "§ 141" is one word, whether or not there is a space in it: to those who work by a law, it names a thing. */
+function paragraphAt(lower: string, start: number): { word: Word; end: number } | undefined {
+  paragraph.lastIndex = start;
+  const found = paragraph.exec(lower);
+  return found === null
+    ? undefined
+    : { word: wordOfKey(`§${found[1] ?? ''}`), end: paragraph.lastIndex };
+}
+
 const openingBracket = 0x5b;
 const closingBracket = 0x5d;
 
@@ -144,7 +159,7 @@ function placeholderOf(lower: string, start: number): Word | undefined {
   const known = placeholderAt(lower, start, end + 1, mixed(hash));
   if (known !== undefined) return known;
   const read = placeholderEnd(lower, start);
-  return read < 0 ? undefined : placeholderWord(lower.slice(start, read));
+  return read < 0 ? undefined : wordOfKey(lower.slice(start, read));
 }
 
 /** Spreads a hash whose lower bits hold little but the last letters. */

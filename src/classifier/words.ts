@@ -89,8 +89,8 @@ function wordOf(written: string): Kept {
   return word;
 }
 
-/** The word of a placeholder: kept, since a rewritten text holds the same few many times. */
-export function placeholderWord(key: string): Word {
+/** A word that has no other form than its key, such as a placeholder: kept, since a text holds the same few many times. */
+export function wordOfKey(key: string): Word {
   const known = kept.get(key);
   if (known !== undefined) return known;
   if (kept.size === mostKept) kept = new Map();

@@ -46,6 +46,7 @@ const kinds: readonly (readonly [string, readonly string[]])[] = [
   ['beløb 90.000,50 kr', ['word', 'number', 'word']],
   ['2.B og 3F', ['number', 'word', 'word', 'number', 'word']],
   ['hba1c', ['word']],
+  ['§ 141-plan, §§ 50 og § 12345', ['word', 'word', 'word', 'word', 'number']],
   ['hej [borger 1], [cpr-nummer]', ['word', 'placeholder', 'placeholder']],
   ['hej [Bo] og [hvad som helst]', ['word', 'word', 'word', 'word', 'word', 'word']],
 ];
