@@ -1,20 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findAddresses } from '../../../src/classifier/detect/addresses.ts';
-import { nameBook } from '../../../src/classifier/detect/name-book.ts';
+import { nameBook, packed, unpacked } from '../../../src/classifier/detect/name-book.ts';
+import { packedNames } from '../../../src/classifier/detect/name-list.ts';
 import { findNames } from '../../../src/classifier/detect/names.ts';
 import { partsOfTokens, splitMail } from '../../../src/classifier/mail.ts';
 import { numberPersons } from '../../../src/classifier/persons.ts';
 import { normalise } from '../../../src/classifier/text.ts';
+import { writtenLists } from '../../../scripts/names.ts';
 import { tokenise } from '../../../src/classifier/tokens.ts';
 
-const book = nameBook(
-  'lone karen ole steffen karsten anne martin grethe svend aage niels peter rasmus bo kim lis laura susanne maj hans birger'.split(
+const book = nameBook({
+  first: 'lone karen ole steffen karsten anne martin grethe svend aage niels peter rasmus bo kim lis laura susanne maj hans birger'.split(
     ' ',
   ),
-  'jensen hansen holm lund skov kaya dam tang sand'.split(' '),
-  'bo dam lund skov holm maj hans svend tang sand'.split(' '),
-);
+  last: 'jensen hansen holm lund skov kaya dam tang sand'.split(' '),
+  ambiguous: 'bo dam lund skov holm maj hans svend tang sand'.split(' '),
+});
 
 function read(given: string) {
   const text = normalise(given);
@@ -224,3 +226,16 @@ const mentions: readonly (readonly [mentions: readonly string[], numbers: readon
 ];
 for (const [given, want] of mentions)
   test(`persons of ${given.join(', ')}`, () => assert.deepEqual(numberPersons(given), want));
+
+test('names are packed and unpacked without loss', () => {
+  const lists = {
+    first: ['anna', 'anne', 'bo', 'fin'],
+    last: ['bo', 'fin', 'holm', 'holmberg'],
+    ambiguous: ['fin', 'holm'],
+  };
+  assert.deepEqual(unpacked(packed(lists)), lists);
+});
+
+test('the packed names are those in src/classifier/names', () => {
+  assert.equal(packedNames, packed(writtenLists()), 'run node scripts/names.ts');
+});
