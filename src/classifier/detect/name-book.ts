@@ -27,7 +27,9 @@ export function nameKeyOf(name: string): string {
 }
 
 function withoutForeign(key: string): string {
-  return /[^a-z]/.test(key) ? key.replace(/[łðđþıə]/g, (letter) => foreignLetters[letter] ?? '') : key;
+  return /[^a-z]/.test(key)
+    ? key.replace(/[łðđþıə]/g, (letter) => foreignLetters[letter] ?? '')
+    : key;
 }
 
 /** Keys of names; the ambiguous ones stand in one of the other lists too. */

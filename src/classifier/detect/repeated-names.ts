@@ -48,7 +48,9 @@ export function repeated(reader: Reader, found: readonly NameRun[]): readonly Na
     const key = genitive ? token.key.slice(0, -1) : token.key;
     if (!known.has(key)) continue;
     const own = listing(book, key);
-    const small = !token.capital && (own.ambiguous || !reader.quiet || key.length < 4);
+    // "Hans Lave" does not make "lave" a name.
+    const least = own.first || own.last ? 4 : 6;
+    const small = !token.capital && (own.ambiguous || !reader.quiet || key.length < least);
     if (small || (own.ambiguous && isInitial(reader, index) && !own.first)) continue;
     if (isHouse(reader, index, index + 1)) continue;
     more.push({ from: index, to: index + 1, genitive, score: 0.7 });

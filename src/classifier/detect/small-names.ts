@@ -2,7 +2,9 @@ import type { Listing } from './name-book.ts';
 import type { NameCue } from './name-cues.ts';
 import {
   closesNeatly,
+  isAddressed,
   isDefinite,
+  isDotted,
   isJoined,
   isWholeSubject,
   type Reader,
@@ -27,13 +29,19 @@ export function smallRun(
     cue === 'greeting' ||
     cue === 'sign-off' ||
     cue === 'field' ||
-    (cue === 'title' && (!own.ambiguous || isOwned(reader, index))) ||
+    (cue === 'title' &&
+      (!own.ambiguous ||
+        isOwned(reader, index) ||
+        isAddressed(reader, index) ||
+        endsLine(reader, index))) ||
     (startsSignature(reader, index) && !own.ambiguous) ||
     isWholeSubject(reader, index, index + 1);
   const second = tokens[index + 1];
   // "maj-britt": the two together are no ordinary word.
   const isDouble = second?.glued === true && book.listingOf(second.word).first;
-  const loose = reader.quiet && (!own.ambiguous || isDouble) && token.key.length >= 3;
+  const loose =
+    reader.quiet &&
+    ((!own.ambiguous && token.key.length >= 3) || isDouble || actsInSmall(reader, index));
   if (!announced && !loose) return undefined;
   let to = index + 1;
   while (to - index < mostTokens) {
@@ -66,6 +74,42 @@ export function smallRun(
     to++;
   }
   return finish(reader, index, to, announced ? 0.85 : 0.65);
+}
+
+/** "vh formand frank" and nothing more on the line */
+function endsLine({ text, tokens, quiet }: Reader, index: number): boolean {
+  const end = tokens[index]?.end ?? 0;
+  return quiet && /^[ \t]*(?:\n|$)/.test(text.plain.slice(end, end + 4));
+}
+
+/** "bo siger", "nadja og bo", "bjørn eng skal": an ordinary word that does what only a person does. */
+function actsInSmall({ tokens, book }: Reader, index: number): boolean {
+  const [second, before, token, next, after] = [-2, -1, 0, 1, 2].map((by) => tokens[index + by]);
+  if (token === undefined || /^(?:per|can|fin|tage|roar|line|maj)$/.test(token.key)) return false;
+  const isSure = (other: Token | undefined): boolean => {
+    if (other?.sentence !== token.sentence) return false;
+    const known = book.listingOf(other.word);
+    return known.first && !known.ambiguous;
+  };
+  if (next?.key === 'og' && isSure(after)) return true;
+  if (before?.key === 'og' && isSure(second)) return true;
+  if (next?.sentence !== token.sentence) return false;
+  if (/^(?:en|et|den|det|de|min|din|hans|hendes|vores|ingen)$/.test(before?.key ?? ''))
+    return false;
+  const isFamily = book.listingOf(next.word).last && next.key.length >= 3;
+  return speaks.test(next.key) || (isFamily && speaks.test(after?.key ?? ''));
+}
+
+const speaks =
+  /^(?:siger|skriver|ringer|spoerger|henter|mener|synes|sagde|skrev|ringede|spurgte|hentede|skal|ska|har|vil|kommer|kom)$/;
+
+/** "g. bech", "fl. thygesen" where all is small */
+export function isDottedSmall(reader: Reader, index: number): boolean {
+  const { tokens, book, text, quiet } = reader;
+  const [token, next] = [tokens[index], tokens[index + 1]];
+  if (!quiet || token === undefined || next === undefined || !isDotted(reader, index)) return false;
+  if (!/^\. ?$/.test(text.plain.slice(token.end, next.start)) || next.key.length < 3) return false;
+  return book.listingOf(next.word).last || (next.key.length >= 6 && familyEnd.test(next.key));
 }
 
 /** "min søn storm": of whom only one is meant, and longer than the small words that are names too. */
@@ -117,14 +161,14 @@ function isSmallFamily(reader: Reader, from: number, at: number, cue: NameCue): 
 }
 
 /** A single letter that closes a name; "i" and "å" are words. */
-function isInitialLetter(reader: Reader, index: number): boolean {
+export function isInitialLetter(reader: Reader, index: number): boolean {
   const token = reader.tokens[index];
   return (
     token !== undefined &&
     !/^(?:i|aa|u|d|t)$/.test(token.key) &&
     (closesNeatly(reader, index + 1) ||
-      /^ (?:sagsnr|kundenr|cpr|tlf|lager|mob|(?:er|har|vil|skal|ska|kan|var|fik|kom) )/.test(
-        reader.text.lower.slice(token.end, token.end + 9),
+      /^ (?:sagsnr|kundenr|cpr|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde) )/u.test(
+        reader.text.lower.slice(token.end, token.end + 12),
       ) ||
       /^['’]s/.test(reader.text.plain.slice(token.end, token.end + 2)))
   );

@@ -11,9 +11,10 @@ import { writtenLists } from '../../../scripts/names.ts';
 import { tokenise } from '../../../src/classifier/tokens.ts';
 
 const book = nameBook({
-  first: 'lone karen ole steffen karsten anne martin grethe svend aage niels peter rasmus bo kim lis laura susanne maj hans birger'.split(
-    ' ',
-  ),
+  first:
+    'lone karen ole steffen karsten anne martin grethe svend aage niels peter rasmus bo kim lis laura susanne maj hans birger'.split(
+      ' ',
+    ),
   last: 'jensen hansen holm lund skov kaya dam tang sand'.split(' '),
   ambiguous: 'bo dam lund skov holm maj hans svend tang sand'.split(' '),
 });
