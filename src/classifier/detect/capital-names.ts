@@ -30,6 +30,7 @@ import { finish, mostTokens, type NameRun } from './name-run.ts';
 import { connectors, familyEnd, firmEnds, nameTraits, noNames } from './name-words.ts';
 import { isHouse, isNobody, isThing, placeBefore } from './no-persons.ts';
 import {
+  endsLine,
   isDottedSmall,
   isInitialLetter,
   isNickname,
@@ -100,7 +101,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
         !initial || patronymic || standsInRow(reader, index, to) || standsInColumn(reader, index);
       return stands ? finish(reader, index, to, 0.6) : undefined;
     }
-    const from = initial && isOpener(run[0]) ? index + 1 : index;
+    const from = initial && isOpener(reader, run[0]) ? index + 1 : index;
     return lastAt >= from - index ? finish(reader, from, to, 0.75) : undefined;
   }
   if (cue !== 'none') {
@@ -192,7 +193,7 @@ function unlistedRun(
     return isFamily || isWithInitials(reader, from, to, initial)
       ? finish(reader, from, to, 0.7)
       : undefined;
-  if (initial && (isOpener(first) || nameTraits(first.word).isGroup)) return undefined;
+  if (initial && (isOpener(reader, first) || nameTraits(first.word).isGroup)) return undefined;
   if (!run.every(isPlausible)) return undefined;
   if (isFamily && run.length <= 3 && !firmEnds.has(last.key)) return finish(reader, from, to, 0.65);
   return run.length === 2 && isWholeSubject(reader, from, to)
@@ -318,6 +319,8 @@ function endOfRun(reader: Reader, index: number): number {
     if (token.kind !== 'word') break;
     if (!token.capital) {
       const after = tokens[to + 1];
+      // "hilsen Torben lykke"
+      if (book.listingOf(token.word).last && token.key.length >= 3 && endsLine(reader, to)) to++;
       if (!connectors.has(token.key) || after === undefined) break;
       if (!after.capital || after.kind !== 'word' || !isJoined(reader, to + 1)) break;
       to += 2;
@@ -369,8 +372,9 @@ function isInitialPair({ text, tokens, book }: Reader, from: number, at: number)
 const noInitials =
   /^(?:ok|obs|nb|ps|sos|eu|tv|edb|fyi|asap|cvr|ean|stop|tak|ring|hr|it|dsb|lo|ltd|dk)$/;
 
-function isOpener(token: Token | undefined): boolean {
-  return token !== undefined && token.key.length <= 4 && token.end - token.start > 1;
+function isOpener({ book }: Reader, token: Token | undefined): boolean {
+  if (token === undefined || book.listingOf(token.word).last) return false;
+  return token.key.length <= 4 && token.end - token.start > 1;
 }
 
 /** "Affald og Genbrug": a signature of two things, not the first of two persons. */

@@ -206,7 +206,7 @@ function verbBehindPlace(tokens: readonly Token[], index: number): Token | undef
 }
 
 /** What stands between two names of a row. */
-const rowGap = /^(?:, ?|; ?| ?\/ ?| ?& ?| \.\/\. )$/;
+const rowGap = /^(?:, ?|; ?| ?\/ ?| \.\/\. )$/;
 
 /** "Finn E., Eng, Kaja", "Holm / Nowak": in a row with a name that is beyond doubt, and one on either side of it. */
 export function standsInRow({ text, tokens, book }: Reader, from: number, to: number): boolean {

@@ -1,3 +1,4 @@
+import { unlisted } from './name-book.ts';
 import type { Reader } from './name-reader.ts';
 import type { NameRun } from './name-run.ts';
 import { nameTraits, words } from './name-words.ts';
@@ -248,8 +249,10 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
   const behind = text.plain.slice(last.end, last.end + 12);
   if (firmAfter.test(behind)) return true;
   // "Hansen & Sønner", but "Bjørn & Ditte" are two.
-  if (/^ ?&/.test(behind) && !(next?.capital === true && book.listingOf(next.word).first))
-    return true;
+  if (/^ ?&/.test(behind)) {
+    const known = next?.capital === true ? book.listingOf(next.word) : unlisted;
+    if (!known.first || known.last) return true;
+  }
   // "Jens Baggesens Gård", "Dronning Dorotheas Gade"
   const isOwnedPlace = (owner: Token | undefined, place: Token | undefined): boolean =>
     place?.capital === true && ownedPlace.test(place.key) && owner?.key.endsWith('s') === true;

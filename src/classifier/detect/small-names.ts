@@ -33,15 +33,17 @@ export function smallRun(
       (!own.ambiguous ||
         isOwned(reader, index) ||
         isAddressed(reader, index) ||
-        endsLine(reader, index))) ||
+        (reader.quiet && endsLine(reader, index)))) ||
     (startsSignature(reader, index) && !own.ambiguous) ||
     isWholeSubject(reader, index, index + 1);
   const second = tokens[index + 1];
   // "maj-britt": the two together are no ordinary word.
   const isDouble = second?.glued === true && book.listingOf(second.word).first;
+  // Where capitals are used a long name in small letters is one that was typed in haste.
+  const least = reader.quiet ? 3 : 5;
   const loose =
-    reader.quiet &&
-    ((!own.ambiguous && token.key.length >= 3) || isDouble || actsInSmall(reader, index));
+    (!own.ambiguous && token.key.length >= least && (reader.quiet || !own.genitive)) ||
+    (reader.quiet && (isDouble || actsInSmall(reader, index)));
   if (!announced && !loose) return undefined;
   let to = index + 1;
   while (to - index < mostTokens) {
@@ -70,20 +72,28 @@ export function smallRun(
       if (isSmallFamily(reader, index, to, cue)) to++;
       break;
     }
-    if (known.ambiguous && !next.capital && !announced && !isSafeFamily(next, known)) break;
+    if (
+      known.ambiguous &&
+      !next.capital &&
+      !announced &&
+      !isSafeFamily(next, known) &&
+      !(known.last && speaks.test(tokens[to + 1]?.key ?? ''))
+    )
+      break;
     to++;
   }
   return finish(reader, index, to, announced ? 0.85 : 0.65);
 }
 
-/** "vh formand frank" and nothing more on the line */
-function endsLine({ text, tokens, quiet }: Reader, index: number): boolean {
+/** Nothing more stands on the line: "vh formand frank" */
+export function endsLine({ text, tokens }: Reader, index: number): boolean {
   const end = tokens[index]?.end ?? 0;
-  return quiet && /^[ \t]*(?:\n|$)/.test(text.plain.slice(end, end + 4));
+  return /^[ \t]*(?:\n|$)/.test(text.plain.slice(end, end + 4));
 }
 
-/** "bo siger", "nadja og bo", "bjørn eng skal": an ordinary word that does what only a person does. */
-function actsInSmall({ tokens, book }: Reader, index: number): boolean {
+/** "bo siger", "svend åge", "nadja og bo", "bjørn eng skal": an ordinary word that does what only a person does. */
+function actsInSmall(reader: Reader, index: number): boolean {
+  const { tokens, book } = reader;
   const [second, before, token, next, after] = [-2, -1, 0, 1, 2].map((by) => tokens[index + by]);
   if (token === undefined || /^(?:per|can|fin|tage|roar|line|maj)$/.test(token.key)) return false;
   const isSure = (other: Token | undefined): boolean => {
@@ -91,6 +101,8 @@ function actsInSmall({ tokens, book }: Reader, index: number): boolean {
     const known = book.listingOf(other.word);
     return known.first && !known.ambiguous;
   };
+  if (next !== undefined && isJoined(reader, index + 1) && isSure(next) && next.key.length >= 3)
+    return token.key !== 'hans';
   if (next?.key === 'og' && isSure(after)) return true;
   if (before?.key === 'og' && isSure(second)) return true;
   if (next?.sentence !== token.sentence) return false;
@@ -167,7 +179,7 @@ export function isInitialLetter(reader: Reader, index: number): boolean {
     token !== undefined &&
     !/^(?:i|aa|u|d|t)$/.test(token.key) &&
     (closesNeatly(reader, index + 1) ||
-      /^ (?:sagsnr|kundenr|cpr|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde) )/u.test(
+      /^ (?:sagsnr|kundenr|cpr|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde)(?!\p{L}))/u.test(
         reader.text.lower.slice(token.end, token.end + 12),
       ) ||
       /^['’]s/.test(reader.text.plain.slice(token.end, token.end + 2)))
