@@ -30,7 +30,9 @@ import { finish, mostTokens, type NameRun } from './name-run.ts';
 import { connectors, familyEnd, firmEnds, nameTraits, noNames } from './name-words.ts';
 import { isHouse, isNobody, isThing, placeBefore } from './no-persons.ts';
 import {
+  actsInSmall,
   endsLine,
+  isAsked,
   isDottedSmall,
   isInitialLetter,
   isNickname,
@@ -50,6 +52,9 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   const isTitled =
     cue === 'title' && (own.last || own.first) && (!own.ambiguous || isAddressed(reader, index));
   if (!token.capital && isTitled && !own.first) return finish(reader, index, index + 1, 0.75);
+  if (!token.capital && !own.first && reader.quiet)
+    if (own.last ? isAsked(reader, index) : isAddressed(reader, index) && isFreeWord(token))
+      return finish(reader, index, index + 1, 0.65);
   if (!token.capital && isDottedSmall(reader, index)) return finish(reader, index, index + 2, 0.7);
   if (!token.capital && tokens[index - 1]?.key === 'familien' && isSmallHousehold(token))
     return finish(reader, index, index + 1, 0.65);
@@ -114,6 +119,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
       reader.shouting &&
       cue === 'title' &&
       !(familyEnd.test(token.key) && token.key.length >= 6) &&
+      !(listings[0]?.last === true && isAddressed(reader, index)) &&
       !isDotted(reader, index)
     )
       return undefined;
@@ -212,6 +218,12 @@ function isThingWord({ tokens }: Reader, index: number): boolean {
   );
 }
 
+/** "frk. fryd" */
+function isFreeWord(token: Token): boolean {
+  const { isFree, isGroup, isTitle } = nameTraits(token.word);
+  return token.key.length >= 3 && isFree && !isGroup && !isTitle && !isDefinite(token);
+}
+
 /** "af O. Qvortrim,": initials in the middle of a sentence, and a word that closes like a name. */
 function isWithInitials(reader: Reader, from: number, to: number, initial: boolean): boolean {
   const { tokens, text, ordinary } = reader;
@@ -287,13 +299,15 @@ function runFrom(reader: Reader, from: number, to: number, sure: boolean): NameR
   if (to - from > 1) {
     const second = tokens[from + 1];
     // "HANS MEDICIN": where everything is large, an ordinary word stands before any other.
-    if (reader.shouting && own.ambiguous && !sure) return undefined;
+    if (reader.shouting && own.ambiguous && !sure && !actsInSmall(reader, from)) return undefined;
     // Two capitals in a row are rare at the start of a sentence, where no name stands; a listed first name settles it.
     if (!sure && isInitial(reader, from) && (second === undefined || !isPlausible(second)))
       return undefined;
     return finish(reader, from, to, 0.95);
   }
   if (!own.ambiguous || standsInRow(reader, from, to)) return finish(reader, from, to, 0.85);
+  if (reader.shouting && own.first && !own.genitive && actsInSmall(reader, from))
+    return finish(reader, from, to, 0.65);
   if (isInitial(reader, from) && (standsWithPerson(reader, from) || actsAsPerson(reader, from)))
     return finish(reader, from, to, 0.7);
   // "Storm i 1.B"

@@ -14,7 +14,7 @@ const commonVerbs = /^(?:har|havde|vil|ville|skal|kan|kunne|fik|tog|gik)$/;
 
 /** What seasons and months do as well. */
 const busyVerbs = words(
-  'giver tager kører kørte sover møder skifter måler låser tolker åbner lukker starter stiller retter deler bytter ser ved',
+  'giver tager kører kørte sover møder skifter måler låser tolker åbner lukker starter stiller retter deler bytter ser ved tar ska kommer',
 );
 
 /** Names that such verbs follow as they follow any word. */
@@ -192,6 +192,10 @@ export function actsAsPerson({ text, tokens, book, shouting }: Reader, index: nu
     );
   return gap === ': ' && startsLine(text.plain, token.start) && !next.capital;
 }
+
+/** Whether a word says what persons do. */
+export const isActing = (token: Token | undefined): boolean =>
+  token !== undefined && (personVerbs.has(token.key) || isBusy(token));
 
 const isBusy = (token: Token | undefined): boolean =>
   token !== undefined && (commonVerbs.test(token.key) || busyVerbs.has(token.key));

@@ -5,7 +5,7 @@ export const words = (list: string): ReadonlySet<string> => new Set(list.split('
 
 /** After these a capitalised word is a person, listed or not. */
 const titles = words(
-  'hr mr mrs ms herr fru frk frøken dr doktor advokat dommer professor lektor sosu rektor præst sognepræst ' +
+  'hr mr mrs ms fam herr fru frk frøken dr doktor advokat dommer professor lektor sosu rektor præst sognepræst ' +
     'provst værkfører forkvinde kollega kollegaen psykolog psykiater jordemoder tillidsmand ' +
     'tillidsrepræsentant viceværten vicevært farbror faster onkel tante mormor farmor bedstemor tømrer ' +
     'elektriker stedfortræder bestyrer gårdmand coach kasserer redaktør organist degn kordegn tolk værge ' +

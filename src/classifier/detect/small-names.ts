@@ -1,3 +1,4 @@
+import { isActing } from './lone-names.ts';
 import type { Listing } from './name-book.ts';
 import type { NameCue } from './name-cues.ts';
 import {
@@ -77,7 +78,7 @@ export function smallRun(
       !next.capital &&
       !announced &&
       !isSafeFamily(next, known) &&
-      !(known.last && speaks.test(tokens[to + 1]?.key ?? ''))
+      !(known.last && (isActing(tokens[to + 1]) || closesNeatly(reader, to + 1)))
     )
       break;
     to++;
@@ -91,29 +92,60 @@ export function endsLine({ text, tokens }: Reader, index: number): boolean {
   return /^[ \t]*(?:\n|$)/.test(text.plain.slice(end, end + 4));
 }
 
-/** "bo siger", "svend åge", "nadja og bo", "bjørn eng skal": an ordinary word that does what only a person does. */
-function actsInSmall(reader: Reader, index: number): boolean {
+/** Names that mean something else before most verbs, before a family's name or in a row. */
+const commonWords = /^(?:can|fin|tage|roar|line|maj|sol|frost)$/;
+const notBeforePersons = /^(?:en|et|den|det|de|min|din|hans|hendes|vores|ingen)$/;
+
+/** "bo siger", "svend åge", "nadja og bo", "bjørn eng skal": an ordinary word where only a person stands. */
+export function actsInSmall(reader: Reader, index: number): boolean {
   const { tokens, book } = reader;
-  const [second, before, token, next, after] = [-2, -1, 0, 1, 2].map((by) => tokens[index + by]);
-  if (token === undefined || /^(?:per|can|fin|tage|roar|line|maj)$/.test(token.key)) return false;
-  const isSure = (other: Token | undefined): boolean => {
-    if (other?.sentence !== token.sentence) return false;
-    const known = book.listingOf(other.word);
-    return known.first && !known.ambiguous;
-  };
-  if (next !== undefined && isJoined(reader, index + 1) && isSure(next) && next.key.length >= 3)
-    return token.key !== 'hans';
-  if (next?.key === 'og' && isSure(after)) return true;
-  if (before?.key === 'og' && isSure(second)) return true;
-  if (next?.sentence !== token.sentence) return false;
-  if (/^(?:en|et|den|det|de|min|din|hans|hendes|vores|ingen)$/.test(before?.key ?? ''))
-    return false;
-  const isFamily = book.listingOf(next.word).last && next.key.length >= 3;
-  return speaks.test(next.key) || (isFamily && speaks.test(after?.key ?? ''));
+  const [before, token, next, after] = [-1, 0, 1, 2].map((by) => tokens[index + by]);
+  if (token === undefined || commonWords.test(token.key)) return false;
+  if (isAsked(reader, index) || isInRow(reader, index)) return true;
+  if (next?.sentence !== token.sentence || notBeforePersons.test(before?.key ?? '')) return false;
+  if (isActing(next)) return true;
+  if (!isJoined(reader, index + 1) || token.key === 'per') return false;
+  const known = book.listingOf(next.word);
+  if (known.first && !known.ambiguous && next.key.length >= 3) return token.key !== 'hans';
+  return known.last && next.key.length >= 3 && (isActing(after) || closesNeatly(reader, index + 2));
 }
 
-const speaks =
-  /^(?:siger|skriver|ringer|spoerger|henter|mener|synes|sagde|skrev|ringede|spurgte|hentede|skal|ska|har|vil|kommer|kom)$/;
+/** "spørg liv", "ring til dan": whom one asks is a person. */
+export function isAsked(reader: Reader, index: number): boolean {
+  const [second, before] = [reader.tokens[index - 2], reader.tokens[index - 1]];
+  const isAsking =
+    /^(?:spoerg|kontakt|hils|spurgte|moedte)$/.test(before?.key ?? '') ||
+    (/^(?:til|med|m)$/.test(before?.key ?? '') &&
+      /^(?:ring|ringer|ringet|skriv|skriver|skrevet|talt|talte|tal|tale|snak|snakket|snakke|aftalt)$/.test(
+        second?.key ?? '',
+      ));
+  return isAsking && closesNeatly(reader, index + 1);
+}
+
+const longestRow = 6;
+
+/** "hold 2: bo, sten, vega", "lis+bo": in a row of which one member is surely named, or four may be. */
+function isInRow({ text, tokens, book }: Reader, index: number): boolean {
+  let members = 1;
+  let sure = 0;
+  for (const step of [-1, 1]) {
+    let at = index;
+    for (let count = 0; count < longestRow; count++) {
+      let other = at + step;
+      if (/^(?:og|el|eller|samt)$/.test(tokens[other]?.key ?? '')) other += step;
+      const [left, right] = [tokens[Math.min(at, other)], tokens[Math.max(at, other)]];
+      if (left === undefined || right === undefined || right.start - left.end > 10) break;
+      const between = text.lower.slice(left.end, right.start);
+      if (!/^(?:, ?| ?\+ ?| ?\/ ?| ?& ?| (?:og|el|eller|samt) )$/.test(between)) break;
+      const known = book.listingOf(tokens[other]?.word ?? left.word);
+      if (!known.first || known.genitive) break;
+      members++;
+      if (!known.ambiguous) sure++;
+      at = other;
+    }
+  }
+  return sure > 0 || members >= 4;
+}
 
 /** "g. bech", "fl. thygesen" where all is small */
 export function isDottedSmall(reader: Reader, index: number): boolean {
