@@ -9,7 +9,7 @@ import {
   standsInRow,
   standsWithPerson,
 } from './lone-names.ts';
-import { type Listing, type NameBook, nameKeyOf } from './name-book.ts';
+import { heard, type Listing, type NameBook, nameKeyOf, unlisted } from './name-book.ts';
 import { cueAt, type NameCue } from './name-cues.ts';
 import {
   closesNeatly,
@@ -45,7 +45,8 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   const { tokens, book } = reader;
   const token = tokens[index];
   if (token === undefined || token.kind !== 'word') return undefined;
-  const own = book.listingOf(token.word);
+  const listed = book.listingOf(token.word);
+  const own = !token.capital && listed === heard ? unlisted : listed;
   if (token.glued && !isGluedName(reader, index, own)) return undefined;
   if (isHyphenedWord(reader, index)) return undefined;
   const cue = cueAt(reader, index);

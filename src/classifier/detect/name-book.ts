@@ -8,6 +8,8 @@ export interface NameBook {
   readonly last: ReadonlySet<string>;
   /** Names that are ordinary words too, and so need a cue. */
   readonly ambiguous: ReadonlySet<string>;
+  /** How the given names sound, as made by `soundOf`. */
+  readonly sounds: ReadonlySet<string>;
   /** What the lists say of a word. */
   readonly listingOf: (word: Word) => Listing;
 }
@@ -74,12 +76,28 @@ export function unpacked(list: string): NameLists {
   return lists;
 }
 
+/** Shorter names sound like too many words. */
+const shortestHeard = 4;
+
+/** The same for "Kathja" and "Catja": what is left of a name where spellings differ. */
+function soundOf(key: string): string {
+  return key
+    .replace(/ph/g, 'f')
+    .replace(/(?<=[tdgkbrs])h|h$/g, '')
+    .replace(/[cq]/g, 'k')
+    .replace(/w/g, 'v')
+    .replace(/z/g, 's')
+    .replace(/[yj]/g, 'i')
+    .replace(/(.)\1+/g, '$1');
+}
+
 /** Builds a name book from keys of names. */
 export function nameBook({ first, last, ambiguous }: NameLists): NameBook {
   const lists = {
     first: new Set(first),
     last: new Set(last),
     ambiguous: new Set(ambiguous),
+    sounds: new Set(first.filter((key) => key.length >= shortestHeard).map(soundOf)),
   };
   return { ...lists, listingOf: oncePerWord(({ key }) => listing(lists, key)) };
 }
@@ -106,6 +124,9 @@ export interface Listing {
 
 export const unlisted: Listing = { first: false, last: false, ambiguous: false, genitive: false };
 
+/** Of a word in another spelling than any list has. */
+export const heard: Listing = { first: true, last: false, ambiguous: true, genitive: false };
+
 /** What the lists say of a key, as it stands or without the s of a genitive. */
 export function listing(book: Omit<NameBook, 'listingOf'>, written: string): Listing {
   const key = withoutForeign(written);
@@ -118,5 +139,6 @@ export function listing(book: Omit<NameBook, 'listingOf'>, written: string): Lis
     const last = book.last.has(base);
     if (first || last) return { first, last, ambiguous: book.ambiguous.has(base), genitive };
   }
-  return unlisted;
+  // A spelling that no list has may be another word: it needs a cue.
+  return key.length >= shortestHeard && book.sounds.has(soundOf(key)) ? heard : unlisted;
 }
