@@ -197,7 +197,8 @@ function unlistedRun(
   const [first] = run;
   if (first === undefined) return undefined;
   if (first.end - first.start === 1)
-    return isFamily || isWithInitials(reader, from, to, initial)
+    // "O'Brien" needs no list.
+    return isFamily || isApostrophe(reader, first.end) || isWithInitials(reader, from, to, initial)
       ? finish(reader, from, to, 0.7)
       : undefined;
   if (initial && (isOpener(reader, first) || nameTraits(first.word).isGroup)) return undefined;
@@ -224,6 +225,8 @@ function isFreeWord(token: Token): boolean {
   const { isFree, isGroup, isTitle } = nameTraits(token.word);
   return token.key.length >= 3 && isFree && !isGroup && !isTitle && !isDefinite(token);
 }
+
+const isApostrophe = ({ text }: Reader, at: number): boolean => /['’]/.test(text.plain.charAt(at));
 
 /** "af O. Qvortrim,": initials in the middle of a sentence, and a word that closes like a name. */
 function isWithInitials(reader: Reader, from: number, to: number, initial: boolean): boolean {

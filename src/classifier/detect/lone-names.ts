@@ -14,7 +14,7 @@ const commonVerbs = /^(?:har|havde|vil|ville|skal|kan|kunne|fik|tog|gik)$/;
 
 /** What seasons and months do as well. */
 const busyVerbs = words(
-  'giver tager kører kørte sover møder skifter måler låser tolker åbner lukker starter stiller retter deler bytter ser ved tar ska kommer',
+  'giver tager kører kørte sover møder skifter måler låser tolker åbner lukker starter stiller retter deler bytter ser tar ska kommer',
 );
 
 /** Names that such verbs follow as they follow any word. */
