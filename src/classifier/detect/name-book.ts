@@ -67,7 +67,7 @@ export function packed(lists: NameLists): string {
 export function unpacked(list: string): NameLists {
   const lists: Record<keyof NameLists, string[]> = { first: [], last: [], ambiguous: [] };
   let name = '';
-  for (const [, shared, rest, mark = ''] of list.matchAll(/(\d)([a-z]*)([A-Z]?)/g)) {
+  for (const [, shared, rest = '', mark = ''] of list.matchAll(/(\d)([a-z]*)([A-Z]?)/g)) {
     name = name.slice(0, Number(shared)) + rest;
     if (!'LM'.includes(mark) || mark === '') lists.first.push(name);
     if (/[LBMZ]/.test(mark)) lists.last.push(name);
