@@ -5,13 +5,17 @@ import {
   isOwnerFirst,
   pupilBehind,
   standsAsPerson,
+  standsInColumn,
+  standsInRow,
   standsWithPerson,
 } from './lone-names.ts';
-import type { Listing } from './name-book.ts';
+import { heard, type Listing, type NameBook, nameKeyOf, unlisted } from './name-book.ts';
 import { cueAt, type NameCue } from './name-cues.ts';
 import {
   closesNeatly,
+  isAddressed,
   isDefinite,
+  isDotted,
   isGenitive,
   isInitial,
   isJoined,
@@ -25,26 +29,48 @@ import {
 import { finish, mostTokens, type NameRun } from './name-run.ts';
 import { connectors, familyEnd, firmEnds, nameTraits, noNames } from './name-words.ts';
 import { isHouse, isNobody, isThing, placeBefore } from './no-persons.ts';
-import { isNickname, isSmallHousehold, smallRun } from './small-names.ts';
+import {
+  actsInSmall,
+  endsLine,
+  isAsked,
+  isDottedSmall,
+  isInitialLetter,
+  isNickname,
+  isSmallHousehold,
+  smallRun,
+} from './small-names.ts';
 import type { Token } from '../tokens.ts';
 
 export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   const { tokens, book } = reader;
   const token = tokens[index];
   if (token === undefined || token.kind !== 'word') return undefined;
-  const own = book.listingOf(token.word);
+  const listed = book.listingOf(token.word);
+  const own = !token.capital && listed === heard ? unlisted : listed;
   if (token.glued && !isGluedName(reader, index, own)) return undefined;
   if (isHyphenedWord(reader, index)) return undefined;
   const cue = cueAt(reader, index);
-  if (!token.capital && cue === 'title' && own.last && !own.ambiguous)
-    return finish(reader, index, index + 1, 0.75);
+  const isTitled =
+    cue === 'title' && (own.last || own.first) && (!own.ambiguous || isAddressed(reader, index));
+  if (!token.capital && isTitled && !own.first) return finish(reader, index, index + 1, 0.75);
+  if (!token.capital && !own.first && reader.quiet)
+    if (own.last ? isAsked(reader, index) : isAddressed(reader, index) && isFreeWord(token))
+      return finish(reader, index, index + 1, 0.65);
+  if (!token.capital && isDottedSmall(reader, index)) return finish(reader, index, index + 2, 0.7);
   if (!token.capital && tokens[index - 1]?.key === 'familien' && isSmallHousehold(token))
     return finish(reader, index, index + 1, 0.65);
   if (!token.capital && !own.first)
     return (cue === 'sign-off' || cue === 'greeting') && isNickname(reader, index, cue)
       ? finish(reader, index, index + 1, 0.7)
       : undefined;
-  if (!token.capital) return smallRun(reader, index, cue, own);
+  if (!token.capital) {
+    const small = smallRun(reader, index, cue, own);
+    return small !== undefined && isHouse(reader, small.from, small.to)
+      ? { ...small, score: 0 }
+      : small;
+  }
+  if (isRunTogether(reader, index)) return finish(reader, index, index + 1, 0.85);
+  if (isFamilyFirst(reader, index)) return finish(reader, index, index + 2, 0.8);
   if (reader.shouting && isUpper(reader.text, token) && cue === 'none' && !own.first)
     return undefined;
   if (noNames.has(token.key) && !own.first) return undefined;
@@ -76,10 +102,12 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
     const lastAt = listings.findIndex((part) => part.last && !part.ambiguous);
     if (lastAt < 0) return unlistedRun(reader, index, to, initial);
     if (lastAt === 0 && run.length === 1) {
-      const patronymic = /s[eo]n$/.test(token.key) && token.key.length > 5;
-      return !initial || patronymic ? finish(reader, index, to, 0.6) : undefined;
+      const patronymic = /s[eo]n$/.test(token.key) && token.key.length >= 5;
+      const stands =
+        !initial || patronymic || standsInRow(reader, index, to) || standsInColumn(reader, index);
+      return stands ? finish(reader, index, to, 0.6) : undefined;
     }
-    const from = initial && isOpener(run[0]) ? index + 1 : index;
+    const from = initial && isOpener(reader, run[0]) ? index + 1 : index;
     return lastAt >= from - index ? finish(reader, from, to, 0.75) : undefined;
   }
   if (cue !== 'none') {
@@ -88,7 +116,13 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
     if (run.length === 1 && isUpper(reader.text, token) && !reader.shouting) return undefined;
     const isField = cue === 'title' || cue === 'field';
     // "TIL TANDLÆGE BROHOLM": among capitals the end of the word must tell.
-    if (reader.shouting && cue === 'title' && !(familyEnd.test(token.key) && token.key.length >= 6))
+    if (
+      reader.shouting &&
+      cue === 'title' &&
+      !(familyEnd.test(token.key) && token.key.length >= 6) &&
+      !(listings[0]?.last === true && isAddressed(reader, index)) &&
+      !isDotted(reader, index)
+    )
       return undefined;
     if (run.every((part) => part.end - part.start === 1)) return undefined;
     // "Referent: Karim" at the foot of the minutes: a label, no name.
@@ -147,12 +181,13 @@ function unlistedRun(
   const last = run[run.length - 1];
   if (last === undefined) return undefined;
   // "H. BRØGGER": an initial, also where everything is large.
-  if (reader.shouting && !(run.length === 2 && isDotted(reader, from))) return undefined;
+  if (reader.shouting && !(run.length >= 2 && isDotted(reader, from))) return undefined;
   if (run.length === 1 && last.end - last.start < 3) return undefined;
+  const listed = reader.book.listingOf(last.word).last;
   const isFamily =
-    (reader.book.listingOf(last.word).last || familyEnd.test(last.key)) &&
-    last.key.length >= 4 &&
-    isPlausible(last);
+    (listed || (familyEnd.test(last.key) && last.key.length >= 4)) && isPlausible(last);
+  if (run.length === 1 && listed && standsInRow(reader, from, to))
+    return finish(reader, from, to, 0.6);
   if (precedesNumber(reader, to) && run.every(isPlausible) && !isThingWord(reader, to - 1))
     return finish(reader, from, to, 0.6);
   if (run.length === 1)
@@ -161,8 +196,12 @@ function unlistedRun(
       : undefined;
   const [first] = run;
   if (first === undefined) return undefined;
-  if (first.end - first.start === 1) return isFamily ? finish(reader, from, to, 0.7) : undefined;
-  if (initial && (isOpener(first) || nameTraits(first.word).isGroup)) return undefined;
+  if (first.end - first.start === 1)
+    // "O'Brien" needs no list.
+    return isFamily || isApostrophe(reader, first.end) || isWithInitials(reader, from, to, initial)
+      ? finish(reader, from, to, 0.7)
+      : undefined;
+  if (initial && (isOpener(reader, first) || nameTraits(first.word).isGroup)) return undefined;
   if (!run.every(isPlausible)) return undefined;
   if (isFamily && run.length <= 3 && !firmEnds.has(last.key)) return finish(reader, from, to, 0.65);
   return run.length === 2 && isWholeSubject(reader, from, to)
@@ -181,11 +220,69 @@ function isThingWord({ tokens }: Reader, index: number): boolean {
   );
 }
 
-function isDotted({ text, tokens }: Reader, index: number): boolean {
-  const token = tokens[index];
+/** "frk. fryd" */
+function isFreeWord(token: Token): boolean {
+  const { isFree, isGroup, isTitle } = nameTraits(token.word);
+  return token.key.length >= 3 && isFree && !isGroup && !isTitle && !isDefinite(token);
+}
+
+const isApostrophe = ({ text }: Reader, at: number): boolean => /['’]/.test(text.plain.charAt(at));
+
+/** "af O. Qvortrim,": initials in the middle of a sentence, and a word that closes like a name. */
+function isWithInitials(reader: Reader, from: number, to: number, initial: boolean): boolean {
+  const { tokens, text, ordinary } = reader;
+  const [before, last] = [tokens[from - 1], tokens[to - 1]];
+  const initials = tokens.slice(from, to - 1);
+  if (last === undefined || !initials.every((_, at) => isDotted(reader, from + at))) return false;
+  // "1.B. Hans mor", "bilag A. Mødet"
+  if (before?.kind === 'number' || (initial && initials.length < 2)) return false;
+  if (thingsWithLetters.test(before?.key ?? '')) return false;
   return (
-    token !== undefined && token.end - token.start === 1 && text.plain.charAt(token.end) === '.'
+    isPlausible(last) &&
+    last.key.length >= 3 &&
+    !nameTraits(last.word).isGroup &&
+    !ordinary().has(last.key) &&
+    (closesNeatly(reader, to) || text.plain.charAt(last.end) === '\n')
   );
+}
+
+const thingsWithLetters =
+  /^(?:punkt|bilag|afsnit|del|blok|klasse|hus|port|niveau|type|plan|gruppe|model|opgang|fase|hal|spor|bygning)$/;
+
+/** "LisHansen", "ElifY": given name and family in one word, as in the names of files and mailboxes. */
+function isRunTogether({ text, tokens, book }: Reader, index: number): boolean {
+  const token = tokens[index];
+  if (token === undefined || token.end - token.start < 4) return false;
+  const [, given = '', family = ''] =
+    /^(\p{Lu}\p{Ll}+)(\p{Lu}\p{Ll}*)$/u.exec(text.plain.slice(token.start, token.end)) ?? [];
+  const first = nameKeyOf(given);
+  const last = nameKeyOf(family);
+  if (!book.first.has(first)) return false;
+  if (book.last.has(last) || book.first.has(last))
+    return !book.ambiguous.has(first) || !book.ambiguous.has(last);
+  return !book.ambiguous.has(first) && (last.length === 1 || familyEnd.test(last));
+}
+
+/** "Holm, Tobias" at the start of a row or a line: as registers and tables have it. */
+function isFamilyFirst({ text, tokens, book }: Reader, index: number): boolean {
+  const [token, next] = [tokens[index], tokens[index + 1]];
+  if (token === undefined || next?.capital !== true || !isPlausibleFamily(token, book))
+    return false;
+  const { plain } = text;
+  if (plain.slice(token.end, next.start) !== ', ') return false;
+  if (!/(?:^|[\n|;][ \t]*)$/.test(plain.slice(Math.max(0, token.start - 3), token.start)))
+    return false;
+  const given = book.listingOf(next.word);
+  return (
+    given.first &&
+    !given.genitive &&
+    /^[ \t]*(?:[\n|;(]|\d|$)/.test(plain.slice(next.end, next.end + 4))
+  );
+}
+
+function isPlausibleFamily(token: Token, book: NameBook): boolean {
+  const known = book.listingOf(token.word);
+  return known.last || (!known.first && isPlausible(token) && familyEnd.test(token.key));
 }
 
 /** "Nikita (151209-4423)": what stands before a personal number is its bearer. */
@@ -206,13 +303,15 @@ function runFrom(reader: Reader, from: number, to: number, sure: boolean): NameR
   if (to - from > 1) {
     const second = tokens[from + 1];
     // "HANS MEDICIN": where everything is large, an ordinary word stands before any other.
-    if (reader.shouting && own.ambiguous && !sure) return undefined;
+    if (reader.shouting && own.ambiguous && !sure && !actsInSmall(reader, from)) return undefined;
     // Two capitals in a row are rare at the start of a sentence, where no name stands; a listed first name settles it.
     if (!sure && isInitial(reader, from) && (second === undefined || !isPlausible(second)))
       return undefined;
     return finish(reader, from, to, 0.95);
   }
-  if (!own.ambiguous) return finish(reader, from, to, 0.85);
+  if (!own.ambiguous || standsInRow(reader, from, to)) return finish(reader, from, to, 0.85);
+  if (reader.shouting && own.first && !own.genitive && actsInSmall(reader, from))
+    return finish(reader, from, to, 0.65);
   if (isInitial(reader, from) && (standsWithPerson(reader, from) || actsAsPerson(reader, from)))
     return finish(reader, from, to, 0.7);
   // "Storm i 1.B"
@@ -238,6 +337,8 @@ function endOfRun(reader: Reader, index: number): number {
     if (token.kind !== 'word') break;
     if (!token.capital) {
       const after = tokens[to + 1];
+      // "hilsen Torben lykke"
+      if (book.listingOf(token.word).last && token.key.length >= 3 && endsLine(reader, to)) to++;
       if (!connectors.has(token.key) || after === undefined) break;
       if (!after.capital || after.kind !== 'word' || !isJoined(reader, to + 1)) break;
       to += 2;
@@ -248,7 +349,9 @@ function endOfRun(reader: Reader, index: number): number {
     if (text.plain.charAt(token.end) === '/' && token.end - token.start === 1) break;
     if (noNames.has(token.key) && !known.first && !known.last && token.end - token.start > 1) break;
     if (nameTraits(token.word).isTitle && !known.last) break;
-    if (reader.shouting && !known.last && !known.first && !closesNeatly(reader, to + 1)) break;
+    const isLetter = token.end - token.start === 1 && isInitialLetter(reader, to);
+    if (reader.shouting && !known.last && !known.first && !closesNeatly(reader, to + 1))
+      if (!isLetter && !isDotted(reader, to)) break;
     const mixed =
       !reader.shouting && isUpper(text, token) && !isUpper(text, tokens[to - 1] ?? token);
     if (mixed && !known.last && !isInitialPair(reader, index, to)) break;
@@ -287,8 +390,9 @@ function isInitialPair({ text, tokens, book }: Reader, from: number, at: number)
 const noInitials =
   /^(?:ok|obs|nb|ps|sos|eu|tv|edb|fyi|asap|cvr|ean|stop|tak|ring|hr|it|dsb|lo|ltd|dk)$/;
 
-function isOpener(token: Token | undefined): boolean {
-  return token !== undefined && token.key.length <= 4 && token.end - token.start > 1;
+function isOpener({ book }: Reader, token: Token | undefined): boolean {
+  if (token === undefined || book.listingOf(token.word).last) return false;
+  return token.key.length <= 4 && token.end - token.start > 1;
 }
 
 /** "Affald og Genbrug": a signature of two things, not the first of two persons. */

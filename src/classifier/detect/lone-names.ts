@@ -12,6 +12,11 @@ const personVerbs = words(
 
 const commonVerbs = /^(?:har|havde|vil|ville|skal|kan|kunne|fik|tog|gik)$/;
 
+/** What seasons and months do as well. */
+const busyVerbs = words(
+  'giver tager kører kørte sover møder skifter måler låser tolker åbner lukker starter stiller retter deler bytter ser tar ska kommer',
+);
+
 /** Names that such verbs follow as they follow any word. */
 const seasonal =
   /^(?:maj|august|sol|storm|frost|fred|post|per|can|dag|fin|liv|lykke|rose|pil|marina|mynte|siv|sten|iris|flora|lilje|saga|tue|peer)$/;
@@ -181,8 +186,68 @@ export function actsAsPerson({ text, tokens, book, shouting }: Reader, index: nu
   if (!book.listingOf(token.word).first) return false;
   const gap = text.plain.slice(token.end, Math.min(next.start, token.end + 4));
   if (gap === ' ' && next.sentence === token.sentence)
-    return personVerbs.has(next.key) || (commonVerbs.test(next.key) && !seasonal.test(token.key));
+    return (
+      personVerbs.has(next.key) ||
+      (!seasonal.test(token.key) && (isBusy(next) || isBusy(verbBehindPlace(tokens, index))))
+    );
   return gap === ': ' && startsLine(text.plain, token.start) && !next.capital;
+}
+
+/** Whether a word says what persons do. */
+export const isActing = (token: Token | undefined): boolean =>
+  token !== undefined && (personVerbs.has(token.key) || isBusy(token));
+
+const isBusy = (token: Token | undefined): boolean =>
+  token !== undefined && (commonVerbs.test(token.key) || busyVerbs.has(token.key));
+
+/** "har" in "Rune i netværk har": what follows the place where somebody works. */
+function verbBehindPlace(tokens: readonly Token[], index: number): Token | undefined {
+  const verb = tokens[index + 3];
+  return /^(?:i|fra|paa|hos|ved)$/.test(tokens[index + 1]?.key ?? '') &&
+    verb?.sentence === tokens[index]?.sentence
+    ? verb
+    : undefined;
+}
+
+/** What stands between two names of a row. */
+const rowGap = /^(?:, ?|; ?| ?\/ ?| \.\/\. )$/;
+
+/** "Finn E., Eng, Kaja", "Holm / Nowak": in a row with a name that is beyond doubt, and one on either side of it. */
+export function standsInRow({ text, tokens, book }: Reader, from: number, to: number): boolean {
+  const isSure = (token: Token | undefined): boolean => {
+    if (token?.capital !== true) return false;
+    const known = book.listingOf(token.word);
+    return (known.first || known.last) && !known.ambiguous && !known.genitive;
+  };
+  const gap = (at: number): string => {
+    const end = tokens[at]?.end ?? 0;
+    return text.plain.slice(end, Math.min(tokens[at + 1]?.start ?? end, end + 6));
+  };
+  const isWord = (at: number): boolean =>
+    /^(?:og|eller|samt)$/.test(tokens[at]?.key ?? '') && gap(at) === ' ' && gap(at - 1) === ' ';
+  return (
+    (rowGap.test(gap(from - 1)) && isSure(tokens[from - 1])) ||
+    (rowGap.test(gap(to - 1)) && isSure(tokens[to])) ||
+    (isWord(from - 1) && isSure(tokens[from - 2])) ||
+    (isWord(to) && isSure(tokens[to + 1]))
+  );
+}
+
+/** A family's name that is all of its line, with a whole name on the next: signs at a door, lists of who comes. */
+export function standsInColumn({ text, tokens, book }: Reader, from: number): boolean {
+  const [token, next, after] = [tokens[from], tokens[from + 1], tokens[from + 2]];
+  if (token === undefined || next === undefined || !startsLine(text.plain, token.start))
+    return false;
+  const isListed = (other: Token | undefined): boolean => {
+    if (other?.capital !== true) return false;
+    const known = book.listingOf(other.word);
+    return known.first || known.last;
+  };
+  return (
+    isListed(next) &&
+    isListed(after) &&
+    /^[ \t]*\n[ \t]*$/.test(text.plain.slice(token.end, Math.min(next.start, token.end + 8)))
+  );
 }
 
 /** "17 August 1979" */

@@ -1,4 +1,4 @@
-import { ambiguousNames, firstNames, lastNames } from './name-list.ts';
+import { packedNames } from './name-list.ts';
 import { fold } from '../text.ts';
 import { oncePerWord, type Word } from '../words.ts';
 
@@ -8,32 +8,108 @@ export interface NameBook {
   readonly last: ReadonlySet<string>;
   /** Names that are ordinary words too, and so need a cue. */
   readonly ambiguous: ReadonlySet<string>;
+  /** How the given names sound, as made by `soundOf`. */
+  readonly sounds: ReadonlySet<string>;
   /** What the lists say of a word. */
   readonly listingOf: (word: Word) => Listing;
 }
 
-/** Builds a name book from lists in lower case. */
-export function nameBook(
-  first: readonly string[],
-  last: readonly string[],
-  ambiguous: readonly string[],
-): NameBook {
+const foreignLetters: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ð: 'd',
+  đ: 'd',
+  þ: 'th',
+  ı: 'i',
+  ə: 'e',
+};
+
+/** The key of a name: as `fold`, without the letters that only other languages have. */
+export function nameKeyOf(name: string): string {
+  return withoutForeign(fold(name));
+}
+
+function withoutForeign(key: string): string {
+  return /[^a-z]/.test(key)
+    ? key.replace(/[łðđþıə]/g, (letter) => foreignLetters[letter] ?? '')
+    : key;
+}
+
+/** Keys of names; the ambiguous ones stand in one of the other lists too. */
+export interface NameLists {
+  readonly first: readonly string[];
+  readonly last: readonly string[];
+  readonly ambiguous: readonly string[];
+}
+
+/** What is written behind a name that stands in more lists or in others than that of given names. */
+const marks = ['', '', 'L', 'B', '', 'A', 'M', 'Z'];
+
+/** Names in order, each as the number of letters it shares with the one before and what follows those. */
+export function packed(lists: NameLists): string {
+  const [first, last, ambiguous] = [lists.first, lists.last, lists.ambiguous].map(
+    (list) => new Set(list),
+  );
+  let before = '';
+  return [...new Set([...lists.first, ...lists.last])]
+    .sort()
+    .map((name) => {
+      let shared = 0;
+      while (shared < 9 && shared < before.length && before[shared] === name[shared]) shared++;
+      before = name;
+      const mark =
+        Number(first?.has(name)) + 2 * Number(last?.has(name)) + 4 * Number(ambiguous?.has(name));
+      return `${shared}${name.slice(shared)}${marks[mark] ?? ''}`;
+    })
+    .join('');
+}
+
+/** The opposite of `packed`. */
+export function unpacked(list: string): NameLists {
+  const lists: Record<keyof NameLists, string[]> = { first: [], last: [], ambiguous: [] };
+  let name = '';
+  for (const [, shared, rest = '', mark = ''] of list.matchAll(/(\d)([a-z]*)([A-Z]?)/g)) {
+    name = name.slice(0, Number(shared)) + rest;
+    if (!'LM'.includes(mark) || mark === '') lists.first.push(name);
+    if (/[LBMZ]/.test(mark)) lists.last.push(name);
+    if (/[AMZ]/.test(mark)) lists.ambiguous.push(name);
+  }
+  return lists;
+}
+
+/** Shorter names sound like too many words. */
+const shortestHeard = 4;
+
+/** The same for "Kathja" and "Catja": what is left of a name where spellings differ. */
+function soundOf(key: string): string {
+  return key
+    .replace(/ph/g, 'f')
+    .replace(/(?<=[tdgkbrs])h|h$/g, '')
+    .replace(/[cq]/g, 'k')
+    .replace(/w/g, 'v')
+    .replace(/z/g, 's')
+    .replace(/[yj]/g, 'i')
+    .replace(/(.)\1+/g, '$1');
+}
+
+/** Builds a name book from keys of names. */
+export function nameBook({ first, last, ambiguous }: NameLists): NameBook {
   const lists = {
-    first: new Set(first.map(fold)),
-    last: new Set(last.map(fold)),
-    ambiguous: new Set(ambiguous.map(fold)),
+    first: new Set(first),
+    last: new Set(last),
+    ambiguous: new Set(ambiguous),
+    sounds: new Set(first.filter((key) => key.length >= shortestHeard).map(soundOf)),
   };
   return { ...lists, listingOf: oncePerWord(({ key }) => listing(lists, key)) };
 }
 
-export const ownBook = nameBook(firstNames, lastNames, ambiguousNames);
+export const ownBook = nameBook(unpacked(packedNames));
 
 /** Whether a line of a list names a person: a listed given name in any writing, or two capitalised words in a row. */
 export function namesPerson(line: string): boolean {
   return (
     /\p{Lu}[\p{L}-]{1,24} \p{Lu}\p{L}{1,24}/u.test(line) ||
     (line.match(/\p{L}{2,24}/gu) ?? []).some((word) => {
-      const key = fold(word);
+      const key = nameKeyOf(word);
       return ownBook.first.has(key) && !ownBook.ambiguous.has(key);
     })
   );
@@ -48,8 +124,12 @@ export interface Listing {
 
 export const unlisted: Listing = { first: false, last: false, ambiguous: false, genitive: false };
 
+/** Of a word in another spelling than any list has. */
+export const heard: Listing = { first: true, last: false, ambiguous: true, genitive: false };
+
 /** What the lists say of a key, as it stands or without the s of a genitive. */
-export function listing(book: Omit<NameBook, 'listingOf'>, key: string): Listing {
+export function listing(book: Omit<NameBook, 'listingOf'>, written: string): Listing {
+  const key = withoutForeign(written);
   for (const [base, genitive] of [
     [key, false],
     [key.endsWith('s') ? key.slice(0, -1) : '', true],
@@ -59,5 +139,6 @@ export function listing(book: Omit<NameBook, 'listingOf'>, key: string): Listing
     const last = book.last.has(base);
     if (first || last) return { first, last, ambiguous: book.ambiguous.has(base), genitive };
   }
-  return unlisted;
+  // A spelling that no list has may be another word: it needs a cue.
+  return key.length >= shortestHeard && book.sounds.has(soundOf(key)) ? heard : unlisted;
 }

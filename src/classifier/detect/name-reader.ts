@@ -89,10 +89,35 @@ export function isJoined({ text, tokens }: Reader, index: number): boolean {
   const gap = text.plain.slice(before.end, Math.min(token.start, before.end + 4));
   // "Advarsel_Jan_Holmgaard.docx"
   if (gap === ' ' || gap === '  ' || gap === '-' || gap === '_') return true;
+  // "O'Brien"
+  if (gap === "'" || gap === '’')
+    return /^[do]$/.test(before.key) && before.capital && token.capital;
+  if (gap !== '. ' && gap !== '.' && gap !== '.-') return false;
+  return before.capital && (before.end - before.start === 1 || shortGiven.test(before.key));
+}
+
+/** "Fl. Thygesen", "Kaj Aa. Holm": given names as they are shortened. */
+const shortGiven = /^(?:fl|chr|aa|th|joh|vilh|sv|fr)$/;
+
+/** "M." in "M. Eng", "fl." in "fl. thygesen" */
+export function isDotted({ text, tokens }: Reader, index: number): boolean {
+  const token = tokens[index];
   return (
-    (gap === '. ' || gap === '.' || gap === '.-') &&
-    before.end - before.start === 1 &&
-    before.capital
+    token?.kind === 'word' &&
+    (token.end - token.start === 1 || shortGiven.test(token.key)) &&
+    text.plain.charAt(token.end) === '.'
+  );
+}
+
+/** "dr bo", "fru eng": behind these even an ordinary word is a name, and in small letters too. */
+export function isAddressed({ text, tokens }: Reader, index: number): boolean {
+  const [owner, before, token] = [tokens[index - 2], tokens[index - 1], tokens[index]];
+  return (
+    before !== undefined &&
+    token !== undefined &&
+    /^(?:hr|herr|fru|frk|froeken|dr|doktor|mr|mrs|ms)$/.test(before.key) &&
+    /^\.? $/.test(text.plain.slice(before.end, Math.min(token.start, before.end + 3))) &&
+    !/^(?:min|din|sin|hans)$/.test(owner?.key ?? '')
   );
 }
 

@@ -5,13 +5,11 @@ export const words = (list: string): ReadonlySet<string> => new Set(list.split('
 
 /** After these a capitalised word is a person, listed or not. */
 const titles = words(
-  'hr herr fru frk frøken dr doktor læge overlæge speciallæge tandlæge advokat dommer professor lektor sagsbehandler ' +
-    'socialrådgiver sygeplejerske hjemmesygeplejerske assistent sosu pædagog lærer rektor skoleleder præst sognepræst ' +
-    'provst direktør konsulent chefkonsulent rådgiver jobkonsulent depotmester værkfører driftsleder formand ' +
-    'forkvinde teamleder afdelingsleder leder chef kollega kollegaen psykolog psykiater fysioterapeut ergoterapeut ' +
-    'jordemoder tillidsmand tillidsrepræsentant viceværten vicevært farbror faster onkel tante mormor farmor ' +
-    'bedstemor tømrer elektriker vagtmester sekretær stedfortræder bestyrer mester træner cheftræner gårdmand coach kasserer redaktør organist degn kordegn vejleder studievejleder tolk værge bisidder dokter tekniker montør chauffør håndværker skattefoged foged ' +
-    'pedel vært værtinde frisør massør bogholder receptionist operatør',
+  'hr mr mrs ms fam herr fru frk frøken dr doktor advokat dommer professor lektor sosu rektor præst sognepræst ' +
+    'provst værkfører forkvinde kollega kollegaen psykolog psykiater jordemoder tillidsmand ' +
+    'tillidsrepræsentant viceværten vicevært farbror faster onkel tante mormor farmor bedstemor tømrer ' +
+    'elektriker stedfortræder bestyrer gårdmand coach kasserer redaktør organist degn kordegn tolk værge ' +
+    'bisidder dokter pedel vært værtinde frisør massør receptionist operatør',
 );
 
 const titleEnd =
@@ -55,7 +53,7 @@ export const noNames = words(
     'fortroligt fortrolig haster vigtigt akut side bilag punkt uge nr kl dag sag sagen ref referat referent held slut nat ' +
     'cheers thanks best kind salg analyse teknik pension udlændinge kurator jylland fyn sjælland bygningsdrift held knus ' +
     'kram løn lejemål jura hittegods proff bageren ejendomsdrift stor kæmpe rigtig glædelig hjertelig tillykke undskyld beklager indehaver indehaveren trainee praktikant plastik fiat volvo skoda toyota ford audi bmw mercedes opel peugeot tesla kia mazda citroen renault ' +
-    'velkommen farvel godnat desværre selvfølgelig naturligvis jubi hurra præcis slut amen',
+    'gang mere digital gamle lager velkommen farvel godnat desværre selvfølgelig naturligvis jubi hurra præcis slut amen',
 );
 
 /** Last words of firms that are called after a region or a trade. */
@@ -68,17 +66,17 @@ export const connectors = words('von van de der den la al el bin ibn af du da do
 
 /** Ends of words that name houses, firms and authorities. */
 const organisation =
-  /^(?:sogn|team|raad|vagt|bo|klub|kro|cup|byg|gmbh|ltd|inc|aps|as|is|ks|ps|amba|fmba|smba|noc|haven|hotel|group|transport|biler)$|(?:firmaet|firma|skolen|skole|centeret|centret|center|centralen|kommune|kommunen|kommunes|huset|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|klinikken|klinik|klinikkerne|apotek|apoteket|banken|bank|sparekasse|sparekassen|forsikring|forsikringen|fonden|fond|partnere|service|servicen|entreprise|vaerket|vaerk|vaerker|forsyning|forsyningen|kraftvarme|fjernvarme|varme|kirke|kirken|hospital|hospitalet|sygehus|sygehuset|universitet|universitetet|institut|instituttet|mejeri|ministeriet|ministerium|styrelsen|styrelse|afdelingen|afdeling|naevnet|naevn|udvalget|udvalg|teamet|gruppen|gruppe|raadet|retten|politiet|politi|faengsel|faengslet|arresten|kassen|bureau|bureauet|systemet|systemer|vagten|plejen|pleje|linjen|selskabet|selskab|boligselskab|borgerservice|jobcenter|jobcentret|kontoret|kontor|sekretariatet|sekretariat|ydelse|bekaempelse|bekaempelsen|samfundet|klubben|butik|butikken|gymnasium|restaurant|bibliotek|biblioteket|museum|museet|festival|vikar|bemanding|ejendomme|ejendom|administration|administrationen|bestyrelsen|netvaerk|hjaelpen|hjaelp|stiftelsen|koncernen|holding|rederi|maskinfabrik|fabrik|fabrikken|tagdaekning|advokater|revision|revisorer|arkitekter|ingenioerer|kvarter|kvarteret|aktieselskab|laboratorium|laboratoriet)$/;
+  /^(?:co|sogn|team|raad|vagt|bo|klub|kro|cup|byg|gmbh|ltd|inc|aps|as|is|ks|ps|amba|fmba|smba|noc|haven|hotel|group|transport|biler)$|(?:firmaet|firma|skolen|skole|centeret|centret|center|centralen|kommune|kommunen|kommunes|huset|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|klinikken|klinik|klinikkerne|apotek|apoteket|banken|bank|sparekasse|forsikring|forsikringen|fonden|fond|partnere|service|servicen|entreprise|vaerket|vaerk|vaerker|forsyning|forsyningen|varme|kirke|kirken|hospital|hospitalet|sygehus|universitet|universitetet|institut|instituttet|mejeri|ministeriet|ministerium|styrelsen|styrelse|afdelingen|afdeling|naevnet|naevn|udvalget|udvalg|teamet|gruppen|gruppe|raadet|retten|politiet|politi|faengsel|faengslet|arresten|kassen|bureau|bureauet|systemet|systemer|vagten|plejen|pleje|linjen|selskabet|selskab|kontoret|kontor|sekretariatet|sekretariat|ydelse|bekaempelse|bekaempelsen|samfundet|klubben|butik|butikken|gymnasium|restaurant|bibliotek|biblioteket|museum|museet|festival|vikar|bemanding|ejendomme|ejendom|administration|administrationen|hjaelpen|hjaelp|stiftelsen|koncernen|holding|rederi|fabrik|fabrikken|tagdaekning|advokater|revision|revisorer|arkitekter|ingenioerer|kvarter|kvarteret|laboratorium|laboratoriet|asfalt|raadgivning|consult|invest|beton|logistik)$/;
 
 const streetEnd =
   /(?:vej|vejen|gade|gaden|alle|boulevard|straede|plads|pladsen|torv|torvet|parken|vaenget|stien|kaj|brygge|vaenge|toften|krogen|marken|bakken|stien|passage)s?$/;
 
 const groupEnd =
-  /(?:drift|gods|disken|erne|ene|ende|tion|ing|koeb|salg|moede|moedet|klub|lab|arkiv|arkivet|skema|hed|isk|ologi|.{4}ik|skab|else|else[nr]|inger|ere|isten|toren|chefen|lederen|mesteren|manden)$/;
+  /(?:vagt|afd|hold|drift|gods|disken|erne|ene|ende|tion|ing|koeb|salg|moede|moedet|klub|lab|arkiv|arkivet|skema|hed|isk|ologi|.{4}ik|skab|else|else[nr]|inger|ere|isten|toren|chefen|lederen|mesteren|manden)$/;
 
 /** Ends of Danish family names that were once farms and places. */
 export const familyEnd =
-  /(?:sen|holm|kaer|kjaer|bo|gaard|lund|baek|bech|berg|bjerg|dal|dahl|toft|skov|strup|trup|rup|drup|by|ager|mark|vad|hoej|hoj|ving|sted|borg|hus|huus|bro|vang|vig|lev|ov|ski|sky|vic|wicz|czyk|ez|oglu|dottir|son|kov|ova|eva|yan|ian|ulin|feldt|stein|mann|qvist|kvist|blad|gren|kilde|damm|lykke|vold|kjold|roed|rod|balle|leth|fjord|haug|hauge)$/;
+  /(?:sen|holm|kaer|kjaer|bo|gaard|lund|baek|bech|berg|bjerg|dal|dahl|toft|rup|by|ager|mark|vad|hoej|hoj|ving|sted|borg|hus|huus|bro|vang|vig|lev|ov|ski|sky|vic|wicz|czyk|ez|oglu|dottir|son|ova|eva|yan|ian|ulin|feldt|stein|mann|qvist|kvist|blad|gren|kilde|damm|lykke|vold|kjold|roed|rod|balle|leth|fjord|haug|hauge)$/;
 
 /** "Hilsen", "mvh", "spejderhilsen" */
 function isSignOff(key: string): boolean {

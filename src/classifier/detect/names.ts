@@ -2,7 +2,7 @@ import { plainRunAt } from './capital-names.ts';
 import type { Found } from './found.ts';
 import { type NameBook, ownBook } from './name-book.ts';
 import { cueAt } from './name-cues.ts';
-import { nameKey, type Reader, readerOf } from './name-reader.ts';
+import { isDotted, nameKey, type Reader, readerOf } from './name-reader.ts';
 import { nameRoles, type NameRun } from './name-run.ts';
 import { isInvented, isPublic } from './no-persons.ts';
 import { repeated, thingsAmong } from './repeated-names.ts';
@@ -51,14 +51,14 @@ function runAt(reader: Reader, index: number): NameRun | undefined {
   return cue === 'sign-off' ? { ...run, role: 'signed' } : run;
 }
 
-function foundOf({ text, tokens }: Reader, run: NameRun): Found {
+function foundOf(reader: Reader, run: NameRun): Found {
+  const { tokens } = reader;
   const first = tokens[run.from];
   const last = tokens[run.to - 1];
   const start = first?.start ?? 0;
   let end = last?.end ?? start;
   if (run.genitive) end--;
-  // The full stop of a last initial belongs to the name: "Maiken B. K."
-  else if (last !== undefined && run.to - run.from > 1 && end - last.start === 1)
-    if (text.plain.charAt(end) === '.') end++;
+  // The full stop of a last initial belongs to the name: "Maiken B. K.", "Bo Fl."
+  else if (run.to - run.from > 1 && isDotted(reader, run.to - 1)) end++;
   return { kind: 'name', rule: nameRoles[run.role ?? 'named'], start, end, score: run.score };
 }

@@ -1,3 +1,4 @@
+import { unlisted } from './name-book.ts';
 import type { Reader } from './name-reader.ts';
 import type { NameRun } from './name-run.ts';
 import { nameTraits, words } from './name-words.ts';
@@ -9,7 +10,7 @@ const namedThings = words(
   'hunden hund katten kat hesten hest ponyen pony kaninen kanin hønen høne hanen ged geden marsvinet marsvin hamsteren ' +
     'papegøjen fuglen hvalpen killingen hoppen vallakken føllet tyren fåret æslet fisken undulaten dyret ' +
     'model modellen serien stolen sofaen lampen skibet skib båden færgen filmen romanen bogen forestillingen musicalen ' +
-    'stykket stormen orkanen robotten programmet appen systemet sorten typen figuren tegnefilmen butikken café cafeen ' +
+    'stykket stormen stormene orkanen robotten programmet appen systemet sorten typen figuren tegnefilmen butikken café cafeen ' +
     'caféen restauranten kroen salonen frisøren serie bamsen dukken pappigen papfiguren',
 );
 
@@ -108,8 +109,7 @@ const madeUp =
 const shopWord =
   /^(?:.{2,}hus|bageri|slagteri|slagter|pizza|grill|grillen|auto|vvs|byg|moebler|planteskole|rejser|busser|taxi|teater|begravelsesforretning|cykler|farver|vin|is|fisk|blomster|koereskole|malerfirma|toemrerfirma|vognmandsforretning)$/;
 
-const firmAfter =
-  /^(?: ?&|,? ?(?:A\/S|ApS|I\/S|K\/S|P\/S|IVS|AMBA|A\.M\.B\.A|Holding|Group|GmbH|Ltd))/;
+const firmAfter = /^(?:,? ?(?:A\/S|ApS|I\/S|K\/S|P\/S|IVS|AMBA|A\.M\.B\.A|Holding|Group|GmbH|Ltd))/;
 
 /** Names that a language of places and feasts has taken over. */
 export const placeBefore = words('sankt skt sct st santa san saint');
@@ -230,6 +230,8 @@ export function isPublic(tokens: readonly Token[], from: number): boolean {
   return isCalled || isOfThePast(tokens, from);
 }
 
+const ownedPlace = /^(?:gade|vej|gaard|alle|plads|torv|have|minde|park|straede|kirke|hus|bro)$/;
+
 /** Whether a run is the name of a firm, an authority or a street, or part of one. */
 export function isHouse({ text, tokens, book }: Reader, from: number, to: number): boolean {
   const run = tokens.slice(from, to);
@@ -242,9 +244,20 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
   if (run.some((token) => nameTraits(token.word).isOrganisation && !isListed(token))) return true;
   if (isOfOwners(text.plain, run)) return true;
   if (isNaturePlace(tokens, from, run, isListed)) return true;
-  if (firmAfter.test(text.plain.slice(last.end, last.end + 12))) return true;
   const next = tokens[to];
   const [first = last] = run;
+  const behind = text.plain.slice(last.end, last.end + 12);
+  if (firmAfter.test(behind)) return true;
+  // "Hansen & Sønner", but "Bjørn & Ditte" are two.
+  if (/^ ?&/.test(behind)) {
+    const known = next?.capital === true ? book.listingOf(next.word) : unlisted;
+    if (!known.first || known.last) return true;
+  }
+  // "Jens Baggesens Gård", "Dronning Dorotheas Gade"
+  const isOwnedPlace = (owner: Token | undefined, place: Token | undefined): boolean =>
+    place?.capital === true && ownedPlace.test(place.key) && owner?.key.endsWith('s') === true;
+  if (isOwnedPlace(run[run.length - 2], last)) return true;
+  if (isOwnedPlace(last, next) && behind.startsWith(' ')) return true;
   const isPair =
     run.length === 2 &&
     tokens[to]?.kind !== 'number' &&
@@ -276,6 +289,7 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     /(?:firmaet|forretningen|butikken|virksomheden|selskabet|skolen|plejecenter|plejehjemmet|bostedet|hotel|restaurant)$/.test(
       before.key,
     ) &&
-    !(run.length >= 2 && isListed(first) && book.listingOf(last.word).last)
+    (/(?:hotel|restaurant)$/.test(before.key) ||
+      !(run.length >= 2 && isListed(first) && book.listingOf(last.word).last))
   );
 }

@@ -14,6 +14,17 @@ export function thingsAmong(reader: Reader, found: readonly NameRun[]): Readonly
   return things;
 }
 
+/** So many names and slips are looked for: a text with more is a register, not a note in haste. */
+const mostSlips = 500;
+
+/** "jepser" for "jesper": two letters in the wrong order. */
+function slipsOf(key: string): readonly string[] {
+  return Array.from(
+    { length: key.length - 3 },
+    (_, at) => key.slice(0, at + 1) + key.charAt(at + 2) + key.charAt(at + 1) + key.slice(at + 3),
+  );
+}
+
 /** Other mentions of a person already named: "Hvolbæk" after "Karsten Hvolbæk", "laura" after "Emne: laura". */
 export function repeated(reader: Reader, found: readonly NameRun[]): readonly NameRun[] {
   const { tokens, book } = reader;
@@ -31,6 +42,8 @@ export function repeated(reader: Reader, found: readonly NameRun[]): readonly Na
       const key = index === run.to - 1 && run.genitive ? token.key.slice(0, -1) : token.key;
       if (key.length < 3 || noNames.has(key)) continue;
       known.add(key);
+      if (reader.quiet && key.length >= 5 && known.size < mostSlips)
+        for (const slip of slipsOf(key)) known.add(slip);
       firsts |= 1 << (key.charCodeAt(0) & 31);
     }
   }
@@ -48,7 +61,10 @@ export function repeated(reader: Reader, found: readonly NameRun[]): readonly Na
     const key = genitive ? token.key.slice(0, -1) : token.key;
     if (!known.has(key)) continue;
     const own = listing(book, key);
-    const small = !token.capital && (own.ambiguous || !reader.quiet || key.length < 4);
+    // "Hans Lave" does not make "lave" a name.
+    const least = own.first || own.last ? 4 : 6;
+    const small =
+      !token.capital && (own.ambiguous || (!reader.quiet && !own.first) || key.length < least);
     if (small || (own.ambiguous && isInitial(reader, index) && !own.first)) continue;
     if (isHouse(reader, index, index + 1)) continue;
     more.push({ from: index, to: index + 1, genitive, score: 0.7 });

@@ -1,8 +1,11 @@
+import { isActing } from './lone-names.ts';
 import type { Listing } from './name-book.ts';
 import type { NameCue } from './name-cues.ts';
 import {
   closesNeatly,
+  isAddressed,
   isDefinite,
+  isDotted,
   isJoined,
   isWholeSubject,
   type Reader,
@@ -27,13 +30,21 @@ export function smallRun(
     cue === 'greeting' ||
     cue === 'sign-off' ||
     cue === 'field' ||
-    (cue === 'title' && (!own.ambiguous || isOwned(reader, index))) ||
+    (cue === 'title' &&
+      (!own.ambiguous ||
+        isOwned(reader, index) ||
+        isAddressed(reader, index) ||
+        (reader.quiet && endsLine(reader, index)))) ||
     (startsSignature(reader, index) && !own.ambiguous) ||
     isWholeSubject(reader, index, index + 1);
   const second = tokens[index + 1];
   // "maj-britt": the two together are no ordinary word.
   const isDouble = second?.glued === true && book.listingOf(second.word).first;
-  const loose = reader.quiet && (!own.ambiguous || isDouble) && token.key.length >= 3;
+  // Where capitals are used a long name in small letters is one that was typed in haste.
+  const least = reader.quiet ? 3 : 5;
+  const loose =
+    (!own.ambiguous && token.key.length >= least && (reader.quiet || !own.genitive)) ||
+    (reader.quiet && (isDouble || actsInSmall(reader, index)));
   if (!announced && !loose) return undefined;
   let to = index + 1;
   while (to - index < mostTokens) {
@@ -62,10 +73,87 @@ export function smallRun(
       if (isSmallFamily(reader, index, to, cue)) to++;
       break;
     }
-    if (known.ambiguous && !next.capital && !announced && !isSafeFamily(next, known)) break;
+    if (
+      known.ambiguous &&
+      !next.capital &&
+      !announced &&
+      !isSafeFamily(next, known) &&
+      !(known.last && (isActing(tokens[to + 1]) || closesNeatly(reader, to + 1)))
+    )
+      break;
     to++;
   }
   return finish(reader, index, to, announced ? 0.85 : 0.65);
+}
+
+/** Nothing more stands on the line: "vh formand frank" */
+export function endsLine({ text, tokens }: Reader, index: number): boolean {
+  const end = tokens[index]?.end ?? 0;
+  return /^[ \t]*(?:\n|$)/.test(text.plain.slice(end, end + 4));
+}
+
+/** Names that mean something else before most verbs, before a family's name or in a row. */
+const commonWords = /^(?:can|fin|tage|roar|line|maj|sol|frost)$/;
+const notBeforePersons = /^(?:en|et|den|det|de|min|din|hans|hendes|vores|ingen)$/;
+
+/** "bo siger", "svend åge", "nadja og bo", "bjørn eng skal": an ordinary word where only a person stands. */
+export function actsInSmall(reader: Reader, index: number): boolean {
+  const { tokens, book } = reader;
+  const [before, token, next, after] = [-1, 0, 1, 2].map((by) => tokens[index + by]);
+  if (token === undefined || commonWords.test(token.key)) return false;
+  if (isAsked(reader, index) || isInRow(reader, index)) return true;
+  if (next?.sentence !== token.sentence || notBeforePersons.test(before?.key ?? '')) return false;
+  if (isActing(next)) return true;
+  if (!isJoined(reader, index + 1) || token.key === 'per') return false;
+  const known = book.listingOf(next.word);
+  if (known.first && !known.ambiguous && next.key.length >= 3) return token.key !== 'hans';
+  return known.last && next.key.length >= 3 && (isActing(after) || closesNeatly(reader, index + 2));
+}
+
+/** "spørg liv", "ring til dan": whom one asks is a person. */
+export function isAsked(reader: Reader, index: number): boolean {
+  const [second, before] = [reader.tokens[index - 2], reader.tokens[index - 1]];
+  const isAsking =
+    /^(?:spoerg|kontakt|hils|spurgte|moedte)$/.test(before?.key ?? '') ||
+    (/^(?:til|med|m)$/.test(before?.key ?? '') &&
+      /^(?:ring|ringer|ringet|skriv|skriver|skrevet|talt|talte|tal|tale|snak|snakket|snakke|aftalt)$/.test(
+        second?.key ?? '',
+      ));
+  return isAsking && closesNeatly(reader, index + 1);
+}
+
+const longestRow = 6;
+
+/** "hold 2: bo, sten, vega", "lis+bo": in a row of which one member is surely named, or four may be. */
+function isInRow({ text, tokens, book }: Reader, index: number): boolean {
+  let members = 1;
+  let sure = 0;
+  for (const step of [-1, 1]) {
+    let at = index;
+    for (let count = 0; count < longestRow; count++) {
+      let other = at + step;
+      if (/^(?:og|el|eller|samt)$/.test(tokens[other]?.key ?? '')) other += step;
+      const [left, right] = [tokens[Math.min(at, other)], tokens[Math.max(at, other)]];
+      if (left === undefined || right === undefined || right.start - left.end > 10) break;
+      const between = text.lower.slice(left.end, right.start);
+      if (!/^(?:, ?| ?\+ ?| ?\/ ?| ?& ?| (?:og|el|eller|samt) )$/.test(between)) break;
+      const known = book.listingOf(tokens[other]?.word ?? left.word);
+      if (!known.first || known.genitive) break;
+      members++;
+      if (!known.ambiguous) sure++;
+      at = other;
+    }
+  }
+  return sure > 0 || members >= 4;
+}
+
+/** "g. bech", "fl. thygesen" where all is small */
+export function isDottedSmall(reader: Reader, index: number): boolean {
+  const { tokens, book, text, quiet } = reader;
+  const [token, next] = [tokens[index], tokens[index + 1]];
+  if (!quiet || token === undefined || next === undefined || !isDotted(reader, index)) return false;
+  if (!/^\. ?$/.test(text.plain.slice(token.end, next.start)) || next.key.length < 3) return false;
+  return book.listingOf(next.word).last || (next.key.length >= 6 && familyEnd.test(next.key));
 }
 
 /** "min søn storm": of whom only one is meant, and longer than the small words that are names too. */
@@ -117,14 +205,14 @@ function isSmallFamily(reader: Reader, from: number, at: number, cue: NameCue): 
 }
 
 /** A single letter that closes a name; "i" and "å" are words. */
-function isInitialLetter(reader: Reader, index: number): boolean {
+export function isInitialLetter(reader: Reader, index: number): boolean {
   const token = reader.tokens[index];
   return (
     token !== undefined &&
     !/^(?:i|aa|u|d|t)$/.test(token.key) &&
     (closesNeatly(reader, index + 1) ||
-      /^ (?:sagsnr|kundenr|cpr|tlf|lager|mob|(?:er|har|vil|skal|ska|kan|var|fik|kom) )/.test(
-        reader.text.lower.slice(token.end, token.end + 9),
+      /^ (?:sagsnr|kundenr|cpr|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde)(?!\p{L}))/u.test(
+        reader.text.lower.slice(token.end, token.end + 12),
       ) ||
       /^['’]s/.test(reader.text.plain.slice(token.end, token.end + 2)))
   );

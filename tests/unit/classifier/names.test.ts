@@ -1,20 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findAddresses } from '../../../src/classifier/detect/addresses.ts';
-import { nameBook } from '../../../src/classifier/detect/name-book.ts';
+import { nameBook, packed, unpacked } from '../../../src/classifier/detect/name-book.ts';
+import { packedNames } from '../../../src/classifier/detect/name-list.ts';
 import { findNames } from '../../../src/classifier/detect/names.ts';
 import { partsOfTokens, splitMail } from '../../../src/classifier/mail.ts';
 import { numberPersons } from '../../../src/classifier/persons.ts';
 import { normalise } from '../../../src/classifier/text.ts';
+import { writtenLists } from '../../../scripts/names.ts';
 import { tokenise } from '../../../src/classifier/tokens.ts';
 
-const book = nameBook(
-  'lone karen ole steffen karsten anne martin grethe svend aage niels peter rasmus bo kim lis laura susanne maj hans birger'.split(
-    ' ',
-  ),
-  'jensen hansen holm lund skov kaya dam tang sand'.split(' '),
-  'bo dam lund skov holm maj hans svend tang sand'.split(' '),
-);
+const book = nameBook({
+  first:
+    'lone karen ole steffen karsten anne martin grethe svend aage niels peter rasmus bo kim lis laura susanne maj hans birger'.split(
+      ' ',
+    ),
+  last: 'jensen hansen holm lund skov kaya dam tang sand'.split(' '),
+  ambiguous: 'bo dam lund skov holm maj hans svend tang sand'.split(' '),
+});
 
 function read(given: string) {
   const text = normalise(given);
@@ -110,6 +113,42 @@ const persons: readonly (readonly [given: string, want: readonly string[]])[] = 
   ['skal bruge den fredag. tak!! Qvortina', ['Qvortina']],
   ['Hun spørger hele tiden.\n\nKaren LM', ['Karen LM']],
   ['min søn birger er syg', ['birger']],
+  // registers, rows, columns and names run together
+  ['Til: KarenHolm; Ole', ['KarenHolm', 'Ole']],
+  ['Se listen_KarenH.pdf', ['KarenH']],
+  ['Navn | Post\nHolm, Ole | bonus', ['Holm, Ole']],
+  ['Her bor:\n\nKaya\nBo Holm\n', ['Kaya', 'Bo Holm']],
+  ['Arkiv: Ole, Holm, Karen', ['Ole', 'Holm', 'Karen']],
+  ['Holm / Kaya', ['Holm', 'Kaya']],
+  ['Kaya ./. Hansen', ['Kaya', 'Hansen']],
+  ['Bo i netværk har set det', ['Bo']],
+  // shortened given names
+  ['Ring til Fl. Jensen', ['Fl. Jensen']],
+  ['Det er Karen Aa. Qvorte', ['Karen Aa. Qvorte']],
+  ['Vi ses.\n\nHilsen\nBo Fl.', ['Bo Fl.']],
+  ['Kopi til T. Qvorte, tak', ['T. Qvorte']],
+  ["Spørg O'Qvorte om det", ["O'Qvorte"]],
+  // ordinary words in small letters, where only a person stands
+  ['hej alle\n\nbo siger nej', ['bo']],
+  ['hej alle\n\nhold 1: karen, bo og svend', ['karen', 'bo', 'svend']],
+  ['hej alle\n\nspørg bo, han ved det', ['bo']],
+  ['hej alle\n\nspørg lund, han ved det', ['lund']],
+  ['hej alle\n\nsvend aage kommer', ['svend aage']],
+  ['hej alle\n\nsvend lund kommer', ['svend lund']],
+  ['hej alle\n\nhr holm kommer', ['holm']],
+  ['hej alle\n\nfrk qvorte kommer', ['qvorte']],
+  ['hej alle\n\ng. lund ringer', ['g. lund']],
+  ['vi ses\n\nvh formand bo', ['bo']],
+  ['hej karsten\n\nkartsen ringer', ['karsten', 'kartsen']],
+  ['hej alle\n\ndet er ole p låser op', ['ole p']],
+  ['Vi ses. Hilsen Ole lund', ['Ole lund']],
+  ['Vi talte om karsten i går. Han ringer.', ['karsten']],
+  // and in large ones
+  ['FRU HOLM HAR RINGET, OG BO SIGER NEJ', ['HOLM', 'BO']],
+  ['DET ER KAREN, BO OG SVEND', ['KAREN', 'BO', 'SVEND']],
+  // spellings that no list has
+  ['Vi så Carsten i går', ['Carsten']],
+  ['Kære Suzanne', ['Suzanne']],
 ];
 for (const [given, want] of persons)
   test(`persons in ${JSON.stringify(given)}`, () => assert.deepEqual(names(given), want));
@@ -154,6 +193,18 @@ const nobody: readonly string[] = [
   'Maren Sørensdatter blev halshugget i 1821.',
   'Kommunen svarede i går.',
   'Derfor ringede hun igen.',
+  'Jens Baggesens Gård er lukket',
+  'Turen går fra Dronning Karens Gade',
+  'Vi bor på Hotel Hans Holm',
+  'Malerfirmaet Hansen & Dam står på stilladset',
+  'Det kommer i Digital Post',
+  'hej gang, er der kaffe',
+  'hej alle\n\nvi så en dam og en skov',
+  'hej alle\n\nvi skal bo ved en sand',
+  'hej alle\n\nde bor ved tang, dam og skov',
+  'Se bilag A. Mødet er flyttet',
+  'vi ses\n\nvh bo lund & sønner',
+  'Suzuki er solgt',
 ];
 for (const given of nobody)
   test(`nobody in ${JSON.stringify(given)}`, () => assert.deepEqual(names(given), []));
@@ -224,3 +275,16 @@ const mentions: readonly (readonly [mentions: readonly string[], numbers: readon
 ];
 for (const [given, want] of mentions)
   test(`persons of ${given.join(', ')}`, () => assert.deepEqual(numberPersons(given), want));
+
+test('names are packed and unpacked without loss', () => {
+  const lists = {
+    first: ['anna', 'anne', 'bo', 'fin'],
+    last: ['bo', 'fin', 'holm', 'holmberg'],
+    ambiguous: ['fin', 'holm'],
+  };
+  assert.deepEqual(unpacked(packed(lists)), lists);
+});
+
+test('the packed names are those in src/classifier/names', () => {
+  assert.equal(packedNames, packed(writtenLists()), 'run node scripts/names.ts');
+});
