@@ -6,18 +6,22 @@ import type { Token } from './tokens.ts';
 import { oncePerWord } from './words.ts';
 
 const houseWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|kundeservice|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|sekretariat|sekretariatet|butikken|laegehuset|klinikken|kommunen|borgerservice|kontoret|kontortid|telefontid|aabningstid|support|helpdesk|servicedesk|vagtcentral|skolen|apoteket|alarmcentral|hotline|infotelefon|raadgivningslinje|falck|politiet|sygehuset|hospitalet)$/;
+  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|reception|receptionen|sekretariat|butikken|laegehuset|kommunen|borgerservice|kontortid|telefontid|aabningstid|support|helpdesk|servicedesk|skolen|apoteket|hotline|falck|politiet|sygehuset|hospitalet|klinikken|kontoret|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|vagttelefon|vagttelefonen|central|centralen|linjen?|raadet))$/;
 /** Of these a number is the house's whoever signs above it. */
 const deskWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|kontortid|telefontid|aabningstid|vagtcentral|alarmcentral|hotline|infotelefon|raadgivningslinje)$/;
+  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|kontortid|telefontid|aabningstid|vagtcentral|alarmcentral|hotline|infotelefon|raadgivningslinje|kontor)$/;
 const ownWords = /^(?:mig|min|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
 const invoiceWords =
   /^(?:ean|cvr|faktura|fakturaen|fakturanr|fakturanummer|rekvisition|betalingsfrist|momsnr)$/;
 const isInvoiceWord = oncePerWord(({ key }) => invoiceWords.test(key));
-const reach = 8;
+const reach = 10;
 
-/** Danish numbers that begin with 70, 80 or 90 are sold to firms, not to persons. */
-const houseNumber = /^(?:\+45|0045)?\s*(?:70|80|90)/;
+/**
+ * Danish numbers that begin with 70, 80 or 90 are sold to firms, and so are those that are easy to remember: "33 93 18 00",
+ * "74 52 88 88". A person has one of these only when the words say so.
+ */
+const houseNumber =
+  /^(?:45)?(?:[789]0\d{6}|\d{6}00|\d{4}(\d\d)\1|(\d{4})\2)$|^(?:298|299)?\d{4}00$/;
 
 /** Leaves out telephones and accounts that belong to a house and not to a person, and dates that are nobody's birth. */
 export function personalOnly(
@@ -53,7 +57,8 @@ export function personalOnly(
         !invoiced || around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat)$/.test(word))
       );
     const own = around.some((word) => ownWords.test(word));
-    if (!own && houseNumber.test(text.plain.slice(item.start, item.end))) return false;
+    const digits = text.plain.slice(item.start, item.end).replace(/\D/g, '').replace(/^00/, '');
+    if (!own && houseNumber.test(digits)) return false;
     const part = parts[index];
     const isSigned = part !== undefined && isClosing(part) && signedMessages.has(part.message);
     // Below a name the house's own name says where someone works, not whose telephone it is.

@@ -69,8 +69,30 @@ export function cpr(context: Context): Found | undefined {
   return electronicCpr(context) ?? plainCpr(context);
 }
 
+/** "2306 88 -1749", "051047-288 4": ten digits that a hyphen parts into six and four, whatever else stands between them. */
+function brokenForm(context: Context): CprForm | undefined {
+  const lengths = [lengthAt(context, 0)];
+  const gaps: RegExp[] = [];
+  let digits = lengths[0] ?? 0;
+  let hyphens = 0;
+  while (digits < 10) {
+    const gap = gapAt(context, lengths.length - 1) ?? 'none';
+    const isHyphen = /^ ?[-/] ?$/.test(gap) && digits === 6;
+    if (!isHyphen && !/^[ .]$/.test(gap)) return undefined;
+    if (isHyphen) hyphens++;
+    gaps.push(space);
+    const next = lengthAt(context, lengths.length);
+    lengths.push(next);
+    digits += next;
+  }
+  if (digits !== 10 || gaps.length === 0) return undefined;
+  // Without the hyphen only a word for it tells such a row of figures from any other.
+  if (hyphens === 0 && context.cue() !== 'cpr') return undefined;
+  return { lengths, gaps, weight: hyphens > 0 ? 0.2 : 0 };
+}
+
 function plainCpr(context: Context): Found | undefined {
-  const form = shapeAt(context, cprForms);
+  const form = shapeAt(context, cprForms) ?? brokenForm(context);
   if (form === undefined) return undefined;
   const count = form.lengths.length;
   const written = digitsOf(context, count);
@@ -110,7 +132,7 @@ const unlikelyScore = 0.2;
 /** Written as a personal number is, though nothing speaks for it: no cue erases it, but it decides nothing. */
 export function unlikelyCprAt(context: Context): Found | undefined {
   const form = shapeAt(context, cprForms);
-  if (form === undefined || form.lengths.length !== 2 || form.lengths[0] === 8) return undefined;
+  if (form === undefined || form.lengths.length > 2 || form.lengths[0] === 8) return undefined;
   const count = form.lengths.length;
   if (cprFacts(digitsOf(context, count)) === undefined || hangsOnDigits(context, count))
     return undefined;
