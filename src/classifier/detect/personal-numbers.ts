@@ -1,5 +1,6 @@
 import { cprFacts, isShortDate } from './cpr.ts';
-import type { Found } from './found.ts';
+import { type Found, tokenAt } from './found.ts';
+import { ownBook } from './name-book.ts';
 import {
   type Context,
   digitsOf,
@@ -18,7 +19,7 @@ import {
   startOf,
   unitAfter,
 } from './number-context.ts';
-import { isOther } from './number-cues.ts';
+import { cueReach, isOther } from './number-cues.ts';
 
 const hyphen = /^(?: ?[-/] ?|-\n| ?- ?\n ?|\n-)$/;
 
@@ -114,6 +115,7 @@ function plainCpr(context: Context): Found | undefined {
   else if ((cue === 'other' || cue === 'case') && !isNamed(context, count))
     score -= bare ? 0.45 : 0.2;
   else if (cue === 'phone') score -= 0.1;
+  else if (cue === undefined && followsThing(context)) score -= bare ? 0.25 : 0.15;
   if (isPartOfCode(context, count)) score -= isMailboxName(context) ? 0 : 0.35;
   if (unitAfter.test(after)) score -= 0.3;
   // A check digit that fits is chance in one of eleven: among numbers of things it alone keeps the doubt.
@@ -121,6 +123,30 @@ function plainCpr(context: Context): Found | undefined {
   // A list of personal numbers has one cue at its head; here it is the name before the number that counts.
   if (bare && cue === undefined && followsName(context)) score += 0.15;
   return hit('cpr', 'number/cpr', context, count, score);
+}
+
+/** Before these a number may be somebody's; verbs and plurals, which end in r or t, are left aside anyway. */
+const sayNothing =
+  /(?:[rts]|eren)$|^(?:mand|manden|dreng|drengen|pige|pigen|barn|soen|soennen|datteren|kone|konen|kvinde|kvinden|dame|damen|patienten|elev|eleven|kollega|kollegaen|nabo|naboen|klienten|kunde|kunden|tvilling|tvillingen|person|personen|unge|gamle|navn|navne|min|din|sin|den|denne|samme|med|som|men|hende|ham|under|igen|ogsaa|sammen|skriv|brug|ring|find|tag|bruge|skrive|hedde|nemid|mitid|login|sygesikring|og|paa|til|nummer)$/;
+
+const someone =
+  /^(?:han|hun|ham|hende|hans|hendes|jeg|mig|min|mit|du|dig|din|dit|vedkommende|borgeren?|patienten?|beboeren?|eleven|barnet|soennen|datteren)$/;
+
+/** "pakdåse 1508990013", "stel 1502880433": the common noun right before it is what bears the number. */
+function followsThing({ text, tokens, runs, index }: Context): boolean {
+  const start = runs[index]?.start ?? 0;
+  const at = tokenAt(tokens, start);
+  const last = tokens[at - 1];
+  if (last?.kind !== 'word' || last.key.length < 4) return false;
+  if (!/^ \(?$/.test(text.plain.slice(last.end, start)) || sayNothing.test(last.key)) return false;
+  // In a mail without capitals any word may be a name.
+  let from = at;
+  while (at - from < cueReach * 3 && tokens[from - 1]?.sentence === last.sentence)
+    if (someone.test(tokens[--from]?.key ?? '')) return false;
+  const { first, last: isLast } = ownBook.listingOf(last.word);
+  // A capital is that of the first word, or one of a name.
+  if (last.capital && from !== at - 1) return false;
+  return tokens[from]?.capital === true && !first && !isLast;
 }
 
 /** Rule of what has the form of a personal number and stands behind a word for something else. */
@@ -136,7 +162,8 @@ export function unlikelyCprAt(context: Context): Found | undefined {
   const count = form.lengths.length;
   if (cprFacts(digitsOf(context, count)) === undefined || hangsOnDigits(context, count))
     return undefined;
-  if (context.list === undefined && !isOther(context.cue())) return undefined;
+  if (context.list === undefined && !isOther(context.cue()) && !followsThing(context))
+    return undefined;
   return {
     kind: 'cpr',
     rule: unlikelyCpr,
