@@ -23,7 +23,10 @@ const reach = 10;
 const houseNumber =
   /^(?:45)?(?:[789]0\d{6}|\d{6}00|\d{4}(\d\d)\1|(\d{4})\2)$|^(?:298|299)?\d{4}00$/;
 
-/** Leaves out telephones and accounts that belong to a house and not to a person, and dates that are nobody's birth. */
+/**
+ * Leaves out telephones, accounts and addresses that belong to a house and not to a person, and dates that are nobody's
+ * birth.
+ */
 export function personalOnly(
   text: Text,
   tokens: readonly Token[],
@@ -33,11 +36,13 @@ export function personalOnly(
   // Most drafts hold nothing that is judged here.
   if (
     !found.some(
-      ({ kind, rule }) => kind === 'phone' || kind === 'account' || rule === dateBehindName,
+      ({ kind, rule }) =>
+        kind === 'phone' || kind === 'account' || kind === 'address' || rule === dateBehindName,
     )
   )
     return found;
-  const nameEnds = new Set(found.filter(({ kind }) => kind === 'name').map(({ end }) => end));
+  const names = found.filter(({ kind }) => kind === 'name');
+  const nameEnds = new Map(names.map(({ start, end }) => [end, start]));
   const signed = new Set<Part>();
   for (const item of found) {
     const part = parts[tokenAt(tokens, item.start)];
@@ -45,16 +50,21 @@ export function personalOnly(
   }
   const signedMessages = new Set([...signed].filter(isClosing).map((part) => part.message));
   const invoiced =
-    found.some(({ kind }) => kind === 'account') && tokens.some(({ word }) => isInvoiceWord(word));
+    found.some(({ kind }) => kind === 'account') &&
+    tokens.some(({ word }) => isInvoiceWord(word)) &&
+    !tokens.some(({ key }) => /^(?:min|mit|mine)$/.test(key));
 
   return found.filter((item) => {
-    if (item.rule === dateBehindName) return followsName(text, nameEnds, item.start);
-    if (item.kind !== 'phone' && item.kind !== 'account') return true;
+    if (item.rule === dateBehindName) return followsName(text, nameEnds, item);
     const index = tokenAt(tokens, item.start);
+    if (item.kind === 'address')
+      return !(isClosing(parts[index]) && isBehindHouse(text, nameEnds, item.start));
+    if (item.kind !== 'phone' && item.kind !== 'account') return true;
     const around = wordsAround(tokens, index);
     if (item.kind === 'account')
       return (
-        !invoiced || around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat)$/.test(word))
+        !(invoiced || around.includes('vores') || around.includes('skyldige')) ||
+        around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat)$/.test(word))
       );
     const own = around.some((word) => ownWords.test(word));
     const digits = text.plain.slice(item.start, item.end).replace(/\D/g, '').replace(/^00/, '');
@@ -69,13 +79,33 @@ export function personalOnly(
 }
 
 /** "Sofus Holm, 12. marts 2019", "Sofus Holm (12.3.19)" */
-function followsName({ plain }: Text, nameEnds: ReadonlySet<number>, start: number): boolean {
-  const gap = /(?:, ?| ?\(|, f\. ?)$/.exec(plain.slice(Math.max(0, start - 5), start))?.[0] ?? '';
-  return gap !== '' && nameEnds.has(start - gap.length);
+function followsName(
+  { plain }: Text,
+  nameEnds: ReadonlyMap<number, number>,
+  { start, end }: Found,
+): boolean {
+  const gap = /(?:, ?| ?\(|, f\. ?| )$/.exec(plain.slice(Math.max(0, start - 5), start))?.[0] ?? '';
+  const name = nameEnds.get(start - gap.length);
+  if (gap !== ' ' || name === undefined) return gap !== '' && name !== undefined;
+  // "Villads 3.9.13" heads a line of a list; "Sofus 12. marts" may be when he comes.
+  const year = /\d\d$/.exec(plain.slice(start, end))?.[0] ?? '99';
+  return (name === 0 || plain.charAt(name - 1) === '\n') && Number(year) < 20;
 }
 
-function isClosing(part: Part): boolean {
-  return part.kind === 'signature' || part.kind === 'sign-off';
+/** "Mæglerne Nord, Algade 22" below a mail: the line begins with a name that is no person's. */
+function isBehindHouse(
+  { plain }: Text,
+  nameEnds: ReadonlyMap<number, number>,
+  start: number,
+): boolean {
+  const line = plain.slice(Math.max(plain.lastIndexOf('\n', start - 1) + 1, start - 80), start);
+  if (!/^\p{Lu}\p{L}{2}.*, $/u.test(line)) return false;
+  for (let at = start - line.length; at < start; at++) if (nameEnds.has(at)) return false;
+  return !/^(?:adr|bor|bopæl|hjemme|privat)/i.test(line);
+}
+
+function isClosing(part: Part | undefined): boolean {
+  return part?.kind === 'signature' || part?.kind === 'sign-off';
 }
 
 function wordsAround(tokens: readonly Token[], index: number): readonly string[] {

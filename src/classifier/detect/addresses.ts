@@ -86,7 +86,10 @@ export function findAddresses(
     const address = streetAddress(text, tokens, index) ?? home(text, tokens, index);
     if (address === undefined) continue;
     taken = address.end;
-    if (!isOfHouse(text, tokens, parts, index)) found.push(address);
+    const isHouse =
+      houseBehind.test(text.lower.slice(address.end, address.end + 24)) ||
+      isOfHouse(text, tokens, parts, index);
+    if (!isHouse) found.push(address);
   }
   return found;
 }
@@ -171,7 +174,8 @@ function endOfTown({ plain }: Text, street: Token, from: number, end: number): n
   const behind = plain.slice(end, end + 60);
   const known = codeAndTown.exec(behind) ?? (street.capital ? null : quietTown.exec(behind));
   if (known !== null) return end + known[0].length;
-  const alone = townAlone.exec(behind) ?? (end > from + 2 ? townBehindFlat.exec(behind) : null);
+  const isFloor = end > from + 2 && plain.charAt(end - 1) !== '.';
+  const alone = townAlone.exec(behind) ?? (isFloor ? townBehindFlat.exec(behind) : null);
   const name = alone?.[1] ?? alone?.[2] ?? '';
   if (alone !== null && name.length > 2 && !namesPerson(name)) return end + alone[0].length;
   return end + (codeAlone.exec(behind)?.[0].length ?? 0);
@@ -282,7 +286,14 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
 }
 
 const houseWords =
-  /(?:kommune|kommunen|centret|center|afdelingen|afdeling|forvaltningen|forvaltning|skolen|skole|klinikken|klinik|hospital|hospitalet|sygehus|sygehuset|kontoret|kontor|raadhuset|raadhus|jobcenter|kirken|kirke|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|banken|bank|ministeriet|styrelsen|institut|universitet|universitetet|biblioteket|bibliotek|apotek|a\/s|aps|cvr|aabningstider|lokale|moedelokale|moedet|ejendommen|afdelingsmoede|konsulent|raadgiver|kantinen|kantine|butikken|butik|firmaet|hotel|adresse|gravearbejde|byggeplads|byggepladsen|fjernvarme|kraftvarme|forsyning|borgerservice|faengsel|faengslet|politi|revision|advokater|advokatfirma|ingenioer|chef|leder|direktoer)$/;
+  /(?:kommunen?|centret|center|afdelingen|afdeling|forvaltningen|forvaltning|skolen?|klinik|klinikken|hospital|hospitalet|sygehus|sygehuset|kontoret|kontor|raadhus|jobcenter|kirken?|hjemmet|plejehjem|foreningen?|forbundet|forbund|banken?|ministeriet|styrelsen|institut|universitet|universitetet|bibliotek|biblioteket|apotek|apoteket|a\/s|aps|cvr|aabningstider|lokale|moedet|ejendommen|afdelingsmoede|konsulent|raadgiver|raadgiveren|kantinen?|butik|butikken|firmaet|hotel|hotellet|adresse|gravearbejde|byggeplads|byggepladsen|fjernvarme|kraftvarme|forsyning|borgerservice|faengsel|faengslet|politi|politiet|revision|advokater|advokatfirma|ingenioer|chef|leder|direktoer|kassen|bureauet|hallen|lager|lageret|depotet|rampe|bygning|terminalen|museet|teatret|stationen|vaerkstedet|laboratoriet|praestegaarden|naevnet|byggetilladelse|tilstandsrapport|(?:rets|raad|laege|sundheds|medborger|forsamlings|kultur|menigheds|foreningens|bofaelles|vandrer|apoteker|forenings)huset)$/;
+
+/** Whoever meets there does not live there, unless the words say at whose home it is. */
+const meeting = /^(?:moede|moeder|moedes|moedested|afholdes|check|afgang|bygningen|staevne)$/;
+const atHome = /^(?:hos|hjemme|min|mit|mig|din|hans|hendes|bor|bolig)$/;
+/** ", lokale 3", " kl. 9-15": what only a house has behind its address. */
+const houseBehind =
+  /^[,. ]{1,3}(?:lok(?:ale)?\.? ?\d|(?:skranke|rampe|bane|port|hal|indgang|mødelokale|auditorium) ?[\da-z]|kl\.? ?\d{1,2}(?:[.:]\d\d)? ?-|inden kl)/;
 
 /** "Min sommerhusadresse, …", but not "besøgsadresse", which is a house's. */
 const ownAddress =
@@ -309,10 +320,13 @@ function isOfHouse(
     }
     return /A\/S|ApS|I\/S/.test(text.plain.slice(part.start, Math.min(part.end, part.start + 400)));
   }
-  for (let at = index - 2; at >= 0 && index - at < 7; at--) {
+  let isAtHome = false;
+  for (let at = index - 2; at >= 0 && index - at < 8; at--) {
     const token = tokens[at];
     if (token === undefined || token.sentence !== tokens[index]?.sentence) break;
+    if (atHome.test(token.key)) isAtHome = true;
     if (houseWords.test(token.key) && !ownAddress.test(token.key)) return true;
+    if (!isAtHome && meeting.test(token.key)) return true;
   }
   return false;
 }

@@ -8,13 +8,13 @@ const cprWords =
   /^(?:e?cpr(?:nr|nummer|nummeret|no)?|personn(?:r|ummer|ummeret)|persnr|erstatningscpr)$/;
 
 const birthWords =
-  /^(?:birth|born|foedt|fodt|fdt|foedselsdato|fodselsdato|foedselsdag|foed|foeds|dob|foedselsdata)$/;
+  /^(?:birth|born|foedt|fodt|fdt|foedselsdato|fodselsdato|foedselsdag|foed|foeds|dob|foedselsdata|fylder)$/;
 
 const phoneWords =
   /^(?:tlf|tlfnr|tlfnummer|telefon|telefonnr|telefonnummer|telefonen|mobil|mobilen|mobilnr|mobilnummer|mob|arbejdsmobil|ring|ringe|ringer|kald|sms|smser|direkte|mobilepay|fang|faa|fat|nummer|nr|traeffes|kontakt|kontaktes|phone|t|m|d|skriv|ringes|opkald|fastnet|privat|dir)$/;
 
 export const caseWords =
-  /^(?:sagsnr|sagsnummer|sagsnummeret|journalnr|journalnummer|jnr|medlemsnr|medlemsnummer|medlemsnummeret|medlnr|medl|kundenr|kundenummer|kundenummeret|patientnr|patientnummer|klientnr|klientnummer|borgernr|elevnr|elevnummer|skadenr|skadesnr|skadenummer|skadesnummer|policenr|policenummer|laanenr|laanenummer|lejernr|lejernummer|lejemaalsnr|lejemaalsnummer|forbrugernr|forbrugernummer|studienr|studienummer|medarbejdernr|medarbejdernummer|medarbnr|mednr|mdl|mdlnr|laanernr|laanernummer|udlnr|udlaendingenr|dok|doknr|dokumentnr|beslutningsnr|afgoerelsesnr|referencenr|personalenr|deltagernr|sundhedskortnr|ansoegernr|abonnementsnr|abonnentnr|aftagernr|loennr|loennummer|sygesikringsnr|journal|laanerkort|laanerkortet|medlemskort|medlemskortet|kundekort|studiekort|fangenr|fangenummer|klagenr)$/;
+  /^(?:(?:sags|journal|medlems?|medl|med|mdl|kunde|patient|klient|borger|elev|skades?|police|laane|laaner|lejer|lejemaals|forbruger|studie|student|medarbejder|medarb|udl|udlaendinge|dok|dokument|beslutnings|afgoerelses|reference|personale|deltager|sundhedskort|ansoeger|ansoegnings|abonnements?|abonnent|aftager|loen|sygesikrings|fange|klage|par|beholder|licens|henvisnings|bevillings|anmeldelses|tilmeldings|venteliste|opskrivnings|pensions|forsikrings|beboer|boligtager|spejder|spiller|udoever|donor|bruger|indsat|klub|kontrol|tilladelses|[a-z]{3,}sags)(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$/;
 
 /** Words after which a number is something else than a personal number or a telephone. */
 export const otherNumberWords =
