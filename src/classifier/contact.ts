@@ -54,16 +54,17 @@ export function personalOnly(
     tokens.some(({ word }) => isInvoiceWord(word)) &&
     !tokens.some(({ key }) => /^(?:min|mit|mine)$/.test(key));
 
+  if (isAboutNobody(tokens, found)) return [];
   return found.filter((item) => {
     if (item.rule === dateBehindName) return followsName(text, nameEnds, item);
     const index = tokenAt(tokens, item.start);
     if (item.kind === 'address')
       return !(isClosing(parts[index]) && isBehindHouse(text, nameEnds, item.start));
     if (item.kind !== 'phone' && item.kind !== 'account') return true;
-    const around = wordsAround(tokens, index);
+    const around = wordsAround(tokens, index, item.kind === 'account' ? 0 : wordsBehind);
     if (item.kind === 'account')
       return (
-        !(invoiced || around.includes('vores') || around.includes('skyldige')) ||
+        !(invoiced || around.some((word) => /^(?:vores|saettes|indbetales|betales)$/.test(word))) ||
         around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat)$/.test(word))
       );
     const own = around.some((word) => ownWords.test(word));
@@ -77,6 +78,23 @@ export function personalOnly(
     return part === undefined || !isClosing(part) || own || isSigned;
   });
 }
+
+const impersonal = /^(?:phone|address|account|case|plate)$/;
+const somebody =
+  /^(?:du|dig|din|dit|dine|jeg|mig|min|mit|mine|han|hun|ham|hende|hans|hendes|(?:borger|patient|beboer|klient|elev|kunde|lejer|medlem|nabo|mor|far|soen|datter|barn|dreng|pige|kone|mand|familie)[a-z]{0,3})$/;
+const isSomebody = oncePerWord(({ key }) => somebody.test(key));
+
+/** A notice from house to house: no name, no "du" and no "jeg", and so nobody's address or number. */
+function isAboutNobody(tokens: readonly Token[], found: readonly Found[]): boolean {
+  return (
+    found.every(({ kind }) => impersonal.test(kind)) &&
+    tokens.length > leastNotice &&
+    !tokens.some(({ word }) => isSomebody(word))
+  );
+}
+
+/** Shorter ones say too little to tell. */
+const leastNotice = 20;
 
 /** "Sofus Holm, 12. marts 2019", "Sofus Holm (12.3.19)" */
 function followsName(
@@ -108,10 +126,13 @@ function isClosing(part: Part | undefined): boolean {
   return part?.kind === 'signature' || part?.kind === 'sign-off';
 }
 
-function wordsAround(tokens: readonly Token[], index: number): readonly string[] {
+/** "40 18 55 23 (mobil)"; what stands behind an account is the reference of the payment. */
+const wordsBehind = 3;
+
+function wordsAround(tokens: readonly Token[], index: number, behind: number): readonly string[] {
   const sentence = tokens[index]?.sentence;
   return tokens
-    .slice(Math.max(0, index - reach), index + 3)
+    .slice(Math.max(0, index - reach), index + behind)
     .filter((token) => token.sentence === sentence)
     .map((token) => token.key);
 }

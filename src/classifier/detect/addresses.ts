@@ -18,14 +18,14 @@ const noStreet =
 
 /** "6B", "31 B", "7-9": what belongs to the house number itself. */
 const houseLetter =
-  /^(?:(?:[A-Za-z]| [A-HJ-Z]| [abcefg])(?![\p{L}\p{N}]))?(?:-\d{1,3}[A-Za-z]?(?![\p{L}\p{N}]))?/u;
+  /^(?:(?:[A-Za-z]| [A-HJ-Z]| [abcefg])(?![\p{L}\p{N}]))?(?:[-/]\d{1,3}[A-Za-z]?(?![\p{L}\p{N}]))?/u;
 
 const side = String.raw`(?:t\.? ?h|t\.? ?v|m\.? ?f|midtfor|til (?:højre|venstre))(?![\p{L}\p{N}])\.?`;
 const storey = String.raw`(?:\d{1,2}|st|kl|kld|stuen|kælderen|kaelderen)`;
 
 /** One part of what stands between the house number and the town, in lower case: floor, side, flat, back building. */
 const unit = new RegExp(
-  String.raw`^,? ?(?:${storey}\.?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
+  String.raw`^(?: ?\n|[,;]? ?\(?)(?:${storey}\.?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
     String.raw`(?:st|stuen|kælderen|kaelderen|kld|baghuset?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?|kl\.?(?=,|\n|$)|` +
     String.raw`\d{1,2}\.(?=, ?\d{4} )|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}(?![\p{L}\d.:/%]| (?:kr|timer|personer))|(?=\s*$))|` +
     String.raw`(?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|afd|afsnit|stue|bofællesskab|blok)\.?(?: ?nr\.?)? \d{1,4}[a-z]?(?![\p{L}\p{N}]))`,
@@ -38,8 +38,11 @@ const flat = new RegExp(String.raw`^[a-z]?,? ?${storey}\.?,? ?(?:sal\.?,? ?)?${s
 const town = String.raw`(?:(?:Gl|Nr|Sdr|Ndr|Kgs|Kbh|St|Vr|Skt)\. ?)?\p{Lu}\p{L}{0,24}(?![\p{L}\p{N}])`;
 const townTail = String.raw`(?: [A-ZÆØÅ]{1,2}(?![\p{L}\p{N}])| Sø(?!\p{L})| \p{Lu}\p{L}{1,20}(?=[,.;:)\n]|$))?`;
 /** Postal codes of the neighbours too: "FO-100 Tórshavn", "22869 Schenefeld". */
-const code = String.raw`(?:[A-Z]{1,2}-? ?\d{3,5}|\d{4,5})`;
-const codeAndTown = new RegExp(String.raw`^(?:,? ?\n ?|, ?| )${code} ?${town}${townTail}`, 'u');
+const code = String.raw`(?:[A-Z]{1,2}-? ?\d{3,5}|\d{4,5}|\d{3} \d\d|\d\d-\d{3})`;
+const codeAndTown = new RegExp(
+  String.raw`^(?:,? ?\n ?|[,;] ?| [-–·] | )(?:${town}(?:, ?| ?\n))?${code} ?${town}${townTail}`,
+  'u',
+);
 /** "5220 odense sø", in a mail without capitals. */
 const quietTown = /^,? (?!20)[1-9]\d{3} [a-zæøå]{3,20}(?: (?:[cknsvøm]|nv|nø|sv|sø)(?!\p{L}))?/u;
 /** "Vej 3 i Snejbjerg", ", Hedensted;" and, behind a flat, " Holbæk": a town without its code. */
@@ -96,14 +99,25 @@ export function findAddresses(
 
 function streetAddress(text: Text, tokens: readonly Token[], index: number): Found | undefined {
   const number = tokens[index];
-  const street = tokens[index - 1];
+  // "Mosevej nr. 14"
+  const at =
+    tokens[index - 1]?.key === 'nr' && !wholeWords.test(tokens[index - 2]?.key ?? '')
+      ? index - 2
+      : index - 1;
+  const street = tokens[at];
   if (number === undefined || street?.kind !== 'word') return undefined;
-  if (!/^\d{1,3}$/.test(number.key) || text.plain.slice(street.end, number.start) !== ' ')
+  if (
+    !/^\d{1,3}$/.test(number.key) ||
+    !/^ (?:\(?nr\.? )?$/i.test(text.plain.slice(street.end, number.start))
+  )
     return undefined;
   // "Thor Bækgaard 31 07 66 52": a telephone, not a farm.
-  if (/^[ .-]\d{2,3}(?!\d)/.test(text.plain.slice(number.end, number.end + 5))) return undefined;
+  if (/^[ .-]\d{2,3}[ .-]\d/.test(text.plain.slice(number.end, number.end + 6))) return undefined;
   if (dateBehind.test(text.lower.slice(number.end, number.end + 14))) return undefined;
   const units = endOfUnits(text, number.end);
+  // "Pilegade 40-52": a row of houses
+  const last = /^[a-z]?-(\d+)/i.exec(text.plain.slice(number.end, units))?.[1];
+  if (Number(last) > Number(number.key)) return undefined;
   const end = endOfTown(text, street, number.end, units);
   const detailed = /[,\n]|\d{4}/.test(text.plain.slice(number.end, end));
   const isStreet = streetEnd.test(street.key) && !noStreet.test(street.key);
@@ -115,31 +129,30 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   // A street without the usual end counts when a postal code and a town follow, or a floor and its side.
   const isPlace =
     !isStreet && !isWhole && street.capital && /\d{3} ?\p{Lu}/u.test(text.plain.slice(units, end));
-  if (!isStreet && !isWhole && !isPlace && !isFlat && !isOnNamedPlace(tokens, index))
+  if (!isStreet && !isWhole && !isPlace && !isFlat && !isOnNamedPlace(text, tokens, at))
     return undefined;
   // "Rådhuspladsen 1": the office's; "ud for Toftevej 31": a hole in the road.
   if (/^(?:raadhus|kommune)/.test(street.key)) return undefined;
-  if (tokens[index - 2]?.key === 'for' && tokens[index - 3]?.key === 'ud') return undefined;
-  const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(tokens[index - 2]?.key ?? '');
+  if (tokens[at - 1]?.key === 'for' && tokens[at - 2]?.key === 'ud') return undefined;
+  const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(tokens[at - 1]?.key ?? '');
   if (isStreet && looseEnd.test(street.key) && !(street.capital && (detailed || !isWhole)))
     if (street.capital || isWhole || !isHome || street.key.length < 5) return undefined;
-  let from = index - 1;
-  if (isPlace) from = startOfPlace(text, tokens, index);
+  let from = at;
+  if (isPlace) from = startOfPlace(text, tokens, at);
   const isPart = (token: Token | undefined, after: Token): boolean =>
     token?.kind === 'word' &&
     token.capital &&
     token.sentence === after.sentence &&
     /^(?:[ -]|\. ?)$/.test(text.plain.slice(token.end, Math.min(after.start, token.end + 4)));
   // "Hans Broges Gade": the words before belong to the street when its last word is no name of its own.
-  if (isWhole || tokens[index - 1]?.glued === true) {
-    while (index - from <= 3 && isPart(tokens[from - 1], tokens[from] ?? street)) from--;
+  if (isWhole || tokens[at]?.glued === true) {
+    while (at + 1 - from <= 3 && isPart(tokens[from - 1], tokens[from] ?? street)) from--;
     // "hostrups have 12 st th": in small letters the s of the genitive and the floor say it.
-    const owner = tokens[index - 2];
+    const owner = tokens[at - 1];
     const isOwned =
       !street.capital && owner?.kind === 'word' && owner.key.length >= 5 && owner.key.endsWith('s');
-    if (from === index - 1 && isOwned && end > number.end && owner.sentence === street.sentence)
-      from--;
-    if (from === index - 1) return undefined;
+    if (from === at && isOwned && end > number.end && owner.sentence === street.sentence) from--;
+    if (from === at) return undefined;
   } else if (!street.capital && street.key.length < (isHome ? 5 : 6)) return undefined;
   // "Gamle Kongevej", "Nørre Allé"
   else if (
@@ -149,6 +162,9 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   )
     from -= isPart(tokens[from - 1], street) || !street.capital ? 1 : 0;
   else if (villageStreet.test(street.key) && isPart(tokens[from - 1], street)) from--;
+  // "Ved Åen 3"
+  const preposition = tokens[from - 1];
+  if (isPart(preposition, street) && isPreposition(preposition)) from--;
   from -= isFarm(text, tokens, from - 1) ? 1 : 0;
   return {
     kind: 'address',
@@ -182,13 +198,13 @@ function endOfTown({ plain }: Text, street: Token, from: number, end: number): n
 }
 
 /** "Yviri við Strond 19": a line of at most four words is the name of one place. */
-function startOfPlace({ plain }: Text, tokens: readonly Token[], index: number): number {
-  for (let from = index - 1; from >= index - 4 && from >= 0; from--) {
+function startOfPlace({ plain }: Text, tokens: readonly Token[], at: number): number {
+  for (let from = at; from > at - 4 && from >= 0; from--) {
     const before = plain.slice(Math.max(0, (tokens[from]?.start ?? 0) - 2), tokens[from]?.start);
     if (before === '' || before.includes('\n')) return from;
     if (tokens[from]?.kind !== 'word' || !before.endsWith(' ')) break;
   }
-  return index - 1;
+  return at;
 }
 
 /** "Lærkebo, Ågerupvej 62": the name of the house, alone on its line or between a small word and a comma. */
@@ -204,17 +220,18 @@ function isFarm({ plain }: Text, tokens: readonly Token[], at: number): boolean 
   );
 }
 
-/** "på Sløjfen 14": a place with a number of its own, in the middle of a sentence. */
-function isOnNamedPlace(tokens: readonly Token[], index: number): boolean {
-  const street = tokens[index - 1];
-  const before = tokens[index - 2];
-  return (
-    street?.capital === true &&
-    /(?:en|et|port|led|lykke|lykken|agre|stien)$/.test(street.key) &&
-    !houseWords.test(street.key) &&
-    /^(?:paa|bor)$/.test(before?.key ?? '') &&
-    before?.sentence === street.sentence
-  );
+const isPreposition = (token: Token | undefined): boolean =>
+  /^(?:ved|bag|under|langs|mellem|over)$/.test(token?.key ?? '');
+
+/** "på Sløjfen 14", "bor Violen 3", "Ved Åen 3, st.": a place with a number of its own. */
+function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): boolean {
+  const [before, street, number] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (street?.capital !== true || before === undefined || number === undefined) return false;
+  if (before.sentence !== street.sentence || houseWords.test(street.key)) return false;
+  if (/^(?:bor|bopael|adresse|adressen)$/.test(before.key)) return street.key.length > 3;
+  if (before.capital && isPreposition(before))
+    return /^[a-z]?(?:,|\n)/i.test(plain.slice(number.end, number.end + 2));
+  return before.key === 'paa' && /(?:en|et|port|led|lykke|lykken|agre|stien)$/.test(street.key);
 }
 
 /** "bolig 127", "beboeren i 127": points at one person for whoever knows the house. */
@@ -225,6 +242,16 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   if (before === undefined || before.sentence !== number.sentence) return undefined;
   const gap = text.plain.slice(before.end, Math.min(number.start, before.end + 4));
   if (!/^\.? {1,2}$/.test(gap)) return undefined;
+  // "malte i 4'eren"
+  const nick = /^['’]?eren(?!\p{L})/u.exec(text.lower.slice(number.end, number.end + 6));
+  if (nick !== null && /^(?:i|fra)$/.test(before.key))
+    return {
+      kind: 'address',
+      rule: 'address/home',
+      start: number.start,
+      end: number.end + nick[0].length,
+      score: 0.6,
+    };
   const side =
     /^(?:\.? |\.)(?:(?:k(?:l|ld|ælderen|aelderen)\.?|st\.?|\d\.?|sal),? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
       text.lower.slice(number.end, number.end + 20),
@@ -280,7 +307,9 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
   return (
     name.kind === 'word' &&
     name.key !== 'emne' &&
-    /(?:^|\n) *(?:\p{Lu}\p{L}+ )?$/u.test(plain.slice(Math.max(0, name.start - 20), name.start)) &&
+    /(?:^|\n) *(?:\p{Lu}[\p{L}-]+ (?:og )?){0,3}$/u.test(
+      plain.slice(Math.max(0, name.start - 40), name.start),
+    ) &&
     /^[ .]*(?:\n|$)/.test(plain.slice(number.end, number.end + 4))
   );
 }

@@ -26,7 +26,7 @@ export const dateBehindName = 'number/date-behind-name';
 export function birthdate(context: Context): Found | undefined {
   // Days have one digit or two, dates in one run six or eight.
   const length = lengthAt(context, 0);
-  if (length > 2 && length !== 6 && length !== 8) return undefined;
+  if (length > 2 && length % 2 === 1) return undefined;
   const cue = context.cue();
   const { before } = neighbours(context, 1);
   const behindName = followsCapital(context);
@@ -62,6 +62,10 @@ export function birthdate(context: Context): Found | undefined {
     isDate(day, Number(digitsAt(context, 1)), yearOf(digitsAt(context, 2)))
   )
     return hit('birthdate', rule, context, 3, 0.9);
+  // "1944-05-03"
+  if (first === 4 && second === 2 && third === 2 && between.every((gap) => gap === '-'))
+    if (isDate(Number(digitsAt(context, 2)), Number(digitsAt(context, 1)), day))
+      return hit('birthdate', rule, context, 3, 0.9);
   if (first === 6 && !isPartOfCode(context, 1) && isShortDate(digitsOf(context, 1)))
     return hit('birthdate', rule, context, 1, 0.85);
   if (first === 8) {

@@ -127,6 +127,6 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
 }
 
 const fileWords =
-  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|sags|sagen|sagens|journal|journalen|medlem|medlems|kunde|patient|klient|fange|fangen|indsat|indsatte|elev|skade|skaden|police|policen|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejemaalet|lejer|borger|student|studie|abonnement|kort|kortet|skabelon|template|licens|licensen|beholder|tilladelsen|bevilling|bevillingen|henvisning|henvisningen|klagen|anmeldelsen|ansoegningen|forsikring|forsikringen|medlemskab|medlemskabet|abonnementet|rejsekort|rejsekortet|venteliste|ventelisten)$/;
+  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|sags|sagen|sagens|journal|journalen|medlem|medlems|kunde|patient|klient|fange|fangen|indsat|indsatte|elev|skade|skaden|police|policen|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejemaalet|lejer|borger|student|studie|abonnement|kort|kortet|(?:vand|el)?maaler(?:en)?|skabelon|template|licens|licensen|beholder|tilladelsen|bevilling|bevillingen|henvisning|henvisningen|klagen|anmeldelsen|ansoegningen|forsikring|forsikringen|medlemskab|medlemskabet|abonnementet|rejsekort|rejsekortet|venteliste|ventelisten)$/;
 
 const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;

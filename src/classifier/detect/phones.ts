@@ -212,9 +212,11 @@ function foreignPhone(context: Context): Found | undefined {
   const { plain } = context.text;
   const start = startOf(context);
   const plus = plain.charAt(start - 1) === '+';
-  if (!plus && lengthAt(context, 0) < 4) return undefined;
+  if (!plus && lengthAt(context, 0) < 3) return undefined;
   const zeros = /^00[1-9]\d{1,2}$|^00[1-9]\d{8,12}$/.test(digitsOf(context, 1));
-  if (!plus && !zeros) return undefined;
+  // "tlf. 0171 553 20 18": as they are dialled at home, in Germany or Sweden
+  const atHome = /^0[1-9]/.test(digitsOf(context, 1)) && context.cue() === 'phone';
+  if (!plus && !zeros && !atHome) return undefined;
   let count = 1;
   let digits = digitsOf(context, 1).replace(/^00/, '').length;
   while (count < mostForeignGroups) {
@@ -224,7 +226,8 @@ function foreignPhone(context: Context): Found | undefined {
     digits += next;
     count++;
   }
-  if (digits < fewestForeign) return undefined;
+  if (digits < fewestForeign || (atHome && (digits === fewestForeign || count === 1)))
+    return undefined;
   return {
     kind: 'phone',
     rule: 'number/phone',
