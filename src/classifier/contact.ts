@@ -116,7 +116,8 @@ function isBehindHouse(
   nameEnds: ReadonlyMap<number, number>,
   start: number,
 ): boolean {
-  const line = plain.slice(Math.max(plain.lastIndexOf('\n', start - 1) + 1, start - 80), start);
+  const before = plain.slice(Math.max(0, start - 80), start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
   if (!/^\p{Lu}\p{L}{2}.*, $/u.test(line)) return false;
   for (let at = start - line.length; at < start; at++) if (nameEnds.has(at)) return false;
   return !/^(?:adr|bor|bopæl|hjemme|privat)/i.test(line);

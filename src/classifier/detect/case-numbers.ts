@@ -92,7 +92,8 @@ function isFiled({ text, tokens }: Context, at: number): boolean {
 /** "Emne: SK-31177", "Vedr. notat på 2024-55108": the subject of a mail that is named by its number. */
 function isSubject(context: Context, start: number): boolean {
   const { plain } = context.text;
-  const line = plain.slice(Math.max(plain.lastIndexOf('\n', start - 1) + 1, start - 60), start);
+  const before = plain.slice(Math.max(0, start - 60), start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
   return (
     /^(?:Emne|Vedr|Subject|Re|SV)[.:] ?(?:(?:SV|VS|Re|Vedr)[.:] ?)*(?:\p{L}+ (?:på|om|i|til|fra|vedr\.) )?(?:\p{Lu}{1,4}[- ])?$/iu.test(
       line,
