@@ -1,5 +1,6 @@
 import { tokenAt, type Found } from './detect/found.ts';
 import { dateBehindName } from './detect/birthdates.ts';
+import { isSomebody } from './detect/number-cues.ts';
 import type { Part } from './mail.ts';
 import type { Text } from './text.ts';
 import type { Token } from './tokens.ts';
@@ -80,10 +81,6 @@ export function personalOnly(
 }
 
 const impersonal = /^(?:phone|address|account|case|plate)$/;
-const somebody =
-  /^(?:du|dig|din|dit|dine|jeg|mig|min|mit|mine|han|hun|ham|hende|hans|hendes|(?:borger|patient|beboer|klient|elev|kunde|lejer|medlem|nabo|mor|far|soen|datter|barn|dreng|pige|kone|mand|familie)[a-z]{0,3})$/;
-const isSomebody = oncePerWord(({ key }) => somebody.test(key));
-
 /** A notice from house to house: no name, no "du" and no "jeg", and so nobody's address or number. */
 function isAboutNobody(tokens: readonly Token[], found: readonly Found[]): boolean {
   return (

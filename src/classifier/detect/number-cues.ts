@@ -105,6 +105,11 @@ function cueOf(key: string): NumberCue {
   return otherNumberWords.test(key) ? 'other' : undefined;
 }
 
+/** Words for a person who is spoken of, to or by. */
+const somebody =
+  /^(?:du|dig|din|dit|dine|jeg|mig|min|mit|mine|han|hun|ham|hende|hans|hendes|(?:borger|patient|beboer|klient|elev|kunde|lejer|medlem|nabo|mor|far|soen|datter|barn|dreng|pige|kone|mand|familie)[a-z]{0,3})$/;
+export const isSomebody = oncePerWord(({ key }) => somebody.test(key));
+
 export function isOther(cue: NumberCue): boolean {
   return cue === 'item' || cue === 'other';
 }

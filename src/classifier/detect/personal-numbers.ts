@@ -19,7 +19,7 @@ import {
   startOf,
   unitAfter,
 } from './number-context.ts';
-import { cueReach, isOther } from './number-cues.ts';
+import { cueReach, isOther, isSomebody } from './number-cues.ts';
 
 const hyphen = /^(?: ?[-/] ?|-\n| ?- ?\n ?|\n-)$/;
 
@@ -127,10 +127,7 @@ function plainCpr(context: Context): Found | undefined {
 
 /** Before these a number may be somebody's; verbs and plurals, which end in r or t, are left aside anyway. */
 const sayNothing =
-  /(?:[rts]|eren)$|^(?:mand|manden|dreng|drengen|pige|pigen|barn|soen|soennen|datteren|kone|konen|kvinde|kvinden|dame|damen|patienten|elev|eleven|kollega|kollegaen|nabo|naboen|klienten|kunde|kunden|tvilling|tvillingen|person|personen|unge|gamle|navn|navne|min|din|sin|den|denne|samme|med|som|men|hende|ham|under|igen|ogsaa|sammen|skriv|brug|ring|find|tag|bruge|skrive|hedde|nemid|mitid|login|sygesikring|og|paa|til|nummer)$/;
-
-const someone =
-  /^(?:han|hun|ham|hende|hans|hendes|jeg|mig|min|mit|du|dig|din|dit|vedkommende|borgeren?|patienten?|beboeren?|eleven|barnet|soennen|datteren)$/;
+  /(?:[rts]|eren)$|^(?:kollega|kollegaen|tvilling|tvillingen|person|personen|kvinden?|unge|gamle|navne?|denne|samme|under|igen|ogsaa|sammen|skrive?|bruge?|ring|find|hedde|nemid|mitid|login|sygesikring)$/;
 
 /** "pakdåse 1508990013", "stel 1502880433": the common noun right before it is what bears the number. */
 function followsThing({ text, tokens, runs, index }: Context): boolean {
@@ -141,8 +138,10 @@ function followsThing({ text, tokens, runs, index }: Context): boolean {
   if (!/^ \(?$/.test(text.plain.slice(last.end, start)) || sayNothing.test(last.key)) return false;
   // In a mail without capitals any word may be a name.
   let from = at;
-  while (at - from < cueReach * 3 && tokens[from - 1]?.sentence === last.sentence)
-    if (someone.test(tokens[--from]?.key ?? '')) return false;
+  while (at - from < cueReach * 3 && tokens[from - 1]?.sentence === last.sentence) {
+    const token = tokens[--from];
+    if (token !== undefined && isSomebody(token.word)) return false;
+  }
   const { first, last: isLast } = ownBook.listingOf(last.word);
   // A capital is that of the first word, or one of a name.
   if (last.capital && from !== at - 1) return false;

@@ -265,9 +265,7 @@ export function spokenPhones(tokens: readonly Token[]): readonly Found[] {
     const next = tokens[index + 1];
     if (next?.kind === 'word' && spokenDigits(next.word) !== '') continue;
     const first = tokens[from];
-    const isDialled =
-      digits === digitsDialled || (digits === digitsDialled + 2 && isDictated(tokens, from));
-    if (first !== undefined && index + 1 - from >= fewestSpoken && isDialled)
+    if (first !== undefined && index + 1 - from >= fewestSpoken && digits === digitsDialled)
       found.push({
         kind: 'phone',
         rule: 'number/spoken-phone',
@@ -277,11 +275,6 @@ export function spokenPhones(tokens: readonly Token[]): readonly Found[] {
       });
   }
   return found;
-}
-
-/** A pair too many, as one who dictates corrects himself: only behind "ring på". */
-function isDictated(tokens: readonly Token[], from: number): boolean {
-  return tokens.slice(Math.max(0, from - 2), from).some(({ key }) => dialWords.test(key));
 }
 
 /** A ninth digit in the same rhythm: a longer number of another kind. */
