@@ -1,25 +1,33 @@
 import { tokenAt, type Found } from './detect/found.ts';
 import { dateBehindName } from './detect/birthdates.ts';
+import { isSomebody } from './detect/number-cues.ts';
 import type { Part } from './mail.ts';
 import type { Text } from './text.ts';
 import type { Token } from './tokens.ts';
 import { oncePerWord } from './words.ts';
 
 const houseWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|kundeservice|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|sekretariat|sekretariatet|butikken|laegehuset|klinikken|kommunen|borgerservice|kontoret|kontortid|telefontid|aabningstid|support|helpdesk|servicedesk|vagtcentral|skolen|apoteket|alarmcentral|hotline|infotelefon|raadgivningslinje|falck|politiet|sygehuset|hospitalet)$/;
+  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|reception|receptionen|sekretariat|butikken|laegehuset|kommunen|borgerservice|kontortid|telefontid|aabningstid|support|helpdesk|servicedesk|skolen|apoteket|hotline|falck|politiet|sygehuset|hospitalet|klinikken|kontoret|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|vagttelefon|vagttelefonen|central|centralen|linjen?|raadet))$/;
 /** Of these a number is the house's whoever signs above it. */
 const deskWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|kontortid|telefontid|aabningstid|vagtcentral|alarmcentral|hotline|infotelefon|raadgivningslinje)$/;
+  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|kontortid|telefontid|aabningstid|vagtcentral|alarmcentral|hotline|infotelefon|raadgivningslinje|kontor)$/;
 const ownWords = /^(?:mig|min|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
 const invoiceWords =
   /^(?:ean|cvr|faktura|fakturaen|fakturanr|fakturanummer|rekvisition|betalingsfrist|momsnr)$/;
 const isInvoiceWord = oncePerWord(({ key }) => invoiceWords.test(key));
-const reach = 8;
+const reach = 10;
 
-/** Danish numbers that begin with 70, 80 or 90 are sold to firms, not to persons. */
-const houseNumber = /^(?:\+45|0045)?\s*(?:70|80|90)/;
+/**
+ * Danish numbers that begin with 70, 80 or 90 are sold to firms, and so are those that are easy to remember: "33 93 18 00",
+ * "74 52 88 88". A person has one of these only when the words say so.
+ */
+const houseNumber =
+  /^(?:45)?(?:[789]0\d{6}|\d{6}00|\d{4}(\d\d)\1|(\d{4})\2)$|^(?:298|299)?\d{4}00$/;
 
-/** Leaves out telephones and accounts that belong to a house and not to a person, and dates that are nobody's birth. */
+/**
+ * Leaves out telephones, accounts and addresses that belong to a house and not to a person, and dates that are nobody's
+ * birth.
+ */
 export function personalOnly(
   text: Text,
   tokens: readonly Token[],
@@ -29,11 +37,13 @@ export function personalOnly(
   // Most drafts hold nothing that is judged here.
   if (
     !found.some(
-      ({ kind, rule }) => kind === 'phone' || kind === 'account' || rule === dateBehindName,
+      ({ kind, rule }) =>
+        kind === 'phone' || kind === 'account' || kind === 'address' || rule === dateBehindName,
     )
   )
     return found;
-  const nameEnds = new Set(found.filter(({ kind }) => kind === 'name').map(({ end }) => end));
+  const names = found.filter(({ kind }) => kind === 'name');
+  const nameEnds = new Map(names.map(({ start, end }) => [end, start]));
   const signed = new Set<Part>();
   for (const item of found) {
     const part = parts[tokenAt(tokens, item.start)];
@@ -41,19 +51,26 @@ export function personalOnly(
   }
   const signedMessages = new Set([...signed].filter(isClosing).map((part) => part.message));
   const invoiced =
-    found.some(({ kind }) => kind === 'account') && tokens.some(({ word }) => isInvoiceWord(word));
+    found.some(({ kind }) => kind === 'account') &&
+    tokens.some(({ word }) => isInvoiceWord(word)) &&
+    !tokens.some(({ key }) => /^(?:min|mit|mine)$/.test(key));
 
+  if (isAboutNobody(tokens, found)) return [];
   return found.filter((item) => {
-    if (item.rule === dateBehindName) return followsName(text, nameEnds, item.start);
-    if (item.kind !== 'phone' && item.kind !== 'account') return true;
+    if (item.rule === dateBehindName) return followsName(text, nameEnds, item);
     const index = tokenAt(tokens, item.start);
-    const around = wordsAround(tokens, index);
+    if (item.kind === 'address')
+      return !(isClosing(parts[index]) && isBehindHouse(text, nameEnds, item.start));
+    if (item.kind !== 'phone' && item.kind !== 'account') return true;
+    const around = wordsAround(tokens, index, item.kind === 'account' ? 0 : wordsBehind);
     if (item.kind === 'account')
       return (
-        !invoiced || around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat)$/.test(word))
+        !(invoiced || around.some((word) => /^(?:vores|saettes|indbetales|betales)$/.test(word))) ||
+        around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat)$/.test(word))
       );
     const own = around.some((word) => ownWords.test(word));
-    if (!own && houseNumber.test(text.plain.slice(item.start, item.end))) return false;
+    const digits = text.plain.slice(item.start, item.end).replace(/\D/g, '').replace(/^00/, '');
+    if (!own && houseNumber.test(digits)) return false;
     const part = parts[index];
     const isSigned = part !== undefined && isClosing(part) && signedMessages.has(part.message);
     // Below a name the house's own name says where someone works, not whose telephone it is.
@@ -63,20 +80,57 @@ export function personalOnly(
   });
 }
 
+const impersonal = /^(?:phone|address|account|case|plate)$/;
+/** A notice from house to house: no name, no "du" and no "jeg", and so nobody's address or number. */
+function isAboutNobody(tokens: readonly Token[], found: readonly Found[]): boolean {
+  return (
+    found.every(({ kind }) => impersonal.test(kind)) &&
+    tokens.length > leastNotice &&
+    !tokens.some(({ word }) => isSomebody(word))
+  );
+}
+
+/** Shorter ones say too little to tell. */
+const leastNotice = 20;
+
 /** "Sofus Holm, 12. marts 2019", "Sofus Holm (12.3.19)" */
-function followsName({ plain }: Text, nameEnds: ReadonlySet<number>, start: number): boolean {
-  const gap = /(?:, ?| ?\(|, f\. ?)$/.exec(plain.slice(Math.max(0, start - 5), start))?.[0] ?? '';
-  return gap !== '' && nameEnds.has(start - gap.length);
+function followsName(
+  { plain }: Text,
+  nameEnds: ReadonlyMap<number, number>,
+  { start, end }: Found,
+): boolean {
+  const gap = /(?:, ?| ?\(|, f\. ?| )$/.exec(plain.slice(Math.max(0, start - 5), start))?.[0] ?? '';
+  const name = nameEnds.get(start - gap.length);
+  if (gap !== ' ' || name === undefined) return gap !== '' && name !== undefined;
+  // "Villads 3.9.13" heads a line of a list; "Sofus 12. marts" may be when he comes.
+  const year = /\d\d$/.exec(plain.slice(start, end))?.[0] ?? '99';
+  return (name === 0 || plain.charAt(name - 1) === '\n') && Number(year) < 20;
 }
 
-function isClosing(part: Part): boolean {
-  return part.kind === 'signature' || part.kind === 'sign-off';
+/** "Mæglerne Nord, Algade 22" below a mail: the line begins with a name that is no person's. */
+function isBehindHouse(
+  { plain }: Text,
+  nameEnds: ReadonlyMap<number, number>,
+  start: number,
+): boolean {
+  const before = plain.slice(Math.max(0, start - 80), start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (!/^\p{Lu}\p{L}{2}.*, $/u.test(line)) return false;
+  for (let at = start - line.length; at < start; at++) if (nameEnds.has(at)) return false;
+  return !/^(?:adr|bor|bopæl|hjemme|privat)/i.test(line);
 }
 
-function wordsAround(tokens: readonly Token[], index: number): readonly string[] {
+function isClosing(part: Part | undefined): boolean {
+  return part?.kind === 'signature' || part?.kind === 'sign-off';
+}
+
+/** "40 18 55 23 (mobil)"; what stands behind an account is the reference of the payment. */
+const wordsBehind = 3;
+
+function wordsAround(tokens: readonly Token[], index: number, behind: number): readonly string[] {
   const sentence = tokens[index]?.sentence;
   return tokens
-    .slice(Math.max(0, index - reach), index + 3)
+    .slice(Math.max(0, index - reach), index + behind)
     .filter((token) => token.sentence === sentence)
     .map((token) => token.key);
 }

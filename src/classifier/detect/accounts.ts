@@ -1,6 +1,6 @@
 import { type Found, tokenAt } from './found.ts';
 import { type Context, digitsAt, endOf, gapAt, lengthAt, startOf } from './number-context.ts';
-import { isLetter } from '../tokens.ts';
+import { isLetter, type Token } from '../tokens.ts';
 
 /** International account number, checked as ISO 13616 says: rearranged, letters as numbers, remainder 1 by 97. */
 export function isIban(written: string): boolean {
@@ -38,13 +38,32 @@ export function iban(context: Context): Found | undefined {
       };
     candidate = candidate.slice(0, -1).trimEnd();
   }
-  return undefined;
+  // A mistyped one is no less somebody's, when a word says what it is.
+  if (!/(?:iban|konto)[^\n]{0,16}$/i.test(plain.slice(Math.max(0, start - 24), start)))
+    return undefined;
+  const mistyped = /^[A-Z]{2}\d{2}(?: ?\d{2,4}){3,8}/.exec(written[0])?.[0];
+  return mistyped === undefined
+    ? undefined
+    : { kind: 'account', rule: 'number/iban', start, end: start + mistyped.length, score: 0.6 };
 }
 
 const registration = /^(?:reg|regnr|registreringsnr|registreringsnummer|regnummer)$/;
 
 const accountWord =
   /^(?:konto|kontonr|kontonummer|kontoen|kontonummeret|loenkonto|nemkonto|bankkonto|budgetkonto)$/;
+
+const payWords =
+  /^(?:send|sende|overfoer|overfoere|overfoeres|overfoert|indsaet|indsaette|indsaettes|saet|saettes|betal|betale|betales|udbetal|udbetales|refunder|retur|penge|pengene|beloebet)$/;
+
+/** "send dem til 2570 6884 119 203" */
+function isPaidTo(tokens: readonly Token[], at: number): boolean {
+  const sentence = tokens[at]?.sentence;
+  return tokens
+    .slice(Math.max(0, at - payReach), at)
+    .some((token) => token.sentence === sentence && payWords.test(token.key));
+}
+
+const payReach = 8;
 
 /** Registration number and account: "reg. 2217 konto 6880 341 902", "konto 1234 0012345678", "1234-0012345678". */
 export function account(context: Context): Found | undefined {
@@ -84,13 +103,15 @@ export function account(context: Context): Found | undefined {
     count++;
   }
   if (digits.length < 6) return undefined;
-  if (!cued && !named && !(digits.length === 10 && count === 2 && /^[ -]$/.test(between)))
-    return undefined;
+  if (!cued && !named) {
+    if (digits.length !== 10 || !/^[ -]$/.test(between)) return undefined;
+    if (count !== 2 && !isPaidTo(tokens, at)) return undefined;
+  }
   return {
     kind: 'account',
     rule: 'number/account',
     start: cued ? cue.start : startOf(context),
     end: endOf(context, count),
-    score: cued || named ? 0.85 : 0.35,
+    score: cued || named ? 0.85 : isPaidTo(tokens, at) ? 0.6 : 0.35,
   };
 }

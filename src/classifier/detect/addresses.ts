@@ -1,11 +1,12 @@
 import type { Found } from './found.ts';
+import { namesPerson } from './name-book.ts';
 import type { Part } from '../mail.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 
 /** Last parts of Danish street names, as keys made by `fold`. */
 const streetEnd =
-  /(?:vej|vejen|gade|gaden|alle|alleen|boulevard|straede|straedet|plads|pladsen|torv|torvet|parken|park|vaenget|vaenge|stien|sti|kaj|kajen|brygge|bryggen|toften|tofte|krogen|krog|marken|mark|bakken|bakke|haven|have|havevej|lunden|lund|engen|eng|skoven|gaarden|gaard|gaards|hoej|hoejen|hoeje|holm|holmen|dal|dalen|skraenten|svinget|kaeret|loekken|loekke|vang|vangen|ager|ageren|agre|ageret|passage|passagen|kilen|bo|bugten|kollegiet|haven|braenten|kanten|volden|vold|havnen|havn|bro|broen|banke|banken|ledet|ledden|byen|by|svej|rydningen|runddelen|promenaden|strand|stranden|aasen|moellen|hegnet|stok|sporet|diget|buen|enghave|draget|ledet|hoejen|lyngen|kaeret|sletten|heden|aasen|stedet|gyden|gyde|slippen|lien|kildevej|terrasserne|terrassen|boulevarden|raekken|kvarteret)$/;
+  /(?:vej|vejen|gade|gaden|alle|alleen|boulevard|straede|straedet|plads|pladsen|torv|torvet|parken|park|vaenget|vaenge|stien|sti|kaj|kajen|brygge|bryggen|toften|tofte|krogen|krog|marken|mark|bakken|bakke|haven|have|lunden|lund|engen|eng|skoven|gaarden|gaard|gaards|hoej|hoejen|hoeje|holm|holmen|dal|dalen|skraenten|svinget|kaeret|loekken|loekke|vang|vangen|ager|ageren|agre|ageret|passage|passagen|kilen|bo|bugten|kollegiet|braenten|kanten|volden|vold|havnen|havn|bro|broen|banke|banken|ledet|ledden|byen|by|rydningen|runddelen|promenaden|strand|stranden|aasen|moellen|hegnet|stok|sporet|diget|buen|draget|lyngen|sletten|heden|stedet|gyden|gyde|slippen|lien|terrasserne|terrassen|boulevarden|raekken|kvarteret|allee|strasse|weg|platz|gatan|gata|vaegen|vagen|vegur|veien|goeta|street|road|avenue)$/;
 /** Ends that ordinary words have too: these need a capital and more than a bare number behind them. */
 const looseEnd =
   /(?:park|sti|mark|bakke|have|lund|eng|gaard|dal|vang|bo|bro|banke|by|havn|strand|holm|hoej|krog|vold|stok|sporet|ager|byen|banken|havnen|stien|tofte)$/;
@@ -15,15 +16,45 @@ const wholeWords =
 const noStreet =
   /^(?:bakke|sti|krog|stok|vold|sporet|stien|tofte|kanten|uge|vejen|parken|plads|pladsen|marken|haven|torvet|gaarden|skoven|broen|byen|havnen|banken|omvej|undervej|genvej|udvej|afgang|indgang|opgang|helligdag|mark|bo|by|bro|park|lund|dal|holm|eng|have|denmark|danmark|arbejdsplads|stilling|byggeplads|legeplads|forvejen|underveje|baby|hobby|turbo|jumbo|dreng|seng|boernehave|boernehaven|skolehave|vuggestue|streng|england|sandal|skandal|signal|ordbog)$/;
 
-/** The rest of an address behind the house number: letter, floor, side, flat, postal code and town. */
-const rest =
-  /^(?:[ ]?[A-Za-z](?![\p{L}\p{N}]))?(?:-\d{1,3}[A-Z]?)?(?:,? (?:(?:\d{1,2}|[Ss][Tt]|[Kk][Ll])\.?,? ?(?:sal|SAL)?\.?,? ?(?:(?:[Tt]\.?[Hh]|[Tt]\.?[Vv]|[Mm]\.?[Ff]|dør \d{1,3})(?![\p{L}\p{N}])\.?)|(?:\d{1,2}\. ?sal|st\. ?(?:th|tv|mf)?)\.?|\d{1,2}\.(?=, ?\d{4} )|(?:stuen|kælderen|kaelderen|kld|kl)(?![\p{L}\p{N}])\.?))?(?:,? (?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|dør|afd|afsnit|stue|bofællesskab)\.?(?: ?nr\.?)? \d{1,4}[A-Za-z]?(?![\p{L}\p{N}]))?(?:(?:,|,? ?\n) ?(?:DK-? ?)?\d{4} ?\p{Lu}[\p{L}]{1,24}(?: (?:\p{Lu}\p{L}{0,20}|\p{Lu})(?![\p{L}\p{N}]))?|,? (?:DK-? ?)?\d{4} \p{Lu}[\p{L}]{1,24}(?: [A-ZÆØÅ](?![\p{L}\p{N}]))?)?/u;
+/** "6B", "31 B", "7-9": what belongs to the house number itself. */
+const houseLetter =
+  /^(?:(?:[A-Za-z]| [A-HJ-Z]| [abcefg])(?![\p{L}\p{N}]))?(?:[-/]\d{1,3}[A-Za-z]?(?![\p{L}\p{N}]))?/u;
+
+const side = String.raw`(?:t\.? ?h|t\.? ?v|m\.? ?f|midtfor|til (?:højre|venstre))(?![\p{L}\p{N}])\.?`;
+const storey = String.raw`(?:\d{1,2}|st|kl|kld|stuen|kælderen|kaelderen)`;
+
+/** One part of what stands between the house number and the town, in lower case: floor, side, flat, back building. */
+const unit = new RegExp(
+  String.raw`^(?: ?\n|[,;]? ?\(?)(?:${storey}\.?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
+    String.raw`(?:st|stuen|kælderen|kaelderen|kld|baghuset?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?|kl\.?(?=,|\n|$)|` +
+    String.raw`\d{1,2}\.(?=, ?\d{4} )|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}(?![\p{L}\d.:/%]| (?:kr|timer|personer))|(?=\s*$))|` +
+    String.raw`(?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|afd|afsnit|stue|bofællesskab|blok)\.?(?: ?nr\.?)? \d{1,4}[a-z]?(?![\p{L}\p{N}]))`,
+  'u',
+);
+const mostUnits = 4;
+/** A flat on one side of a floor: nothing but a home has it. */
+const flat = new RegExp(String.raw`^[a-z]?,? ?${storey}\.?,? ?(?:sal\.?,? ?)?${side}`, 'u');
+
+const town = String.raw`(?:(?:Gl|Nr|Sdr|Ndr|Kgs|Kbh|St|Vr|Skt)\. ?)?\p{Lu}\p{L}{0,24}(?![\p{L}\p{N}])`;
+const townTail = String.raw`(?: [A-ZÆØÅ]{1,2}(?![\p{L}\p{N}])| Sø(?!\p{L})| \p{Lu}\p{L}{1,20}(?=[,.;:)\n]|$))?`;
+/** Postal codes of the neighbours too: "FO-100 Tórshavn", "22869 Schenefeld". */
+const code = String.raw`(?:[A-Z]{1,2}-? ?\d{3,5}|\d{4,5}|\d{3} \d\d|\d\d-\d{3})`;
+const codeAndTown = new RegExp(
+  String.raw`^(?:,? ?\n ?|[,;] ?| [-–·] | )(?:${town}(?:, ?| ?\n))?${code} ?${town}${townTail}`,
+  'u',
+);
+/** "5220 odense sø", in a mail without capitals. */
+const quietTown = /^,? (?!20)[1-9]\d{3} [a-zæøå]{3,20}(?: (?:[cknsvøm]|nv|nø|sv|sø)(?!\p{L}))?/u;
+/** "Vej 3 i Snejbjerg", ", Hedensted;" and, behind a flat, " Holbæk": a town without its code. */
+const townAlone = new RegExp(
+  String.raw`^(?: i (${town})|, ?(${town})${townTail}(?=[ \t.]*\n|[ \t.]*$|:|[,.;)] | kl| - ))`,
+  'u',
+);
+const townBehindFlat = new RegExp(`^ (${town})`, 'u');
 
 /** Streets that half of the villages have: the capitalised word before is part of the name. */
 const villageStreet =
   /^(?:bygade|bygaden|hovedgade|hovedgaden|byvej|bymark|strandvej|kirkevej|landevej|hovedvej|havnevej|stationsvej|skovvej|moellevej|torvegade|kirkegade|havnegade|soevej)$/;
-/** ", Skjern" at the end of the line: a town without its code. */
-const townAlone = /^, ?\p{Lu}\p{L}{2,20}(?: [A-ZÆØÅ])?(?=[ \t.]*(?:\n|:|$))/u;
 /** " 5000" behind an address: a postal code without its town. */
 const codeAlone = /^,? [1-9]\d{3}(?![\p{L}\d:.])/u;
 /** What makes the number before it a date, a share or an amount. */
@@ -44,8 +75,6 @@ function isNeighbour(tokens: readonly Token[], index: number): boolean {
   return neighbour.test(token.key) || (token.capital && token.end - token.start > 1);
 }
 
-const townAfterCode = /^,? (?:DK-? ?)?\d{4} \p{Lu}[\p{L}]{2,24}/u;
-
 /** Addresses of persons: a street with its number, and a flat or room that singles a resident out. */
 export function findAddresses(
   text: Text,
@@ -60,69 +89,83 @@ export function findAddresses(
     const address = streetAddress(text, tokens, index) ?? home(text, tokens, index);
     if (address === undefined) continue;
     taken = address.end;
-    if (!isOfHouse(text, tokens, parts, index)) found.push(address);
+    const isHouse =
+      houseBehind.test(text.lower.slice(address.end, address.end + 24)) ||
+      isOfHouse(text, tokens, parts, index);
+    if (!isHouse) found.push(address);
   }
   return found;
 }
 
 function streetAddress(text: Text, tokens: readonly Token[], index: number): Found | undefined {
   const number = tokens[index];
-  const street = tokens[index - 1];
+  // "Mosevej nr. 14"
+  const at =
+    tokens[index - 1]?.key === 'nr' && !wholeWords.test(tokens[index - 2]?.key ?? '')
+      ? index - 2
+      : index - 1;
+  const street = tokens[at];
   if (number === undefined || street?.kind !== 'word') return undefined;
-  if (!/^\d{1,3}$/.test(number.key) || text.plain.slice(street.end, number.start) !== ' ')
+  if (
+    !/^\d{1,3}$/.test(number.key) ||
+    !/^ (?:\(?nr\.? )?$/i.test(text.plain.slice(street.end, number.start))
+  )
     return undefined;
   // "Thor Bækgaard 31 07 66 52": a telephone, not a farm.
-  if (/^[ .-]\d{2,3}(?!\d)/.test(text.plain.slice(number.end, number.end + 5))) return undefined;
+  if (/^[ .-]\d{2,3}[ .-]\d/.test(text.plain.slice(number.end, number.end + 6))) return undefined;
   if (dateBehind.test(text.lower.slice(number.end, number.end + 14))) return undefined;
-  const exact =
-    number.end + (rest.exec(text.plain.slice(number.end, number.end + 120))?.[0].length ?? 0);
-  const end =
-    exact +
-    (townAlone.exec(text.plain.slice(exact, exact + 30))?.[0].length ??
-      codeAlone.exec(text.plain.slice(exact, exact + 8))?.[0].length ??
-      0);
+  const units = endOfUnits(text, number.end);
+  // "Pilegade 40-52": a row of houses
+  const last = /^[a-z]?-(\d+)/i.exec(text.plain.slice(number.end, units))?.[1];
+  if (Number(last) > Number(number.key)) return undefined;
+  const end = endOfTown(text, street, number.end, units);
   const detailed = /[,\n]|\d{4}/.test(text.plain.slice(number.end, end));
   const isStreet = streetEnd.test(street.key) && !noStreet.test(street.key);
   const isWhole = wholeWords.test(street.key);
-  if (!isStreet && !isWhole) {
-    // A street without the usual end counts when a postal code and a town follow.
-    const hasTown =
-      townAfterCode.test(text.plain.slice(number.end, number.end + 40)) ||
-      /\d{4} ?\p{Lu}/u.test(text.plain.slice(number.end, end));
-    const isPlace = hasTown && street.capital;
-    if (!isPlace && !isOnNamedPlace(tokens, index)) return undefined;
-  }
+  const isFlat =
+    street.key.length > 3 &&
+    !homeWords.test(street.key) &&
+    flat.test(text.lower.slice(number.end, number.end + 20));
+  // A street without the usual end counts when a postal code and a town follow, or a floor and its side.
+  const isPlace =
+    !isStreet && !isWhole && street.capital && /\d{3} ?\p{Lu}/u.test(text.plain.slice(units, end));
+  if (!isStreet && !isWhole && !isPlace && !isFlat && !isOnNamedPlace(text, tokens, at))
+    return undefined;
   // "Rådhuspladsen 1": the office's; "ud for Toftevej 31": a hole in the road.
   if (/^(?:raadhus|kommune)/.test(street.key)) return undefined;
-  if (tokens[index - 2]?.key === 'for' && tokens[index - 3]?.key === 'ud') return undefined;
-  const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(tokens[index - 2]?.key ?? '');
+  if (tokens[at - 1]?.key === 'for' && tokens[at - 2]?.key === 'ud') return undefined;
+  const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(tokens[at - 1]?.key ?? '');
   if (isStreet && looseEnd.test(street.key) && !(street.capital && (detailed || !isWhole)))
     if (street.capital || isWhole || !isHome || street.key.length < 5) return undefined;
-  let from = index - 1;
+  let from = at;
+  if (isPlace) from = startOfPlace(text, tokens, at);
   const isPart = (token: Token | undefined, after: Token): boolean =>
     token?.kind === 'word' &&
     token.capital &&
     token.sentence === after.sentence &&
     /^(?:[ -]|\. ?)$/.test(text.plain.slice(token.end, Math.min(after.start, token.end + 4)));
   // "Hans Broges Gade": the words before belong to the street when its last word is no name of its own.
-  if (isWhole || tokens[index - 1]?.glued === true) {
-    while (index - from <= 3 && isPart(tokens[from - 1], tokens[from] ?? street)) from--;
+  if (isWhole || tokens[at]?.glued === true) {
+    while (at + 1 - from <= 3 && isPart(tokens[from - 1], tokens[from] ?? street)) from--;
     // "hostrups have 12 st th": in small letters the s of the genitive and the floor say it.
-    const owner = tokens[index - 2];
+    const owner = tokens[at - 1];
     const isOwned =
       !street.capital && owner?.kind === 'word' && owner.key.length >= 5 && owner.key.endsWith('s');
-    if (from === index - 1 && isOwned && end > number.end && owner.sentence === street.sentence)
-      from--;
-    if (from === index - 1) return undefined;
+    if (from === at && isOwned && end > number.end && owner.sentence === street.sentence) from--;
+    if (from === at) return undefined;
   } else if (!street.capital && street.key.length < (isHome ? 5 : 6)) return undefined;
   // "Gamle Kongevej", "Nørre Allé"
   else if (
-    /^(?:gl|gamle|gammel|nye?|store|lille|noerre|soender|oester|vester|oestre|vestre|nordre|soendre|sdr|ndr)$/.test(
+    /^(?:gl|gamle|gammel|nye?|store|lille|noerre|soender|oester|vester|oestre|vestre|nordre|soendre|sdr|ndr|nr|st|kgs|skt|sct|dr|chr|ul)$/.test(
       tokens[from - 1]?.key ?? '',
     )
   )
     from -= isPart(tokens[from - 1], street) || !street.capital ? 1 : 0;
   else if (villageStreet.test(street.key) && isPart(tokens[from - 1], street)) from--;
+  // "Ved Åen 3"
+  const preposition = tokens[from - 1];
+  if (isPart(preposition, street) && isPreposition(preposition)) from--;
+  from -= isFarm(text, tokens, from - 1) ? 1 : 0;
   return {
     kind: 'address',
     rule: 'address/street',
@@ -132,17 +175,63 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   };
 }
 
-/** "på Sløjfen 14": a place with a number of its own, in the middle of a sentence. */
-function isOnNamedPlace(tokens: readonly Token[], index: number): boolean {
-  const street = tokens[index - 1];
-  const before = tokens[index - 2];
+/** Where the parts behind a house number end, before the town. */
+function endOfUnits({ plain, lower }: Text, from: number): number {
+  let end = from + (houseLetter.exec(plain.slice(from, from + 12))?.[0].length ?? 0);
+  for (let count = 0; count < mostUnits; count++) {
+    const found = unit.exec(lower.slice(end, end + 40))?.[0];
+    if (found === undefined) break;
+    end += found.length;
+  }
+  return end;
+}
+
+function endOfTown({ plain }: Text, street: Token, from: number, end: number): number {
+  const behind = plain.slice(end, end + 60);
+  const known = codeAndTown.exec(behind) ?? (street.capital ? null : quietTown.exec(behind));
+  if (known !== null) return end + known[0].length;
+  const isFloor = end > from + 2 && plain.charAt(end - 1) !== '.';
+  const alone = townAlone.exec(behind) ?? (isFloor ? townBehindFlat.exec(behind) : null);
+  const name = alone?.[1] ?? alone?.[2] ?? '';
+  if (alone !== null && name.length > 2 && !namesPerson(name)) return end + alone[0].length;
+  return end + (codeAlone.exec(behind)?.[0].length ?? 0);
+}
+
+/** "Yviri við Strond 19": a line of at most four words is the name of one place. */
+function startOfPlace({ plain }: Text, tokens: readonly Token[], at: number): number {
+  for (let from = at; from > at - 4 && from >= 0; from--) {
+    const before = plain.slice(Math.max(0, (tokens[from]?.start ?? 0) - 2), tokens[from]?.start);
+    if (before === '' || before.includes('\n')) return from;
+    if (tokens[from]?.kind !== 'word' || !before.endsWith(' ')) break;
+  }
+  return at;
+}
+
+/** "Lærkebo, Ågerupvej 62": the name of the house, alone on its line or between a small word and a comma. */
+function isFarm({ plain }: Text, tokens: readonly Token[], at: number): boolean {
+  const [before, farm, street] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (farm?.capital !== true || street === undefined || farm.key.length < 5) return false;
+  if (!/(?:gaard|gaarden|bo|minde|lyst|lund|ly|hus|huset|hoej|hvile|borg)$/.test(farm.key))
+    return false;
+  if (!/^,? ?\n?$/.test(plain.slice(farm.end, street.start)) || street.start - farm.end > 2)
+    return false;
   return (
-    street?.capital === true &&
-    /(?:en|et|port|led|lykke|lykken|agre|stien)$/.test(street.key) &&
-    !houseWords.test(street.key) &&
-    /^(?:paa|bor)$/.test(before?.key ?? '') &&
-    before?.sentence === street.sentence
+    before === undefined || !before.capital || plain.slice(before.end, farm.start).includes('\n')
   );
+}
+
+const isPreposition = (token: Token | undefined): boolean =>
+  /^(?:ved|bag|under|langs|mellem|over)$/.test(token?.key ?? '');
+
+/** "på Sløjfen 14", "bor Violen 3", "Ved Åen 3, st.": a place with a number of its own. */
+function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): boolean {
+  const [before, street, number] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (street?.capital !== true || before === undefined || number === undefined) return false;
+  if (before.sentence !== street.sentence || houseWords.test(street.key)) return false;
+  if (/^(?:bor|bopael|adresse|adressen)$/.test(before.key)) return street.key.length > 3;
+  if (before.capital && isPreposition(before))
+    return /^[a-z]?(?:,|\n)/i.test(plain.slice(number.end, number.end + 2));
+  return before.key === 'paa' && /(?:en|et|port|led|lykke|lykken|agre|stien)$/.test(street.key);
 }
 
 /** "bolig 127", "beboeren i 127": points at one person for whoever knows the house. */
@@ -153,6 +242,16 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   if (before === undefined || before.sentence !== number.sentence) return undefined;
   const gap = text.plain.slice(before.end, Math.min(number.start, before.end + 4));
   if (!/^\.? {1,2}$/.test(gap)) return undefined;
+  // "malte i 4'eren"
+  const nick = /^['’]?eren(?!\p{L})/u.exec(text.lower.slice(number.end, number.end + 6));
+  if (nick !== null && /^(?:i|fra)$/.test(before.key))
+    return {
+      kind: 'address',
+      rule: 'address/home',
+      start: number.start,
+      end: number.end + nick[0].length,
+      score: 0.6,
+    };
   const side =
     /^(?:\.? |\.)(?:(?:k(?:l|ld|ælderen|aelderen)\.?|st\.?|\d\.?|sal),? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
       text.lower.slice(number.end, number.end + 20),
@@ -196,7 +295,10 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
     )
   )
     return undefined;
-  return { kind: 'address', rule: 'address/home', start, end: number.end, score: 0.65 };
+  // "bolig 14 på Åbrinken"
+  const house = /^ på \p{Lu}\p{L}{3,24}/u.exec(text.plain.slice(number.end, number.end + 32))?.[0];
+  const end = number.end + (house?.length ?? 0);
+  return { kind: 'address', rule: 'address/home', start, end, score: 0.65 };
 }
 
 function signsAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {
@@ -204,13 +306,23 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
   if (name === undefined || number === undefined || !name.capital) return false;
   return (
     name.kind === 'word' &&
-    /(?:^|\n) *(?:\p{Lu}\p{L}+ )?$/u.test(plain.slice(Math.max(0, name.start - 20), name.start)) &&
+    name.key !== 'emne' &&
+    /(?:^|\n) *(?:\p{Lu}[\p{L}-]+ (?:og )?){0,3}$/u.test(
+      plain.slice(Math.max(0, name.start - 40), name.start),
+    ) &&
     /^[ .]*(?:\n|$)/.test(plain.slice(number.end, number.end + 4))
   );
 }
 
 const houseWords =
-  /(?:kommune|kommunen|centret|center|afdelingen|afdeling|forvaltningen|forvaltning|skolen|skole|klinikken|klinik|hospital|hospitalet|sygehus|sygehuset|kontoret|kontor|raadhuset|raadhus|jobcenter|kirken|kirke|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|banken|bank|ministeriet|styrelsen|institut|universitet|universitetet|biblioteket|bibliotek|apotek|a\/s|aps|cvr|aabningstider|lokale|moedelokale|moedet|ejendommen|afdelingsmoede|konsulent|raadgiver|kantinen|kantine|butikken|butik|firmaet|hotel|adresse|gravearbejde|byggeplads|byggepladsen|fjernvarme|kraftvarme|forsyning|borgerservice|faengsel|faengslet|politi|revision|advokater|advokatfirma|ingenioer|chef|leder|direktoer)$/;
+  /(?:kommunen?|centret|center|afdelingen|afdeling|forvaltningen|forvaltning|skolen?|klinik|klinikken|hospital|hospitalet|sygehus|sygehuset|kontoret|kontor|raadhus|kirken?|hjemmet|plejehjem|foreningen?|forbundet|forbund|banken?|ministeriet|styrelsen|institut|universitet|universitetet|bibliotek|biblioteket|apotek|apoteket|a\/s|aps|cvr|aabningstider|lokale|moedet|ejendommen|afdelingsmoede|konsulent|raadgiver|raadgiveren|kantinen?|butik|butikken|firmaet|hotel|hotellet|adresse|gravearbejde|byggeplads|byggepladsen|fjernvarme|kraftvarme|forsyning|borgerservice|faengsel|faengslet|politi|politiet|revision|advokater|advokatfirma|ingenioer|chef|leder|direktoer|kassen|bureauet|hallen|lager|lageret|depotet|rampe|bygning|terminalen|museet|teatret|stationen|vaerkstedet|laboratoriet|praestegaarden|naevnet|byggetilladelse|tilstandsrapport|(?:rets|raad|laege|sundheds|medborger|forsamlings|kultur|menigheds|foreningens|bofaelles|vandrer|apoteker|forenings)huset)$/;
+
+/** Whoever meets there does not live there, unless the words say at whose home it is. */
+const meeting = /^(?:moede|moeder|moedes|moedested|afholdes|check|afgang|bygningen|staevne)$/;
+const atHome = /^(?:hos|hjemme|min|mit|mig|din|hans|hendes|bor|bolig)$/;
+/** ", lokale 3", " kl. 9-15": what only a house has behind its address. */
+const houseBehind =
+  /^[,. ]{1,3}(?:lok(?:ale)?\.? ?\d|(?:skranke|rampe|bane|port|hal|indgang|mødelokale|auditorium) ?[\da-z]|kl\.? ?\d{1,2}(?:[.:]\d\d)? ?-|inden kl)/;
 
 /** "Min sommerhusadresse, …", but not "besøgsadresse", which is a house's. */
 const ownAddress =
@@ -237,10 +349,13 @@ function isOfHouse(
     }
     return /A\/S|ApS|I\/S/.test(text.plain.slice(part.start, Math.min(part.end, part.start + 400)));
   }
-  for (let at = index - 2; at >= 0 && index - at < 7; at--) {
+  let isAtHome = false;
+  for (let at = index - 2; at >= 0 && index - at < 8; at--) {
     const token = tokens[at];
     if (token === undefined || token.sentence !== tokens[index]?.sentence) break;
+    if (atHome.test(token.key)) isAtHome = true;
     if (houseWords.test(token.key) && !ownAddress.test(token.key)) return true;
+    if (!isAtHome && meeting.test(token.key)) return true;
   }
   return false;
 }

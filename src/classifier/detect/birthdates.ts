@@ -16,6 +16,9 @@ import {
 const months =
   /^ ?\.? ?(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? {1,2}$/;
 
+const dayAndMonth =
+  /^\. ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?!\p{L})/u;
+
 /** A date of birth if what stands before it turns out to be a name; otherwise any date. */
 export const dateBehindName = 'number/date-behind-name';
 
@@ -23,7 +26,7 @@ export const dateBehindName = 'number/date-behind-name';
 export function birthdate(context: Context): Found | undefined {
   // Days have one digit or two, dates in one run six or eight.
   const length = lengthAt(context, 0);
-  if (length > 2 && length !== 6 && length !== 8) return undefined;
+  if (length > 2 && length % 2 === 1) return undefined;
   const cue = context.cue();
   const { before } = neighbours(context, 1);
   const behindName = followsCapital(context);
@@ -39,6 +42,15 @@ export function birthdate(context: Context): Found | undefined {
   if (months.test(afterDay) && lengthAt(context, 0) <= 2 && [2, 4].includes(lengthAt(context, 1))) {
     if (day >= 1 && day <= 31) return hit('birthdate', rule, context, 2, 0.9);
   }
+  // "fylder 30 den 19. januar": a birthday without its year
+  const month =
+    cue === 'birth' && length <= 2
+      ? dayAndMonth.exec(context.text.lower.slice(endOf(context, 1), endOf(context, 1) + 14))
+      : null;
+  const found =
+    month !== null && day >= 1 && day <= 31 ? hit('birthdate', rule, context, 1, 0.7) : undefined;
+  if (found !== undefined && lengthAt(context, 1) !== 4)
+    return { ...found, end: found.end + (month?.[0].length ?? 0) };
   const parts = [0, 1, 2].map((offset) => lengthAt(context, offset));
   const [first = 0, second = 0, third = 0] = parts;
   const between = [gapAt(context, 0), gapAt(context, 1)];
@@ -50,6 +62,10 @@ export function birthdate(context: Context): Found | undefined {
     isDate(day, Number(digitsAt(context, 1)), yearOf(digitsAt(context, 2)))
   )
     return hit('birthdate', rule, context, 3, 0.9);
+  // "1944-05-03"
+  if (first === 4 && second === 2 && third === 2 && between.every((gap) => gap === '-'))
+    if (isDate(Number(digitsAt(context, 2)), Number(digitsAt(context, 1)), day))
+      return hit('birthdate', rule, context, 3, 0.9);
   if (first === 6 && !isPartOfCode(context, 1) && isShortDate(digitsOf(context, 1)))
     return hit('birthdate', rule, context, 1, 0.85);
   if (first === 8) {

@@ -28,7 +28,18 @@ export function passesLuhn(digits: string): boolean {
 const cardNetworks = /^(?:4|5[0-9]|2[2-7]|3[0468]|6[0-9])/;
 
 const cardShapes = shapesOf(
-  joinedBy(/^[ -]$/, [[16], [15], [14], [13], [17], [18], [19], [4, 4, 4, 4], [4, 6, 5]]),
+  joinedBy(/^[ .-]{1,2}$/, [
+    [8, 8],
+    [16],
+    [15],
+    [14],
+    [13],
+    [17],
+    [18],
+    [19],
+    [4, 4, 4, 4],
+    [4, 6, 5],
+  ]),
 );
 
 /** Card numbers that networks and payment services publish for tests; they belong to nobody. */
@@ -57,7 +68,8 @@ export function card(context: Context): Found | undefined {
   const cue = context.cue();
   // A mistyped card is still a card when it stands in the groups of one and no word says that it is something else.
   const isGrouped =
-    count === 4 && (hasCardWord(context) || (cue === undefined && hasTail(context)));
+    (count === 4 && cue === undefined && hasTail(context)) ||
+    (digits.length === 16 && hasCardWord(context));
   if (!passesLuhn(digits) && !isGrouped) return undefined;
   let score = count > 1 ? 0.85 : 0.65;
   if (digits.length === 13 && !digits.startsWith('4')) score -= 0.4;
@@ -93,5 +105,7 @@ function hasCardWord({ text, tokens, runs, index }: Context): boolean {
 }
 
 function isCardWord(key: string): boolean {
-  return /kort|visa|mastercard|dankort/.test(key);
+  return /^(?!gave|rejse|laaner|sundheds|medlems|kunde|lager|gyldig).*kort|visa|mastercard/.test(
+    key,
+  );
 }

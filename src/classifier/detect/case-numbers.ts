@@ -1,7 +1,7 @@
 import { type Found, tokenAt } from './found.ts';
 import { numberWord } from './goods.ts';
 import { type Context, startOf } from './number-context.ts';
-import { caseWords, joining, otherNumberWords } from './number-cues.ts';
+import { caseWords, isOther, joining, otherNumberWords } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
 import { oncePerWord } from '../words.ts';
 
@@ -10,7 +10,8 @@ export function caseNumber(context: Context): Found | undefined {
   const { text, tokens } = context;
   const { plain } = text;
   const runStart = startOf(context);
-  if (!mayBeCased(tokens, tokenAt(tokens, runStart))) return undefined;
+  if (!mayBeCased(tokens, tokenAt(tokens, runStart)) && !isSubject(context, runStart))
+    return undefined;
   // The number begins where its code begins: "BS-2024-00931".
   let start = runStart;
   while (start > 0 && runStart - start < 8 && /[\p{L}\p{N}/-]/u.test(plain.charAt(start - 1)))
@@ -23,7 +24,7 @@ export function caseNumber(context: Context): Found | undefined {
   if (letters !== null && start === runStart) start -= (letters[1] ?? '').length + 1;
   const at = tokenAt(tokens, start);
   const code =
-    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){1,23}(?: \d{3}(?![\p{L}\p{N}])){0,3}(?:(?<=^\d{4}) \d{4}(?![\p{L}\p{N}]| \p{Lu}))?/u.exec(
+    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:(?:[-./]?[\p{L}\p{N}]){1,23}(?: \d{3}(?![\p{L}\p{N}])){0,3}|(?: \d{1,4}(?![\p{L}\p{N}])){2,4})(?:(?<=^\d{2,4})(?: \d{1,4}(?![\p{L}\p{N}]|[.:/]\d| \p{Lu}| kr)){1,4})?(?: [A-Z](?=[,;)\n]))?/u.exec(
       plain.slice(start, start + 40),
     );
   if (code === null) return undefined;
@@ -31,7 +32,11 @@ export function caseNumber(context: Context): Found | undefined {
   const digits = code[0].replace(/[^0-9]/g, '').length;
   if (digits < 3 || end < runStart) return undefined;
   const isDivided = digits >= 5 && code[0].includes('-');
-  if (!isCased(context, at, digits) && !(isDivided && isFiled(context, at))) return undefined;
+  if (
+    !isCased(context, at, digits) &&
+    !(isDivided && (isFiled(context, at) || isSubject(context, start)))
+  )
+    return undefined;
   return { kind: 'case', rule: 'number/case', start, end, score: 0.85 };
 }
 
@@ -84,6 +89,18 @@ function isFiled({ text, tokens }: Context, at: number): boolean {
     .some(({ sentence, word }) => sentence === own.sentence && casesOf(word).isFile);
 }
 
+/** "Emne: SK-31177", "Vedr. notat på 2024-55108": the subject of a mail that is named by its number. */
+function isSubject(context: Context, start: number): boolean {
+  const { plain } = context.text;
+  const before = plain.slice(Math.max(0, start - 60), start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return (
+    /^(?:Emne|Vedr|Subject|Re|SV)[.:] ?(?:(?:SV|VS|Re|Vedr)[.:] ?)*(?:\p{L}+ (?:på|om|i|til|fra|vedr\.) )?(?:\p{Lu}{1,4}[- ])?$/iu.test(
+      line,
+    ) && !isOther(context.cue())
+  );
+}
+
 const filedReach = 9;
 
 /** What a word says of the number behind it: without any of these it is no case's. */
@@ -111,6 +128,6 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
 }
 
 const fileWords =
-  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|sags|sagen|sagens|journal|journalen|medlem|medlems|kunde|patient|klient|fange|fangen|indsat|indsatte|elev|skade|skaden|police|policen|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejemaalet|lejer|borger|student|studie|abonnement)$/;
+  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|sags|sagen|sagens|journal|journalen|medlem|medlems|kunde|patient|klient|fange|fangen|indsat|indsatte|elev|skade|skaden|police|policen|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejemaalet|lejer|borger|student|studie|abonnement|kort|kortet|(?:vand|el)?maaler(?:en)?|skabelon|template|licens|licensen|beholder|tilladelsen|bevilling|bevillingen|henvisning|henvisningen|klagen|anmeldelsen|ansoegningen|forsikring|forsikringen|medlemskab|medlemskabet|abonnementet|rejsekort|rejsekortet|venteliste|ventelisten)$/;
 
 const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;

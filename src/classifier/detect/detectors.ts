@@ -103,7 +103,7 @@ export const detectors: readonly Detector[] = [
     kind: 'account',
     examples: {
       hit: ['Min IBAN er DK50 0040 0440 1162 43.'],
-      miss: ['Min IBAN er DK51 0040 0440 1162 43.'],
+      miss: ['Varen DK51 0040 0440 1162 43 er udsolgt.'],
     },
   },
   {

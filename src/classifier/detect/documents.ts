@@ -15,9 +15,10 @@ export function passport(context: Context): Found | undefined {
   if (length < 7 || length > 9) return undefined;
   const { tokens, text } = context;
   const ahead = text.plain.slice(Math.max(0, startOf(context) - 4), startOf(context));
-  const head = /(?:^|[^\p{L}\p{N}])([a-zA-Z]{1,2} ?)$/u.exec(ahead)?.[1] ?? '';
+  const head = /(?:^|[^\p{L}\p{N}])((?!nr)[a-zA-Z]{1,2} ?)$/u.exec(ahead)?.[1] ?? '';
   const letter = head.length;
-  if (length + head.trim().length !== 9) return undefined;
+  const written = length + head.trim().length;
+  if (written !== 9 && written !== 8) return undefined;
   const at = tokenAt(tokens, startOf(context) - letter);
   for (let back = 1; back <= 4; back++) {
     const token = tokens[at - back];
@@ -27,13 +28,16 @@ export function passport(context: Context): Found | undefined {
         token.key,
       )
     )
-      return {
-        kind: 'passport',
-        rule: 'number/passport',
-        start: startOf(context) - letter,
-        end: endOf(context, 1),
-        score: 0.9,
-      };
+      // A Danish driving licence has eight digits, a passport nine signs.
+      return written === 8 && !token.key.startsWith('koere')
+        ? undefined
+        : {
+            kind: 'passport',
+            rule: 'number/passport',
+            start: startOf(context) - letter,
+            end: endOf(context, 1),
+            score: 0.9,
+          };
   }
   return undefined;
 }
@@ -41,19 +45,54 @@ export function passport(context: Context): Found | undefined {
 const vehicleWords =
   /^(?:bil|bilen|biler|bilens|nummerplade|nummerpladen|reg|regnr|registreringsnummer|koeretoej|koeretoejet|varevogn|varevognen|kassevogn|motorcykel|mc|trailer|traileren|plade|pladen|indregistreret|kasko|totalskadet|parkeret|parkering|bmw|audi|vw|toyota|skoda|tesla|ford|peugeot|volvo|kia|fiat|citroen|renault)$/;
 
+/** The 17 signs stamped into a vehicle (ISO 3779), with letters and digits, none of them I, O or Q. */
+const chassis = /^(?=[A-Z0-9]*\d{4})(?=[A-Z0-9]*[A-Z]{2})[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/u;
+
+function chassisNumber({ text }: Context, start: number): Found | undefined {
+  let from = start;
+  while (from > 0 && start - from < 17 && /[A-Z0-9]/.test(text.plain.charAt(from - 1))) from--;
+  return chassis.test(text.plain.slice(from, from + 18))
+    ? { kind: 'plate', rule: 'number/plate', start: from, end: from + 17, score: 0.8 }
+    : undefined;
+}
+
+/** Plates of the neighbours, "ZB 418", "MLB 884", "B-AB 1234": only right behind a word for a plate. */
+const foreignPlate = /(?:^|[^\p{L}\p{N}])([A-Z]{2,3}|[A-Z]{1,3}-[A-Z]{1,2}) ?$/u;
+const plateWords =
+  /^(?:reg|regnr|registreringsnummer|nummerplade|nummerpladen|plade|pladen|indregistreret)$/;
+
+function strangePlate(context: Context): Found | undefined {
+  const { text, tokens } = context;
+  const start = startOf(context);
+  const pair = foreignPlate.exec(text.plain.slice(Math.max(0, start - 8), start))?.[1];
+  const length = lengthAt(context, 0);
+  if (pair === undefined || length < 3 || length > 5) return undefined;
+  const from = text.plain.lastIndexOf(pair, start - 1);
+  const at = tokenAt(tokens, from);
+  const before = [tokens[at - 1], tokens[at - 2]].find(
+    (token) => token !== undefined && !/^(?:nr|er|med)$/.test(token.key),
+  );
+  return before !== undefined &&
+    before.sentence === tokens[at]?.sentence &&
+    plateWords.test(before.key) &&
+    !isPartOfTail(text.plain, endOf(context, 1))
+    ? { kind: 'plate', rule: 'number/plate', start: from, end: endOf(context, 1), score: 0.7 }
+    : undefined;
+}
+
 const plateShapes = shapesOf(joinedBy(/^ $/, [[2, 3], [5]]));
 
 /** Danish plates: two letters, two digits, three digits. Without the usual spaces only beside a word for vehicles. */
 export function plate(context: Context): Found | undefined {
   const { text, tokens } = context;
   const count = shapeAt(context, plateShapes)?.lengths.length;
-  if (count === undefined) return undefined;
+  if (count === undefined) return chassisNumber(context, startOf(context)) ?? strangePlate(context);
   const grouped = count === 2;
   const start = startOf(context);
   const letters = /(?:^|[^\p{L}\p{N}])([A-Za-z]{2}) ?$/u.exec(
     text.plain.slice(Math.max(0, start - 4), start),
   );
-  if (letters === null) return undefined;
+  if (letters === null) return chassisNumber(context, start) ?? strangePlate(context);
   const [whole, pair = ''] = letters;
   const from = start - whole.length + whole.indexOf(pair);
   const upper = pair === pair.toUpperCase();

@@ -7,7 +7,7 @@ const longestDomain = 255;
 
 /** Mailboxes that many people read: they tell nothing about one of them. */
 const shared =
-  /^(?:info|kontakt|contact|post|mail|hovedpost|sikkermail|sikker-?post|kundeservice|kunde|support|helpdesk|service|servicedesk|hr|it|loen|lon|løn|bogholderi|regnskab|faktura|fakturaer|invoice|salg|sales|ordre|order|booking|reception|sekretariat|sekretariatet|kommunen|kommune|borgerservice|jobcenter|jobcentret|skolen|skole|kontor|kontoret|admin|administration|webmaster|noreply|no-reply|dpo|gdpr|presse|job|jobs|bestyrelsen|drift|vagt|team|afdeling|klinik|klinikken|laege|læge|tandlaege|apotek|hello|hej|abuse|postmaster|nyhedsbrev|marketing|kurser|kursus|tilmelding|aeldre.*|ældre.*|social.*|familie.*|borger.*|teknik.*|boern.*|børn.*|visitation.*|hjemmepleje.*|plejecenter.*|raadgivning|rådgivning|medlem|medlemsservice|forsikring|skade|erhverv|fagforening|bibliotek|museum|udlejning|ejendom|vicevaert|vicevært|varmemester|personskade|skader|anmeldelse|ansøgning|ansoegning|[a-zæøå-]{0,24}(?:bussen|banken|centret|center|teamet|team|vagten|skolen|service|kontoret|afdeling|afdelingen|klinikken|huset|udvalget|redaktionen|foreningen|kassen|butikken|lageret|værkstedet|vaerkstedet))$/;
+  /^(?:info|kontakt|contact|post|mail|hovedpost|sikkermail|sikker-?post|kundeservice|kunde|support|helpdesk|service|servicedesk|hr|it|loen|lon|løn|bogholderi|regnskab|faktura|fakturaer|invoice|salg|sales|ordre|order|booking|reception|sekretariat|sekretariatet|kommunen|kommune|borgerservice|jobcenter|jobcentret|skolen|skole|kontor|kontoret|admin|administration|webmaster|noreply|no-reply|dpo|gdpr|presse|job|jobs|bestyrelsen|drift|vagt|team|afdeling|klinik|klinikken|laege|læge|tandlaege|apotek|hello|hej|abuse|postmaster|nyhedsbrev|marketing|kurser|kursus|tilmelding|byg|byggesag|miljoe|miljø|affald|aeldre.*|ældre.*|social.*|familie.*|borger.*|teknik.*|boern.*|børn.*|visitation.*|hjemmepleje.*|plejecenter.*|raadgivning|rådgivning|medlem|medlemsservice|forsikring|skade|erhverv|fagforening|bibliotek|museum|udlejning|ejendom|vicevaert|vicevært|varmemester|personskade|skader|anmeldelse|ansøgning|ansoegning|[a-zæøå-]{0,24}(?:bussen|banken|centret|center|teamet|team|vagten|skolen|service|kontoret|afdeling|afdelingen|klinikken|huset|udvalget|redaktionen|foreningen|kassen|butikken|lageret|værkstedet|vaerkstedet))$/;
 
 /** Mail addresses that belong to a person. */
 export function findMailAddresses(text: Text): readonly Found[] {
@@ -31,7 +31,22 @@ export function findMailAddresses(text: Text): readonly Found[] {
     }
     at = lower.indexOf('@', at + 1);
   }
-  return found;
+  return spelt.some((word) => lower.includes(word)) ? [...found, ...speltOut(lower)] : found;
+}
+
+/** What people write for the sign itself when they dictate or hide an address. */
+const spelt = ['snabel', '(at)', '[at]', '(a)'] as const;
+const speltAddress =
+  /(?<![\p{L}\p{N}._-])[\p{L}\p{N}._-]{2,40} ?(?:snabel-?a|\(at\)|\[at\]|\(a\)) ?(?:[\p{L}\p{N}-]{1,40}(?:\.| punktum )){1,4}\p{L}{2,12}/gu;
+
+function speltOut(lower: string): readonly Found[] {
+  return [...lower.matchAll(speltAddress)].map(({ index, 0: written }) => ({
+    kind: 'email',
+    rule: 'mail-address',
+    start: index,
+    end: index + written.length,
+    score: 0.85,
+  }));
 }
 
 /** Spares the pattern the start of a long run: it looks from the end only. */

@@ -8,17 +8,17 @@ const cprWords =
   /^(?:e?cpr(?:nr|nummer|nummeret|no)?|personn(?:r|ummer|ummeret)|persnr|erstatningscpr)$/;
 
 const birthWords =
-  /^(?:birth|born|foedt|fodt|fdt|foedselsdato|fodselsdato|foedselsdag|foed|foeds|dob|foedselsdata)$/;
+  /^(?:birth|born|foedt|fodt|fdt|foedselsdato|fodselsdato|foedselsdag|foed|foeds|dob|foedselsdata|fylder)$/;
 
 const phoneWords =
   /^(?:tlf|tlfnr|tlfnummer|telefon|telefonnr|telefonnummer|telefonen|mobil|mobilen|mobilnr|mobilnummer|mob|arbejdsmobil|ring|ringe|ringer|kald|sms|smser|direkte|mobilepay|fang|faa|fat|nummer|nr|traeffes|kontakt|kontaktes|phone|t|m|d|skriv|ringes|opkald|fastnet|privat|dir)$/;
 
 export const caseWords =
-  /^(?:sagsnr|sagsnummer|sagsnummeret|journalnr|journalnummer|jnr|medlemsnr|medlemsnummer|medlemsnummeret|medlnr|medl|kundenr|kundenummer|kundenummeret|patientnr|patientnummer|klientnr|klientnummer|borgernr|elevnr|elevnummer|skadenr|skadesnr|skadenummer|skadesnummer|policenr|policenummer|laanenr|laanenummer|lejernr|lejernummer|lejemaalsnr|lejemaalsnummer|forbrugernr|forbrugernummer|studienr|studienummer|medarbejdernr|medarbejdernummer|medarbnr|mednr|mdl|mdlnr|laanernr|laanernummer|udlnr|udlaendingenr|dok|doknr|dokumentnr|beslutningsnr|afgoerelsesnr|referencenr|personalenr|deltagernr|sundhedskortnr|ansoegernr|abonnementsnr|abonnentnr|aftagernr|loennr|loennummer|sygesikringsnr|journal|laanerkort|laanerkortet|medlemskort|medlemskortet|kundekort|studiekort|fangenr|fangenummer|klagenr)$/;
+  /^(?:(?:sags|journal|medlems?|medl|med|mdl|kunde|patient|klient|borger|elev|skades?|police|laane|laaner|lejer|lejemaals|forbruger|studie|student|medarbejder|medarb|udl|udlaendinge|dok|dokument|beslutnings|afgoerelses|reference|personale|deltager|sundhedskort|ansoeger|ansoegnings|abonnements?|abonnent|aftager|loen|sygesikrings|fange|klage|par|beholder|licens|henvisnings|bevillings|anmeldelses|tilmeldings|venteliste|opskrivnings|pensions|forsikrings|beboer|boligtager|spejder|spiller|udoever|donor|bruger|indsat|klub|kontrol|tilladelses|[a-z]{3,}sags)(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$/;
 
 /** Words after which a number is something else than a personal number or a telephone. */
 export const otherNumberWords =
-  /^(?:(?:ordre|faktura|bestilling|booking|reservation|forsendelse|pakke|levering|kvittering|reservedel|komponent|artikel|rapport|spor|track)[a-z]*|(?:ordre|faktura|vare|serie|serien|konto|reg|rekvisition|kontrakt|pakke|forsendelse|tracking|sporing|sporings|maaler|installation|licens|police|batch|lot|parti|ean|gtin|cvr|isbn|imei|mac|sn|kvittering|billet|booking|bilag|projekt|ticket|referen[cs]e|ref|giro|kreditor|debitor|iban|swift|certifikat|serienummer|betalings|fi|fik|best|bestilling|bestillings|model|version|art|artikel|skema|matrikel|bfe|stregkode|noegle|produkt|job|sag|[a-z]{3,}sag|sags|journal|kunde|medlem|medlems|enhed|enheds|dok|dokument|udbud|lager|pk|id|p)(?:nr|nummer|nummeret|numre|numrene|no|en|kode|s|er|erne|et|id)?|[a-z]{3,}(?:nr|nummer|nummeret|numre|numrene)|senr|senummer|beloeb|kr|kroner|dkk|eur|euro|usd|kwh|mwh|m3|stk|antal|dato|den|kl|uge)$/;
+  /^(?:(?:ordre|faktura|bestilling|booking|reservation|forsendelse|pakke|levering|kvittering|reservedel|komponent|artikel|rapport|spor|track)[a-z]*|(?:ordre|faktura|vare|serie|serien|konto|reg|rekvisition|kontrakt|pakke|forsendelse|tracking|sporing|sporings|maaler|installation|licens|police|batch|lot|parti|ean|gtin|cvr|isbn|imei|mac|sn|kvittering|billet|booking|bilag|projekt|ticket|referen[cs]e|ref|giro|kreditor|debitor|iban|swift|certifikat|serienummer|betalings|fi|fik|best|bestilling|bestillings|model|version|art|artikel|skema|matrikel|bfe|stregkode|noegle|produkt|job|sag|[a-z]{3,}sag|sags|journal|kunde|medlem|medlems|enhed|enheds|dok|dokument|udbud|lager|pk|id|p|aftale|hold|kursus|fragtbrev|foelgeseddel|chip|plombe|duns|gln|sscc|rma|mrn|eori|sap|po|kampagne|tilbud)(?:nr|nummer|nummeret|numre|numrene|no|en|kode|s|er|erne|et|id)?|[a-z]{3,}(?:nr|nummer|nummeret|numre|numrene)|senr|senummer|beloeb|kr|kroner|dkk|eur|euro|usd|kwh|mwh|m3|stk|antal|dato|den|kl|uge)$/;
 
 const notAfterAll =
   /^(?:tlfnr|tlfnummer|telefonnr|telefonnummer|mobilnr|mobilnummer|personnr|personnummer|cprnr|cprnummer|persnr|husnr|faxnr)$/;
@@ -104,6 +104,11 @@ function cueOf(key: string): NumberCue {
   if (notAfterAll.test(key) || phoneWords.test(key)) return 'phone';
   return otherNumberWords.test(key) ? 'other' : undefined;
 }
+
+/** Words for a person who is spoken of, to or by. */
+const somebody =
+  /^(?:du|dig|din|dit|dine|jeg|mig|min|mit|mine|han|hun|ham|hende|hans|hendes|(?:borger|patient|beboer|klient|elev|kunde|lejer|medlem|nabo|mor|far|soen|datter|barn|dreng|pige|kone|mand|familie)[a-z]{0,3})$/;
+export const isSomebody = oncePerWord(({ key }) => somebody.test(key));
 
 export function isOther(cue: NumberCue): boolean {
   return cue === 'item' || cue === 'other';

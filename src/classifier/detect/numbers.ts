@@ -18,7 +18,8 @@ import { once } from '../words.ts';
  * Finds numbers that point at a person. Every pattern is anchored on a run of digits or on '@', joins at most a handful
  * of neighbouring runs, and reads a bounded number of words around it: linear on any text.
  */
-export function findNumbers(text: Text, tokens: readonly Token[]): readonly Found[] {
+export function findNumbers(given: Text, tokens: readonly Token[]): readonly Found[] {
+  const text = withDigits(given);
   const runs = digitRuns(text.plain);
   const lists = mayBeListed(runs) ? goodsLists(text, tokens, namesPerson) : [];
   const trial = once(() => speaksOfTrial(tokens));
@@ -52,6 +53,21 @@ export function findNumbers(text: Text, tokens: readonly Token[]): readonly Foun
   }
   return [...found, ...spokenPhones(tokens)];
 }
+
+/** "53 27 l8 44", "0909913O46": letters that a scanner or a hurried hand writes for digits. The length stays. */
+function withDigits(text: Text): Text {
+  if (!mistaken.test(text.plain)) return text;
+  const plain = text.plain.replace(mixedNumber, (number) =>
+    number.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1'),
+  );
+  const lower = plain.toLowerCase();
+  return { ...text, plain, lower: lower.length === plain.length ? lower : text.lower };
+}
+
+const mistaken = /[OolI|]\d|\d[OolI|]/;
+/** With a number before it or behind it, or four digits long: "O2" and "l5" alone are none. */
+const mixedNumber =
+  /(?<![\p{L}\p{N}])(?:(?<=\d[ -])[\dOolI|]{2,4}|[\dOolI|]{2,4}(?=[ -]\d)|[\dOolI|]{5,16})(?![\p{L}\p{N}])/gu;
 
 /** Whether two numbers have as many digits as those that stand in lists of goods: six and four, or ten. */
 function mayBeListed(runs: readonly Run[]): boolean {

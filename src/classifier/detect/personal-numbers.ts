@@ -1,5 +1,6 @@
 import { cprFacts, isShortDate } from './cpr.ts';
-import type { Found } from './found.ts';
+import { type Found, tokenAt } from './found.ts';
+import { ownBook } from './name-book.ts';
 import {
   type Context,
   digitsOf,
@@ -18,7 +19,7 @@ import {
   startOf,
   unitAfter,
 } from './number-context.ts';
-import { isOther } from './number-cues.ts';
+import { cueReach, isOther, isSomebody } from './number-cues.ts';
 
 const hyphen = /^(?: ?[-/] ?|-\n| ?- ?\n ?|\n-)$/;
 
@@ -69,8 +70,30 @@ export function cpr(context: Context): Found | undefined {
   return electronicCpr(context) ?? plainCpr(context);
 }
 
+/** "2306 88 -1749", "051047-288 4": ten digits that a hyphen parts into six and four, whatever else stands between them. */
+function brokenForm(context: Context): CprForm | undefined {
+  const lengths = [lengthAt(context, 0)];
+  const gaps: RegExp[] = [];
+  let digits = lengths[0] ?? 0;
+  let hyphens = 0;
+  while (digits < 10) {
+    const gap = gapAt(context, lengths.length - 1) ?? 'none';
+    const isHyphen = /^ ?[-/] ?$/.test(gap) && digits === 6;
+    if (!isHyphen && !/^[ .]$/.test(gap)) return undefined;
+    if (isHyphen) hyphens++;
+    gaps.push(space);
+    const next = lengthAt(context, lengths.length);
+    lengths.push(next);
+    digits += next;
+  }
+  if (digits !== 10 || gaps.length === 0) return undefined;
+  // Without the hyphen only a word for it tells such a row of figures from any other.
+  if (hyphens === 0 && context.cue() !== 'cpr') return undefined;
+  return { lengths, gaps, weight: hyphens > 0 ? 0.2 : 0 };
+}
+
 function plainCpr(context: Context): Found | undefined {
-  const form = shapeAt(context, cprForms);
+  const form = shapeAt(context, cprForms) ?? brokenForm(context);
   if (form === undefined) return undefined;
   const count = form.lengths.length;
   const written = digitsOf(context, count);
@@ -92,6 +115,7 @@ function plainCpr(context: Context): Found | undefined {
   else if ((cue === 'other' || cue === 'case') && !isNamed(context, count))
     score -= bare ? 0.45 : 0.2;
   else if (cue === 'phone') score -= 0.1;
+  else if (cue === undefined && followsThing(context)) score -= bare ? 0.25 : 0.15;
   if (isPartOfCode(context, count)) score -= isMailboxName(context) ? 0 : 0.35;
   if (unitAfter.test(after)) score -= 0.3;
   // A check digit that fits is chance in one of eleven: among numbers of things it alone keeps the doubt.
@@ -99,6 +123,29 @@ function plainCpr(context: Context): Found | undefined {
   // A list of personal numbers has one cue at its head; here it is the name before the number that counts.
   if (bare && cue === undefined && followsName(context)) score += 0.15;
   return hit('cpr', 'number/cpr', context, count, score);
+}
+
+/** Before these a number may be somebody's; verbs and plurals, which end in r or t, are left aside anyway. */
+const sayNothing =
+  /(?:[rts]|eren)$|^(?:kollega|kollegaen|tvilling|tvillingen|person|personen|kvinden?|unge|gamle|navne?|denne|samme|under|igen|ogsaa|sammen|skrive?|bruge?|ring|find|hedde|nemid|mitid|login|sygesikring)$/;
+
+/** "pakdåse 1508990013", "stel 1502880433": the common noun right before it is what bears the number. */
+function followsThing({ text, tokens, runs, index }: Context): boolean {
+  const start = runs[index]?.start ?? 0;
+  const at = tokenAt(tokens, start);
+  const last = tokens[at - 1];
+  if (last?.kind !== 'word' || last.key.length < 4) return false;
+  if (!/^ \(?$/.test(text.plain.slice(last.end, start)) || sayNothing.test(last.key)) return false;
+  // In a mail without capitals any word may be a name.
+  let from = at;
+  while (at - from < cueReach * 3 && tokens[from - 1]?.sentence === last.sentence) {
+    const token = tokens[--from];
+    if (token !== undefined && isSomebody(token.word)) return false;
+  }
+  const { first, last: isLast } = ownBook.listingOf(last.word);
+  // A capital is that of the first word, or one of a name.
+  if (last.capital && from !== at - 1) return false;
+  return tokens[from]?.capital === true && !first && !isLast;
 }
 
 /** Rule of what has the form of a personal number and stands behind a word for something else. */
@@ -110,11 +157,12 @@ const unlikelyScore = 0.2;
 /** Written as a personal number is, though nothing speaks for it: no cue erases it, but it decides nothing. */
 export function unlikelyCprAt(context: Context): Found | undefined {
   const form = shapeAt(context, cprForms);
-  if (form === undefined || form.lengths.length !== 2 || form.lengths[0] === 8) return undefined;
+  if (form === undefined || form.lengths.length > 2 || form.lengths[0] === 8) return undefined;
   const count = form.lengths.length;
   if (cprFacts(digitsOf(context, count)) === undefined || hangsOnDigits(context, count))
     return undefined;
-  if (context.list === undefined && !isOther(context.cue())) return undefined;
+  if (context.list === undefined && !isOther(context.cue()) && !followsThing(context))
+    return undefined;
   return {
     kind: 'cpr',
     rule: unlikelyCpr,

@@ -1,11 +1,14 @@
-import { isDate } from './cpr.ts';
+import { isDate, isShortDate } from './cpr.ts';
 import { type Found, tokenAt } from './found.ts';
+import { ownBook } from './name-book.ts';
 import {
   type Context,
   digitsAt,
   digitsOf,
   endOf,
+  followsCapital,
   gapAt,
+  hit,
   isPartOfCode,
   joinedBy,
   lengthAt,
@@ -20,8 +23,67 @@ import type { Token } from '../tokens.ts';
 import { oncePerWord } from '../words.ts';
 
 const phoneShapes = shapesOf(
-  joinedBy(/^ {1,2}$|^[.-]$/, [[8], [2, 2, 2, 2], [4, 4], [2, 3, 3], [3, 2, 3], [3, 3, 2], [2, 6]]),
+  joinedBy(/^ {1,2}$|^[.-]$|^ - $|^ ?\n$/, [
+    [8],
+    [2, 2, 2, 2],
+    [4, 4],
+    [2, 3, 3],
+    [3, 2, 3],
+    [3, 3, 2],
+    [2, 6],
+  ]),
 );
+
+const digitsDialled = 8;
+
+/** "31 7718 05", "60 31 5 5 12": eight digits in groups of whatever length; how many groups, 0 when it is none. */
+function oddGroups(context: Context): number {
+  let digits = lengthAt(context, 0);
+  let count = 1;
+  while (digits < digitsDialled && /^ {1,2}$|^-$/.test(gapAt(context, count - 1) ?? 'none'))
+    digits += lengthAt(context, count++);
+  return digits === digitsDialled && count > 1 && lengthAt(context, 0) < 5 ? count : 0;
+}
+
+/** The lines of the Faroes and of Greenland have six digits: only directly behind a word for a telephone. */
+const shortShapes = shapesOf(joinedBy(/^ $/, [[6], [2, 2, 2], [3, 3]]));
+
+const dialWords = /^(?:tlf|tlfnr|telefon|mobil|mob|ring|ringe)$/;
+
+function shortPhone(context: Context): Found | undefined {
+  const count = shapeAt(context, shortShapes)?.lengths.length;
+  if (count === undefined || isPartOfCode(context, count) || hasMoreGroups(context, count, false))
+    return undefined;
+  const digits = digitsOf(context, count);
+  if (/^[01]/.test(digits) || isShortDate(digits)) return undefined;
+  if (/^(?:kr|[a-zæøå]*kode)/.test(neighbours(context, count).after)) return undefined;
+  const at = tokenAt(context.tokens, startOf(context));
+  const last = context.tokens[at - 1];
+  const word = /^(?:som|paa|er|nr)$/.test(last?.key ?? '') ? context.tokens[at - 2] : last;
+  return word !== undefined &&
+    dialWords.test(word.key) &&
+    word.sentence === context.tokens[at]?.sentence
+    ? hit('phone', 'number/phone', context, count, 0.6)
+    : undefined;
+}
+
+/** "eller til mig på 51 70 28 86", "mor 61 30 88 27": whose telephone it is says that it is one. */
+const reached =
+  /^(?:mig|ham|hende|mor|moren|moderen|far|faren|faderen|moster|bror|soester|mormor|farmor|morfar|farfar)$/;
+
+function isReached({ tokens }: Context, at: number): boolean {
+  const sentence = tokens[at]?.sentence;
+  // "til Bo Holm 40185523"
+  const [second, last] = [tokens[at - 2], tokens[at - 1]];
+  if (last?.capital === true && last.sentence === sentence) {
+    const { first, last: isLast } = ownBook.listingOf(last.word);
+    if (first || isLast || (second !== undefined && ownBook.listingOf(second.word).first))
+      return true;
+  }
+  return tokens
+    .slice(Math.max(0, at - 2), at)
+    .some((token) => token.sentence === sentence && reached.test(token.key));
+}
 
 export function phone(context: Context): Found | undefined {
   const country = countryCode(context);
@@ -39,19 +101,33 @@ export function phone(context: Context): Found | undefined {
   // "+47 41 55 09 72": the code is none of the four pairs.
   const foreign = country === undefined && isAfterPlus(context) ? foreignPhone(context) : undefined;
   if (foreign !== undefined) return foreign;
-  const count = shapeAt(body, phoneShapes)?.lengths.length;
-  if (count === undefined) return country === undefined ? foreignPhone(context) : undefined;
+  const usual = shapeAt(body, phoneShapes)?.lengths.length;
+  const count = usual ?? oddGroups(body);
+  if (count === 0)
+    return country === undefined ? (foreignPhone(context) ?? shortPhone(context)) : undefined;
   const digits = digitsOf(body, count);
   if (!/^[2-9]/.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
   const cue = context.cue();
   const { before, after } = neighbours(body, count);
+  const isOurs = isReached(body, tokenAt(body.tokens, startOf(body)));
   let score = count === 1 ? 0.45 : 0.6;
+  if (usual === undefined) {
+    score = 0.45;
+    for (let at = 0; at < count; at++) if (lengthAt(body, at) === 1) score = 0.2;
+    if (isShortDate(digits) || looksLikeDate(digits) || gapAt(body, 0) === '.') score = 0;
+    if (followsCapital(body)) score += 0.3;
+  }
+  // "U 2015.1206": as a page is named, and few telephones.
+  if (hasMark(body) || (count === 2 && gapAt(body, 0) === '.')) score -= 0.3;
+  // "str. 36 38 40 42", "side 22-23-24-25"
+  if (isSeries(body, count)) score -= 0.3;
   if (country !== undefined) score += 0.3;
-  if (cue === 'phone') score += 0.3;
-  const spent = cue === 'case' && isBehindNumber(context);
+  if (cue === 'phone' || isOurs) score += 0.3;
+  const spent = isOurs || (cue === 'case' && isBehindNumber(context));
   if ((isOther(cue) || cue === 'case' || cue === 'cpr') && !spent) score -= 0.4;
   if (before === 'kr' || unitAfter.test(after)) score -= 0.4;
-  if (country === undefined && isPartOfCode(body, count)) score -= 0.4;
+  if (country === undefined && isPartOfCode(body, count) && !isBesidePhone(body, count))
+    score -= 0.4;
   if (count === 1 && cue !== 'phone' && looksLikeDate(digits)) score -= 0.3;
   if (hasMoreGroups(body, count, country !== undefined)) score -= 0.4;
   if (count === 2 && cue !== 'phone' && looksLikeYears(digits)) score -= 0.5;
@@ -65,16 +141,36 @@ export function phone(context: Context): Found | undefined {
   };
 }
 
+/** "86 55 21 09/24 80 66 13" */
+function isBesidePhone(context: Context, count: number): boolean {
+  const next = { ...context, index: context.index + count };
+  return gapAt(context, count - 1) === '/' && shapeAt(next, phoneShapes) !== undefined;
+}
+
+/** "CMR 40 118 772": letters that nobody can say belong to a number of something else. */
+function hasMark({ text, runs, index }: Context): boolean {
+  const start = runs[index]?.start ?? 0;
+  const mark = /(?:^|[^\p{L}])(\p{Lu}{2,5}) $/u.exec(
+    text.plain.slice(Math.max(0, start - 7), start),
+  );
+  return mark !== null && !/[AEIOYÆØÅ]|TLF|MB/.test(mark[1] ?? '');
+}
+
 function isAfterPlus(context: Context): boolean {
   return lengthAt(context, 0) <= 3 && context.text.plain.charAt(startOf(context) - 1) === '+';
 }
 
 /** "kundenr 118827, 75331904": the cue belongs to the number before. */
 function isBehindNumber({ text, tokens, runs, index }: Context): boolean {
-  const at = tokenAt(tokens, runs[index]?.start ?? 0);
+  const start = runs[index]?.start ?? 0;
+  const at = tokenAt(tokens, start);
   const before = tokens[at - 1];
-  return before?.kind === 'number' && text.plain.charAt(before.end) === ',';
+  return (
+    before?.kind === 'number' && /^(?:, ?| [/(] ?| - )$/.test(text.plain.slice(before.end, start))
+  );
 }
+
+const pairs = shapesOf(joinedBy(/^[ .-]$/, [[2, 2, 2, 2]]));
 
 interface CountryCode {
   readonly start: number;
@@ -90,11 +186,17 @@ function countryCode(context: Context): CountryCode | undefined {
   const plus = plain.charAt(start - 1) === '+';
   const bracket = plus && plain.charAt(start - 2) === '(' ? 2 : plus ? 1 : 0;
   const from = start - bracket;
+  // "45 40 18 55 23": without the plus
+  const isBare =
+    !plus &&
+    first === '45' &&
+    shapeAt({ ...context, index: context.index + 1 }, pairs) !== undefined;
+  if (isBare && !hasMoreGroups(context, 5, false)) return { start, runs: 1, joined: false };
   if (!plus && !first.startsWith('0045')) return undefined;
   if (plus && /^45[2-9]\d{7}$/.test(first)) return { start: from, runs: 1, joined: true };
   if (/^0045[2-9]\d{7}$/.test(first)) return { start, runs: 1, joined: true };
   const isCode = (plus && first === '45') || first === '0045';
-  if (!isCode || !/^\)? {0,2}$/.test(gapAt(context, 0) ?? 'none')) return undefined;
+  if (!isCode || !/^\)?[ .-]?$|^ {2}$/.test(gapAt(context, 0) ?? 'none')) return undefined;
   return { start: from, runs: 1, joined: false };
 }
 
@@ -103,26 +205,29 @@ const fewestForeign = 8;
 
 const mostForeign = 15;
 
-const mostForeignGroups = 6;
+const mostForeignGroups = 8;
 
 /** "+47 418 22 903", "0049 40 5550 1742": a country code and groups of whatever length follow it. */
 function foreignPhone(context: Context): Found | undefined {
   const { plain } = context.text;
   const start = startOf(context);
   const plus = plain.charAt(start - 1) === '+';
-  if (!plus && lengthAt(context, 0) < 4) return undefined;
+  if (!plus && lengthAt(context, 0) < 3) return undefined;
   const zeros = /^00[1-9]\d{1,2}$|^00[1-9]\d{8,12}$/.test(digitsOf(context, 1));
-  if (!plus && !zeros) return undefined;
+  // "tlf. 0171 553 20 18": as they are dialled at home, in Germany or Sweden
+  const atHome = /^0[1-9]/.test(digitsOf(context, 1)) && context.cue() === 'phone';
+  if (!plus && !zeros && !atHome) return undefined;
   let count = 1;
   let digits = digitsOf(context, 1).replace(/^00/, '').length;
   while (count < mostForeignGroups) {
     const next = lengthAt(context, count);
-    const joined = /^\)? ?(?:\(0\))? ?$|^[.-]$/.test(gapAt(context, count - 1) ?? 'none');
+    const joined = /^[ ().-]{0,2}$/.test(gapAt(context, count - 1) ?? 'none');
     if (next === 0 || !joined || digits + next > mostForeign) break;
     digits += next;
     count++;
   }
-  if (digits < fewestForeign) return undefined;
+  if (digits < fewestForeign || (atHome && (digits === fewestForeign || count === 1)))
+    return undefined;
   return {
     kind: 'phone',
     rule: 'number/phone',
@@ -132,26 +237,35 @@ function foreignPhone(context: Context): Found | undefined {
   };
 }
 
-const digitWord = /^(?:nul|en|et|to|tre|fire|fem|seks|syv|otte|ni)$/;
+const spokenDigit = /^(?:nul|en|et|to|tre|fire|fem|seks|syv|otte|ni)$/;
+const spokenPair =
+  /^(?:ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|(?:(?:en|to|tre|fire|fem|seks|syv|otte|ni)og)?(?:tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems))$/;
 
-const isDigitWord = oncePerWord(({ key }) => digitWord.test(key));
+/** How many digits a word stands for when a telephone is dictated. */
+const spokenDigits = oncePerWord(({ key }) =>
+  spokenDigit.test(key) ? '1' : spokenPair.test(key) ? '2' : '',
+);
 
-const digitsSpoken = 8;
+const fewestSpoken = 4;
 
-/** "to fire otte otte nul syv en fem": a telephone as it is dictated. */
+/** "to fire otte otte nul syv en fem", "tredive tolv nul nul nitten": a telephone as it is dictated. */
 export function spokenPhones(tokens: readonly Token[]): readonly Found[] {
   const found: Found[] = [];
   let from = 0;
+  let digits = 0;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token === undefined || !isDigitWord(token.word)) {
+    const spoken = token?.kind === 'word' ? spokenDigits(token.word) : '';
+    digits += Number(spoken);
+    if (token === undefined || spoken === '') {
       from = index + 1;
+      digits = 0;
       continue;
     }
     const next = tokens[index + 1];
-    if (next !== undefined && isDigitWord(next.word)) continue;
+    if (next?.kind === 'word' && spokenDigits(next.word) !== '') continue;
     const first = tokens[from];
-    if (first !== undefined && index + 1 - from === digitsSpoken)
+    if (first !== undefined && index + 1 - from >= fewestSpoken && digits === digitsDialled)
       found.push({
         kind: 'phone',
         rule: 'number/spoken-phone',
@@ -178,6 +292,13 @@ function looksLikeDate(digits: string): boolean {
     return true;
   const last = Number(digits.slice(4));
   return isYear(last) && isDate(Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), last);
+}
+
+/** Pairs that count on by the same step. */
+function isSeries(context: Context, count: number): boolean {
+  const step = (at: number): number =>
+    Number(digitsAt(context, at + 1)) - Number(digitsAt(context, at));
+  return count === 4 && step(0) === step(1) && step(1) === step(2);
 }
 
 function looksLikeYears(digits: string): boolean {
