@@ -30,8 +30,6 @@ export const biometric: readonly Rule[] = [
       'faceid',
       'touch id',
       'touchid',
-      'biometriske data',
-      'biometrisk pas',
       'ansiktsgjenkjenning',
       'ansiktsigenkänning',
       'fingeravtrykk',

@@ -53,7 +53,6 @@ export const employment: readonly Rule[] = [
       'påtænkt afsked',
       'usaglig opsigelse',
       'usaglig afskedigelse',
-      'uberettiget bortvisning',
       'opsagt stilling',
       'grå seddel',
       'gråt papir',

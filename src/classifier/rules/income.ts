@@ -343,7 +343,6 @@ export const income: readonly Rule[] = [
       'boligsikring',
       'boligydelse',
       'varmetillæg',
-      'økonomisk fripladstilskud',
       'fripladstilskud',
       'ekstra børnetilskud',
       'ordinært børnetilskud',
