@@ -38,6 +38,7 @@ export const biometric: readonly Rule[] = [
       'skrivemønster',
       'tastemønster',
       'optagelse af signalement',
+      'ansigts genkendelse',
     ],
     stems: [
       'ansigtsgenkend',

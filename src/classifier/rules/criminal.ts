@@ -275,6 +275,7 @@ export const criminal: readonly Rule[] = [
       'in jail',
       'detentionen',
       'fängelse',
+      'fod lænke',
     ],
     phrases: [
       'på|for statens regning|kost',
@@ -408,6 +409,9 @@ export const criminal: readonly Rule[] = [
       'domestic violence',
       'våldtäkt',
       'voldtekt',
+      'sprit kørsel',
+      'vanvids kørsel',
+      'vold tægt',
     ],
     stems: ['blufærdig', 'stalke', 'bandesag', 'bandegr'],
     tails: ['tyveri', 'bedrageri', 'smugleri'],
@@ -504,8 +508,13 @@ export const criminal: readonly Rule[] = [
       'besøksforbud',
       'bandeexit',
       'exit-program',
+      'politi anmeldt',
+      'politi anmeldelse',
     ],
     phrases: [
+      'må ikke|aldrig * nærmere|tættere end # meter|kilometer|km',
+      'holde sig # meter|kilometer væk|fra',
+      'må ikke|aldrig * opsøge|nærme * hende|ham|mig|børnene|dem',
       'anmeldt|anmelder|anmelde|anmeldelse|anmeldte|anmeldes|meldt|melder|melde|meldes * politi',
       `anmeldt|anmeldes|anmeldte * for * ${offences}`,
       'kendt|kendes|kending af|hos|i|for * politi|ssp',
@@ -516,12 +525,14 @@ export const criminal: readonly Rule[] = [
     counterCues: [...fictionTalk, 'patent', 'rockband'],
     examples: {
       hit: [
+        'Noahs far må ikke komme nærmere end 100 meter.',
         'Vi har politianmeldt beboeren for hærværk i opgangen.',
         'Hun har fået tilhold mod sin tidligere samlever.',
         'Drengen er kendt af politiet i byen.',
         'Han truede mig med en kniv foran børnene.',
       ],
       miss: [
+        'Bommen må ikke stå nærmere vejen end aftalt.',
         'Politiet holder oplæg om cykelsikkerhed på tirsdag.',
         'Han slog et hul i væggen til kablet.',
         'Anmeldelsen af restauranten var fin.',

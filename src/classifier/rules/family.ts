@@ -274,6 +274,10 @@ export const family: readonly Rule[] = [
       'barnets mor',
       'barnets far',
       'den anden forælder',
+      'forældremyndighed',
+      'forældre myndighed',
+      'børnebidrag',
+      'børne bidrag',
     ],
     stems: [
       'forældremynd',

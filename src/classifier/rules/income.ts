@@ -347,6 +347,7 @@ export const income: readonly Rule[] = [
       'ekstra børnetilskud',
       'ordinært børnetilskud',
       'begravelseshjælp',
+      'bolig støtte',
     ],
     counterCues: [...general, 'satser', 'satserne', 'reglerne', 'ansøgningsfrist'],
     examples: {

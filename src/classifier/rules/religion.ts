@@ -302,6 +302,7 @@ export const religion: readonly Rule[] = [
       'bønnemøde',
       'kirkegang',
       'kristendom',
+      'bede tæppe',
     ],
     phrases: [
       'skal|vil|blev|er|bliver|ikke|ik|ikk * konfirmeres|konfirmeret|døbes|døbt|nonfirmeret',

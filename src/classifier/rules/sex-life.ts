@@ -316,6 +316,7 @@ export const sexLife: readonly Rule[] = [
       'lumre',
     ],
     phrases: [
+      'ihop med * tjej|kille',
       'utro med|mod|i|overfor|igen',
       'rørt|rører|rørte|gramset|tog|tager|taget|befølt * bryst|brysterne|bryster|røv|røven|numse|numsen|inderlåret|lårene|kussen|tissemand',
       'sendt|sender|sendte|delt|deler|delte|spredt * nøgne|nøgenbilleder|nøgenbillede|intime',

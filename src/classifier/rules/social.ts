@@ -92,6 +92,10 @@ export const social: readonly Rule[] = [
       'paragraf 91',
       'ungdomskriminalitetsnævnet',
       'julemærkehjem',
+      'plejefamilie',
+      'pleje familie',
+      'underretning',
+      'anbringelse',
     ],
     stems: [
       'børnesag',
@@ -157,6 +161,7 @@ export const social: readonly Rule[] = [
       'ungdomskriminalitetsn',
     ],
     phrases: [
+      'beholde * lille|barnet|hende|drengen|pigen * hos sig',
       'serviceloven|servicelovens|sel #',
       'barnets lov #',
       '# * serviceloven|servicelovens',
@@ -220,6 +225,7 @@ export const social: readonly Rule[] = [
     ],
     examples: {
       hit: [
+        'Det er ikke sikkert, at hun kan beholde den lille hos sig.',
         'Vi har i dag sendt en underretning om Oliver i 3.C.',
         'Børnene er anbragt i plejefamilie siden marts.',
         'Handleplanen efter servicelovens § 141 ligger på sagen.',
@@ -231,6 +237,7 @@ export const social: readonly Rule[] = [
         '§ 50-undersøgelsen af Lukas er færdig',
       ],
       miss: [
+        'Han kan beholde den lille bil.',
         'Formuen er anbragt i obligationer.',
         'Kurset handler om underretningspligt for nye lærere.',
         'I får besked, når varen er leveret.',
@@ -293,6 +300,10 @@ export const social: readonly Rule[] = [
       'drinking again',
       'på metadon',
       'smugdrikker',
+      'stofmisbruger',
+      'alkoholmisbrug',
+      'stof misbrug',
+      'alkohol misbrug',
     ],
     stems: [
       'alkoholmis',
@@ -507,6 +518,8 @@ export const social: readonly Rule[] = [
       'ønsker ikke at leve',
       'end it all',
       'skære sig',
+      'selvmordstanker',
+      'selvmordsforsøg',
     ],
     stems: ['selvmord', 'selvdrab', 'livstræt'],
     phrases: [
@@ -619,6 +632,10 @@ export const social: readonly Rule[] = [
       'flaskesamler',
       '-adresse hos',
       'natvarmestue',
+      'krisecenter',
+      'krise center',
+      'hjem løs',
+      'forsorgs hjem',
     ],
     stems: [
       'hjemløs',
@@ -747,6 +764,8 @@ export const social: readonly Rule[] = [
       'akt.par',
       'kthj',
       'udebl',
+      'uddannelseshjælp',
+      'uddannelses hjælp',
     ],
     stems: [
       'kontanthjælp',
@@ -844,6 +863,7 @@ export const social: readonly Rule[] = [
     ],
     examples: {
       hit: [
+        'Jeg er på uddannelses hjælp og alene med to.',
         'Vi overvejer at nedsætte din kontanthjælp i 3 dage.',
         'Brian har været på kontanthjælp siden 2019.',
         'Du udeblev fra samtalen den 4. uden at melde afbud.',
