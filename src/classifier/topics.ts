@@ -4,447 +4,807 @@
  * drafts whether its topic speaks for or against private matters. Base forms; endings and compounds are found.
  */
 export interface Topic {
-  readonly name: string;
   readonly words: string;
 }
 
 export const topics: readonly Topic[] = [
   {
-    name: 'body',
+    // body
     words:
-      'krop arm ben ryg nakke skulder knæ hofte fod fødder ankel hånd hænder finger håndled albue ' +
-      'hoved ansigt øje øjne øre næse mund tand tænder kæbe hals bryst mave mavesæk tarm lever ' +
-      'nyre lunge hjerte blære underliv livmoder æggestok prostata hud hår negle knogle muskel ' +
-      'led blod hjerne rygsøjle ribben lyske balle endetarm tunge svælg skjoldbruskkirtel blodåre ' +
-      'nerve slimhinde',
+      'krop ben ryg nakke skulder knæ hofte fod fødder hænder finger håndled lår tæer hæl ' +
+      'tommel lænd ribben muskel korsbånd hoved ansigt pande kæbe hals mund tand tænder læber ' +
+      'tunge næse øre øje øjne håndflade',
   },
   {
-    name: 'symptom',
+    // organs
     words:
-      'smerte ondt svie kløe klør hoste feber svimmel svimmelhed kvalme kaste opkast diarré ' +
-      'forstoppelse udslæt hævet hævelse hæver blødning bløder sår knude bule følelsesløs lammet ' +
-      'lammelse rysten sveder træt udmattet åndenød forpustet besvimet besvimede kramper kramme ' +
-      'snurrer prikker hovedpine migræne søvnløs sover dårligt svag svækket slap bleg gusten ' +
-      'mager afmagret taber vægttab appetit spiser drikker',
+      'hjerte lunge nyre mave tarm tyktarm bugspytkirtel hjerne hud knoglemarv stofskifte ' +
+      'livmoder æggestok bryst skede balle skridt skød bar',
   },
   {
-    name: 'illness',
+    // wound
     words:
-      'syg syge sygdom sygemeldt sygemelding sygefravær sygeorlov kronisk diagnose kræft tumor ' +
-      'svulst metastase diabetes sukkersyge astma gigt epilepsi sklerose parkinson demens ' +
-      'alzheimer blodprop apopleksi hjertesvigt kol lungebetændelse blodforgiftning infektion ' +
-      'influenza corona hiv hepatitis brok brækket brud hjernerystelse piskesmæld allergi eksem ' +
-      'psoriasis anoreksi bulimi depression angst stress bipolar skizofren skizofreni psykose ' +
-      'ptsd adhd autisme asperger ocd tourette borderline udbrændt belastningsreaktion',
+      'sår bule knude udslæt hævet hæver blødning bløder blod forbinding plaster tryksår skrabe ' +
+      'skorpe arret brændemærke sive eksem',
   },
   {
-    name: 'treatment',
+    // bodily
     words:
-      'behandling behandle operation opereret opereres indgreb kemo kemoterapi stråling ' +
-      'strålebehandling dialyse transfusion indlagt indlæggelse indlægges udskrevet udskrives ' +
-      'genoptræning rehabilitering fysioterapi ergoterapi terapi psykolog psykiater psykiatrisk ' +
-      'forløb vaccination vaccineret bedøvelse narkose gips bandage sting kateter stomi sonde ' +
-      'pacemaker ilt respirator podning blodprøve scanning mr ct røntgen ultralyd biopsi ' +
-      'kikkertundersøgelse mammografi celleprøve urinprøve svar prøven prøvesvar',
+      'feber temperatur svimmelhed kaste opkast diarré afføring tisse åndenød luft vejret ' +
+      'bevidstløs ryste bleg lammet prikker blodtryk blodsukker læberne savl anfald sur smerte ' +
+      'ondt klør jag stikker øm hovedpine migræne stiv diskusprolaps sting borer',
   },
   {
-    name: 'medicine',
+    // weak
     words:
-      'medicin pille tablet dosis mg milligram recept insulin penicillin antibiotika morfin ' +
-      'smertestillende panodil paracetamol ibuprofen pamol ipren sovepille sovemedicin ' +
-      'beroligende antidepressiv lykkepille ritalin metadon antabus blodfortyndende ' +
-      'blodtryksmedicin sprøjte indsprøjtning plaster salve næsespray inhalator øjendråber ' +
-      'dosispose doseringsæske apotek bivirkning nedtrapning trappes',
+      'træt søvn sover svag svækket slap taber spiser spist drikker mad vejer kilo sengen ' +
+      'kræfter orker magter rejse tynd tøjet',
   },
   {
-    name: 'care',
+    // illness
     words:
-      'hjemmepleje hjemmehjælp plejehjem plejecenter plejebolig aflastning sosu besøg morgenpleje ' +
-      'bade ble bleer toilet toiletstol gangstativ rollator kørestol lift loftlift sengehest ' +
-      'trykmadras støttestrømper nødkald personlig pleje hjælp klæde vaske spise forflytning ' +
-      'vendes lejres støttebruser blodsukker vægt sondemad proteindrik pårørende kontaktperson',
+      'syg sygdom kronisk diagnose diabetes sukkersyge astma gigt epilepsi sklerose parkinson ' +
+      'blodprop apopleksi hjertesvigt hjertestop kol lungebetændelse blodforgiftning allergi ' +
+      'cøliaki eksem psoriasis crohn als stær grå hjerteflimmer lidelse syndrom forhøjet ' +
+      'kolesterol influenza corona virus smitte hepatitis hiv tuberkulose mrsa lus svamp ' +
+      'borrelia kræft cancer tumor metastase spredning spredt leukæmi brystkræft kemo fjernet ' +
+      'uhelbredelig terminal lindrende hospice',
   },
   {
-    name: 'clinician',
+    // injury
     words:
-      'læge overlæge speciallæge vagtlæge lægevagt sygeplejerske jordemoder sundhedsplejerske ' +
-      'tandlæge fysioterapeut kiropraktor sygehus hospital rigshospitalet skejby afdelingen ' +
-      'skadestue akutmodtagelse ambulance ambulatorium klinik konsultation hospice psykiatrien ' +
-      'distriktspsykiatrien stuegang patient journal epikrise henvisning henvist',
+      'brok brækket brækkede brud hjernerystelse piskesmæld fald væltet gips skinne ulykke ' +
+      'klemt syet sting stigen gled håndleddet kravebenet',
   },
   {
-    name: 'mood',
+    // mental
     words:
-      'trist ked græd tårer knækket bange frygt angst nervøs panik vred rasende aggressiv råber ' +
-      'råbte skriger smækker urolig uro ensom ensomhed isolerer trækker gardinerne håbløs opgivet ' +
-      'orker magter overskud overskuer nedtrykt syn tanker skam flov skyldfølelse tavs fraværende ' +
-      'bekymret bekymring bekymrede utryg',
+      'depression depressiv angst stress bipolar skizofren skizofreni psykose manisk mani ptsd ' +
+      'adhd autisme asperger ocd borderline udbrændt belastningsreaktion psykisk anoreksi',
   },
   {
-    name: 'selfharm',
+    // treatment
     words:
-      'selvmord selvmordstanker selvmordsforsøg selvskade skærer cutter rifter overdosis slugt ' +
-      'glas piller leve ende hoppe farvelbrev livstræt livslede',
+      'behandling behandle operation opereret opereres dialyse indlagt indlæggelse indlægges ' +
+      'udskrevet udskrives genoptræning fysioterapi narkose bedøvelse kateter sonde drop ' +
+      'pacemaker ilt respirator donor hofte skruet syede åbnede stent rygoperation kirurg ' +
+      'psykolog psykiater psykiatrisk terapeut psykiatrien bælte udredning udredt',
   },
   {
-    name: 'cognition',
+    // tests
     words:
-      'husker glemmer glemt glemsom forvirret forvirring farer vild finder kender genkender ' +
-      'spørger taler hallucinerer syner hører stemmer vrangforestillinger paranoid mistroisk ' +
-      'desorienteret udviklingshæmmet hjerneskade mentalt tænker langsomt koncentrere',
+      'blodprøve prøve scanning skanning scannet mr ct røntgen urinprøve podning ekg forhøjet ' +
+      'positiv negativ fund plet skygge vist mistanke mistænker undersøgt opfølgning overlægen ' +
+      'udvidet hæmoglobin gastroskopi koloskopi lungefunktion røntgenbillede venteværelse',
   },
   {
-    name: 'disability',
+    // medicine
     words:
-      'blind synshandicap døv hørehæmmet høreapparat handicap kørestolsbruger førtidspension ' +
-      'førtidspensionist flexjob fleksjob arbejdsevne funktionsnedsættelse spastiker amputeret ' +
-      'protese ledsager hjælpemiddel hjælpemidler gangbesvær trapper stok krykker erhvervsevne ' +
-      'varige mén',
+      'medicin pille tablet dosis mg recept insulin penicillin morfin smertestillende panodil ' +
+      'ipren beroligende antidepressiv sertralin ritalin medikinet metformin ozempic marevan ' +
+      'eliquis olanzapin tramadol blodfortyndende sprøjte indsprøjtning vaccination apotek ' +
+      'fluoxetin abilify stesolid methotrexat eltroxin ventoline losartan',
   },
   {
-    name: 'pregnancy',
+    // care
     words:
-      'gravid graviditet termin abort aborteret fertilitet ivf insemination spontant fødsel fødte ' +
-      'nyfødt tidligt barsel jordemoderbesøg fosteret nakkefoldsscanning veer kejsersnit ' +
-      'prævention spiral p-piller overgangsalder menstruation æg sæd donor',
+      'hjemmepleje hjemmehjælp hjemmesygepleje plejehjem plejecenter plejebolig aflastning sosu ' +
+      'ble bleer toilet bækken rollator kørestol lift støttestrømper klæde pårørende gratin ' +
+      'fortykket væske fejlsynker beboer hjemmevejleder døv handicap kørestolsbruger amputeret ' +
+      'protese ledsager ledsagelse førerhund hjælpemidler hjælpemiddelcentral stok krykker ' +
+      'funktionsnedsættelse funktionsevne',
   },
   {
-    name: 'sex',
+    // clinician
     words:
-      'seksuel seksualitet homoseksuel bøsse lesbisk biseksuel transkønnet transperson kønsskifte ' +
-      'kønsidentitet køn fødselskøn pronomen nonbinær klamydia herpes syfilis gonorré kønssygdom ' +
-      'kønsvorter hivsmittet sex samleje utro utroskab affære kæreste mand kvinde springer ' +
-      'sprunget regnbue prostitution escort porno grindr tinder afbøjer potens rejsning viagra ' +
-      'fetich kone swinger',
+      'læge overlæge speciallæge vagtlæge lægevagt doktor sygeplejerske jordemoder ' +
+      'sundhedsplejerske tandlæge fysioterapeut gynækolog sygehus hospital rigshospitalet riget ' +
+      'skejby herlev bispebjerg hvidovre skadestue akutmodtagelse ambulance ambulatorium klinik ' +
+      'patient journal epikrise henvisning henvist',
   },
   {
-    name: 'substance',
+    // mood
     words:
-      'druk drikker drak fuld beruset alkohol alkoholiker alkoholmisbrug misbrug spiritus vodka ' +
-      'øl lugtede lugter promille antabus afrusning tørlagt tilbagefald hash ryger joint stoffer ' +
-      'narko kokain kok coke heroin amfetamin speed fentanyl sprøjter skæv påvirket afvænning ' +
-      'kors aa-møde ludoman ludomani spillegæld gambler spiller',
+      'tuder knækket bange nervøs vred rasende aggressiv urolig ensom isolerer trækker ' +
+      'gardinerne tanker skam flov tavs fraværende bekymret bekymring mareridt sort mørke tom',
   },
   {
-    name: 'homeless',
+    // selfharm
     words:
-      'hjemløs hjemløshed herberg sofasurfer sover bilen gaden adresse udsat udsættelse udsættes ' +
-      'boligen fogeden varmestue forsorgshjem husvild nøglerne afleveres rydde lejligheden ' +
-      'hellosøj krisecenter natcafé',
+      'selvmord selvmordsforsøg selvskade skærer skåret overdosis slugt barberblad piller leve ' +
+      'hoppe broen sporet reb ærmer vågne',
   },
   {
-    name: 'childprotection',
+    // cognition
     words:
-      'underretning underrette bekymringsbrev anbragt anbringelse anbringes plejefamilie ' +
-      'plejeforældre døgninstitution opholdssted tvangsfjernet tvangsanbragt børnesamtale ' +
-      'socialrådgiver familiebehandling støttet samvær overvåget familieafdelingen institution ' +
-      'ungesanktion børnefaglig børnehus overgreb omsorgssvigt slår slået vanrøgt forsømt beskidt ' +
-      'tøj sulten madpakke',
+      'glemmer forvirret vild genkende hører paranoid demens komfuret nattøj natkjole gentager ' +
+      'datoen skuffer',
   },
   {
-    name: 'violence',
+    // workability
     words:
-      'vold voldelig slog slår slået skubbede spark trusler truet truer kvælertag mærker øje ' +
-      'armene stalker stalking forfølger overfald knivstukket kniv våben tilhold polititilhold ' +
-      'krænkelse krænket befamlet voldtægt voldtaget incest blottet mishandlet grov',
+      'førtidspension fleksjob arbejdsevne erhvervsevne arbejdsskade méngrad mulighedserklæring ' +
+      'skåne nedsat raskmelding sygemelding sygemeldt sygefravær sygedagpenge seniorpension',
   },
   {
-    name: 'crime',
+    // pregnancy
     words:
-      'politi anmeldt anmeldelse sigtet sigtelse tiltalt tiltale dømt dom fængsel varetægt ' +
-      'afsoning afsone fodlænke prøveløsladt prøveløsladelse kriminalforsorgen straffeattest ' +
-      'børneattest plettet attest bøde domfældt retten retssag byret anklager forsvarer beskikket ' +
-      'stjålet stjal tyveri underslæb bedrageri svindel hæleri hærværk indbrud røveri ran ' +
-      'spritkørsel frakendt kørekort betinget ubetinget samfundstjeneste løsladt løslades anholdt ' +
-      'afhørt afhøring razzia ransaget indenfor murene lukket tremmer',
+      'termin abort insemination fødsel nyfødt barsel ugen henne streger pinden maven mistet ' +
+      'tvillinger misdannelse spiral kondom fortrydelsespille overgangsalder hedeture ' +
+      'menstruation æg sæd endometriose cyste gynækologisk udeblevet',
   },
   {
-    name: 'couple',
+    // orientation
     words:
-      'skilt skilsmisse skilles separeret separation hinanden flyttet eks eksmand ekskone ' +
-      'ekskæreste tidligere mand kone samliv ægteskab forholdet knirker utro kæreste samler ' +
-      'bodeling parterapi par-terapi skændes skænderi uvenner uoverensstemmelser taler konflikt ' +
-      'brudt kontakten',
+      'homoseksuel homo bøsse lesbisk biseksuel panseksuel hetero regnbue regnbueflag pride ' +
+      'sprunget springer aseksuel køn kærestepar tjej pigekæreste ihop',
   },
   {
-    name: 'custody',
+    // gender
     words:
-      'forældremyndighed samvær samværsordning bopæl bor far mor familieretshuset børnebidrag ' +
-      'bidrag faderskab deleordning 7/7 weekend afleverer børnene henter adoption adopteret ' +
-      'adoptiv biologisk',
+      'transkønnet transmand kønskorrigerende fødselskøn juridisk pronomen cpr-skift hormoner ' +
+      'testosteron østrogen fornavn kjole skørt sminke binder navneskift omklædningsrum dreng ' +
+      'pige brystfjernelse omklædning tiltale døbenavn testo',
   },
   {
-    name: 'familyinner',
+    // intimacy
     words:
-      'testamente arv arving særeje ægtepagt dødsbo boet afdød død dødsfald begravelse sorg ' +
-      'mistede mistet enke enkemand værge værgemål fremtidsfuldmagt søskende halvbror halvsøster ' +
-      'svigermor forældrene hjemme forhold brudt familie storebror lillesøster skænderi ' +
-      'opdragelse',
+      'seksuel seksualitet sex samleje bolle ligget kysse kys soveværelse dobbeltseng lagen ' +
+      'intim begær onani potens rejsning viagra cialis rejser kinky bundet lænker læder latex ' +
+      'piske nøgenbillede nøgenfotos lingeri forspil lommepenge tilfredsstillet elskov elske ' +
+      'sengekant jomfru klamydia syfilis hiv prep smitteopsporing partner ubeskyttet condylom',
   },
   {
-    name: 'income',
+    // affair
     words:
-      'løn lønseddel årsløn månedsløn timeløn brutto netto udbetalt udbetaling indkomst indtægt ' +
-      'skat årsopgørelse forskudsopgørelse restskat fradrag formue opsparing pension depot ' +
-      'ratepension livrente folkepension su kontanthjælp dagpenge sygedagpenge efterløn bonus ' +
-      'provision lønforhøjelse løntillæg friværdi aktier arvede gevinst saldo indestående kr ' +
-      'kroner tjener tillæg boligstøtte børnepenge rådighedsbeløb budget',
+      'utro utroskab affære elskerinde elsker hotelværelse hotel hemmelig kvinde aftener ' +
+      'opdaget tinder grindr dating datingside profil match stævnemøde sladder læbestift ' +
+      'parfume',
   },
   {
-    name: 'debt',
-    words:
-      'gæld skyld restance rykker rykkergebyr inkasso inkassosag betalingsaftale afdrag ' +
-      'afdragsordning udestående mangler betale betalt overtræk overtrukket misligholdt ' +
-      'misligholdelse rki debitorregister konkurs gældssanering fogedret udlæg udpantning ' +
-      'lønindeholdelse lån penge bagud bagefter huslejen kontoen tom kortet afvist kredit ' +
-      'kassekredit kreditværdig tvangsauktion frist opkrævning opkrævet stoppe leveringen',
+    // sexwork
+    words: 'prostitution camgirl klubben gaden støvler luder containerne',
   },
   {
-    name: 'codes',
+    // alcohol
     words:
-      'adgangskode password kodeord pinkode pin engangskode brugernavn login log mitid nemid ' +
-      'kortnummer kontrolcifre cvc udløbsdato dankort visa mastercard nøglekort token ' +
-      'sikkerhedskode wifi kode',
+      'druk drikke drak beruset alkohol alkoholiker spiritus vodka snaps øl vin rom whisky ' +
+      'brændevin bajere flaske dåse vinkartoner pap karton klirrer klirrede lugtede ånde ' +
+      'pebermynte mintpastiller tyggegummi promille puste alkometer antabus afrusning ædru ' +
+      'tørlagt tilbagefald minnesota dunken sejlede termokande rystede sprut shots drikkeri ' +
+      'brandert tømmermænd tømmermand sutter svajer snøvler snøvlet vrøvler papvin guldøl ' +
+      'stærkøl alkoholenhed genstande kronbajer kværnede baileys portvin bitter gammeldansk ' +
+      'delirium abstinenser druknede tylle hældte',
   },
   {
-    name: 'consumption',
+    // drugs
     words:
-      'forbrug vandforbrug varmeforbrug elforbrug måler målernummer aflæsning aflæst m3 ' +
-      'kubikmeter kwh mwh årsopgørelse acontobeløb aconto merforbrug løbende toilet spild ' +
-      'vandspild utæt fjernvarme forbrugsregning regning elregning vandregning varmeregning ' +
-      'fraflytningsopgørelse',
+      'stof narko hash ryger røg joint kokain kok coke amfetamin speed ketamin ecstasy benzo ' +
+      'tramadol sprøjter folie ske påvirket pupiller afvænning metadon substitution fixe rus ' +
+      'stikker pulver poser clean linjer lattergas svampe lsd subutex buprenorphin rivotril ' +
+      'stesolider blå bong chillum pibe tjald fede rygning hashpsykose nål snuse bane',
   },
   {
-    name: 'dispute',
-    words:
-      'klage klagesag huslejenævn forbrugerklagenævnet ankenævn reklamation reklamerer tvist ' +
-      'uenig uenighed bestrider indsigelse erstatning erstatningskrav krav kompensation mangel ' +
-      'fejl syn skøn sag sagsanlæg stævning forlig forligstilbud prisafslag depositum flyttesyn ' +
-      'istandsættelse advokat modparten påstand naboklage støj ophæve lejemålet opsigelse ' +
-      'husorden advarsel lejer',
+    // gambling
+    words: 'jackpot heste malta rofus automat vinde odd hjul',
   },
   {
-    name: 'work-trouble',
+    // homeless
     words:
-      'advarsel skriftlig påtale opsigelse opsagt opsiges fyret fyres afskediget afskedigelse ' +
-      'bortvist bortvisning fratrædelse fratrædelsesaftale fritstillet samtale tjenstlig ' +
-      'sygesamtale mulighedserklæring fraværssamtale omsorgssamtale fravær sygefravær ' +
-      'samarbejdsvanskeligheder performance præstation forsinket møder sent udeblivelse prøvetid ' +
-      'forflyttes omplaceres personalesag chikane mobning mobbet krænkende handleplan ' +
-      'forbedringsplan personprofil personlighedstest disc-profil testresultat kognitiv test ' +
-      'vurdering mus medarbejderudviklingssamtale egnet leverer skuffende forlænget fortsætte ' +
-      'bisidder partshøring chance',
+      'hjemløs hjemløshed herberg sofa sovepose telt bilen varevogn kælderrum gaden ' +
+      'folkeregisteradresse adresseløs varmestue forsorgshjem hellosøj natcafé skuret nat ' +
+      'nætter campingvogn c/o p-plads trappeopgang sovesal madras campingplads shelter ' +
+      'lystbådehavn tagbolig gæsteseng bofælles',
   },
   {
-    name: 'union',
+    // eviction
     words:
-      'fagforening fagforbund forbund tillidsmand tillidsrepræsentant fællestillidsmand medlem ' +
-      'kontingent hk foa 3f metal djøf bupl dlf pharmadanmark ida prosa sygeplejeråd dsr nnf fag ' +
-      'arbejde krifa ase a-kasse strejke konflikt lockout overenskomst forhandler meldt ' +
-      'indmeldelse udmeldelse organiseret uorganiseret faglig sag klub',
+      'udsat udsættelse udsættes boligen fogeden fogedforretning låsesmed flyttevogn nøglerne ' +
+      'afleveres rydde lejligheden lejemål ophævet huslejen huslejerestance ruderne tømt',
   },
   {
-    name: 'religion',
+    // hoarding
     words:
-      'kirke præst dåb døbt konfirmation menighed moské imam bøn beder bedende fredagsbøn ramadan ' +
-      'faste eid halal kosher synagoge jøde jødisk muslim muslimsk islam kristen katolik katolsk ' +
-      'jehovas vidne mormon buddhist hindu ateist tro troende religion religiøs tørklæde hijab ' +
-      'burka omskåret omskæring menighedsråd folkekirken meldt frimenighed pinsekirke baptist ' +
-      'kors rosenkrans nadver koran bibel vækkelse sekt udtrådt konvertere sjælesorg',
+      'skrald skraldespand affald aviser poser rod samler lugt rotter opvask køleskab skimmel ' +
+      'lort sti fyldt loftet hamster',
   },
   {
-    name: 'ethnicity',
+    // childconcern
     words:
-      'etnisk etnicitet oprindelse baggrund flygtning flygtede indvandrer asyl asylansøger ' +
-      'opholdstilladelse familiesammenføring statsborgerskab statsborger rumæner syrisk syrer ' +
-      'somalisk somalier tyrkisk tyrker kurdisk kurder arabisk araber afghansk afghaner iraker ' +
-      'irakisk iraner iransk palæstinenser polsk rumænsk roma sigøjner grønlænder grønlandsk ' +
-      'inuit tamil vietnamesisk bosnisk pakistansk eritreisk ukrainsk russisk afrikansk hudfarve ' +
-      'huden tolk modersmål danmark født hjemland flygtningelejr integrationsydelse sprogskole',
+      'underretning underrette bekymret vanrøgt forsømt slår slået rusket låst alene sulten ' +
+      'madpakke beskidt tøj vinterjakke flyverdragt strømper mærker trøje bange hente ' +
+      'skoleleder pædagog socialtilsyn børnehus overgreb krænket børnesag børnefaglig skærpet ' +
+      'familieafdelingen børnesamtale socialrådgiver psykologens skriger gråd utrøstelig lus ' +
+      'bleen ispose skænder sovet køkkengulv tandløse trøster klamrer undgår',
   },
   {
-    name: 'politics',
+    // placement
     words:
-      'parti stemmer stemt opstillet kandidat partimedlem medlem enhedslisten socialdemokratiet ' +
-      'konservative folkeparti liberal alliance radikale alternativet moderaterne ' +
-      'danmarksdemokraterne borgerlige sf kommunist socialist nazist højreorienteret ' +
-      'venstreorienteret demonstration demonstrerede aktivist aktivisme vælgerforening valgkamp ' +
-      'holdning politisk overbevisning blok generalforsamling',
+      'anbragt anbringelse anbringes plejefamilie plejeforældre plejemor plejefar plejebarn ' +
+      'opholdssted institution hjemgivet hjemgivelse støttet overvåget samvær ungesanktion ' +
+      'værelse weekend hjemmevejleder plejesøster efterværn skærmet rummet flyttes ' +
+      'tvangsfjernelse',
   },
   {
-    name: 'biogen',
+    // homeviolence
     words:
-      'fingeraftryk ansigtsgenkendelse irisscanning biometrisk stemmegenkendelse håndscan dna ' +
-      'gentest gen genetisk arvelig arveanlæg mutation brca brca1 brca2 anlæg slægten kromosom ' +
-      'huntington cystisk fibrose genetiker stamtræ forældre risiko arver bærer',
+      'krisecenter danner kvindehjem æren negativ social kontrol flygtet gemmer solbriller ' +
+      'mærke blå halsen truet bestemmer tør taske ukendt hemmelig voldelig kontrollerer ' +
+      'forbyder tæsk tæver kontrolleret nødtelefon knækkede brækkede niqab genopdragelsesrejse ' +
+      'forkælet skjule lås telefonen',
   },
   {
-    name: 'education',
+    // benefits
     words:
-      'karakter karakterblad 02 00 dumpet bestået eksamen prøve terminsprøve gennemsnit ' +
-      'standpunkt ordblind ordblindhed dysleksi specialklasse specialundervisning specialskole ' +
-      'støttetimer støttelærer ppr inklusion læser langsomt læsetal læsetest fagligt niveau svag ' +
-      'bagud halter elevplan uddannelsesparat parat uddannelsesparathed fravær skolevægring skole ' +
-      'pjækker bortvist klassetrin koncentrationsbesvær sprogvurdering talepædagog',
+      'kontanthjælp selvforsørgelse hjemrejseydelse enkeltydelse boligstøtte børnecheck ' +
+      'børnepenge dagpenge ydelse bistand sanktion jobcenter aktivering ressourceforløb ' +
+      'sagsbehandler revalidering sygedagpenge varmetillæg økonomisk friplads børnetillæg',
   },
   {
-    name: 'secrecy',
+    // hardship
     words:
-      'fortrolig hemmelig videre diskret tavshedspligt huset slet mailen privat personligt ' +
-      'følsomt fortrolighed',
+      'råd penge slår rækker pung fryser strømmen slukket tændt stearinlys lånt julehjælp ' +
+      'gavekort fattig klare pant pantflasker genbrug køleskabet insolvent frosne havregryn',
   },
   {
-    name: 'badnews',
+    // violence
     words:
-      'desværre beklager dårligt nyt dårligere værre forværret forværring skidt alvorlig tab ' +
-      'forkerte vej bakke tilbagefald håb chokeret uventet dårlige nyheder intet',
+      'vold voldelig slog slår slået skubbede spark trusler truet truer kniv våben overfald tæv ' +
+      'skaller grov drab dræbt slagsmål skud skød stukket stak brandstiftelse voldtægt ' +
+      'voldtaget krænkelse krænkede overgreb rørt tvang kigger',
   },
   {
-    name: 'waitresult',
+    // stalking
     words:
-      'svar resultat prøver tal tallene værdier forhøjet høj lav positiv negativ fund plet skygge ' +
-      'billederne viser vist mistanke mistænker undersøges undersøgelse udredning udredes udredt ' +
-      'opfølgning kontrol kontrolbesøg',
+      'tilhold forfølger nærmere meter afstand opsøge chikanerer dukker lurer vejen forbud ' +
+      'beskyttet telefonterror genbo',
   },
   {
-    name: 'absence',
+    // police
     words:
-      'væk fraværende mødt udebliver udeblev dukket forsvundet forsvandt gik sengen nedsat deltid ' +
-      'arbejde trappe starte langsomt pause orlov raskmelding rask raskmeldt',
+      'politi betjent patruljevogn blink uniform håndjern anmeldt anmeldelse anmelde sigtet ' +
+      'sigtelse efterforskning anholdt afhørt afhøring razzia ransagning station hentede spor ' +
+      'overvågning nsk bagmandspolitiet kriminalassistent narkohund grundlovsforhør detention ' +
+      'efterlyst politigård politirapport fængselstransport afhentet dørene',
   },
   {
-    name: 'custody-of-state',
+    // court
     words:
-      'derinde derude anstalten lukket afdeling indenfor løsladt dernede bænken blink ' +
-      'patruljevogn uniform hentede håndjern salen dommeren',
+      'tiltalt dømt dom domfældt domme retten byret landsret retsmøde retssag anklager ' +
+      'anklagemyndighed forsvarer beskikket straf bøde bødeforlæg betinget ubetinget ' +
+      'samfundstjeneste anke vidne nævninge straffelov udeblivelsesdom',
   },
   {
-    name: 'hardship',
+    // prison
     words:
-      'råd mad pengene slår rækker pung tom skraldespand fryser strømmen slukket tændt stearinlys ' +
-      'lånt madkurv julehjælp hjælpepakke gavekort fattig klare slider slidt børnene presset',
+      'fængsel arrest varetægtsfængslet afsoning afsone løsladt løslades løsladelse ' +
+      'kriminalforsorg kif udgang indenfor murene tremmer celle hegn anstalt besøgsrum ' +
+      'besøgstid siddet vridsløse nyborg enner horserød jyderup herstedvester renbæk møgelkær ' +
+      'fængselsbetjent arresthus blegdamsvejen vestre storstrøm sdr omme spjæld buret brummen ' +
+      'spærret afsoningssted',
   },
   {
-    name: 'case-talk',
+    // record
     words:
-      'sagsbehandler sag sagsnr journalnr journalnummer afgørelse bevilling bevilget bevilges ' +
-      'ansøgning ansøgt afslag klagefrist ankestyrelsen partshøring samtykke oplysninger indhente ' +
-      'statusattest lægeerklæring attest udtalelse handleplan visitation visiteret visitator ' +
-      'statusmøde netværksmøde samtale opfølgningssamtale ydelse støtte',
+      'straffeattest børneattest attest ren fortid dengang ungdom tidligere renset forbrydelse ' +
+      'kriminel kriminalitet',
   },
   {
-    name: 'relation-words',
+    // theft
     words:
-      'mor far sønnen datter bror søster kone mand ægtefælle kæreste samlever barnet børnene ' +
-      'drengen pigen beboeren borgeren patienten eleven medarbejderen kunden lejeren medlemmet ' +
-      'klienten naboen kollegaen unge',
+      'stjålet stjal stjæle tyveri underslæb bedrageri svindel hæleri hærværk indbrud røveri ' +
+      'lommetyv manglede udlæg falsk mandatsvig hvidvask sort skjult trak lommen fyldte stjålne ' +
+      'scannet varer kvittering',
   },
   {
-    name: 'named-talk',
+    // dealing
+    words: 'handler kiosk hashklub gram pose fætre bande plante potter lamper grupper',
+  },
+  {
+    // driving
+    words:
+      'spritkørsel kørekort hastighed motorvej promille rattet blæse kørt stærkt fartbøde ' +
+      'klippet påkørsel beruset',
+  },
+  {
+    // breakup
+    words:
+      'skilsmisse skilles separeret separation samliv brudt hinanden flyttet forladt forlod ' +
+      'eksmand ekskone ekskæreste bodeling papirerne ringen ægteskab forholdet knirker ' +
+      'parterapi alene single separationspapirer fraflyttede vielsesring ekssvigerfar kæresten',
+  },
+  {
+    // quarrel
+    words:
+      'skændes uvenner konflikt kontakten taler råber råbte skriger smækker bebrejder ' +
+      'invitation inviteret barndom familien brudt tavshed afbrudt uønsket',
+  },
+  {
+    // custody
+    words:
+      'forældremyndighed samvær bopæl bopælsforælder bopælssag far mor familieretshuset ' +
+      'familieret bidrag faderskab 7/7 9/5 afleverer afleverede aflevering børnene overlevering ' +
+      'udleveret udleverer statsforvaltningen skoleskift ferier juleaften stedfar papfar ' +
+      'mødrene fædrene weekendfar skiftedag samværsnægtelse fogedforretning børnesagen delt ' +
+      'bopælsret mormors',
+  },
+  {
+    // inheritance
+    words:
+      'testamente arv arve arving arveløs boet bobestyrer skifteret uskiftet særeje ægtepagt ' +
+      'gave forskud boopgørelse bisættelse smykker sommerhuset enke testamentarisk',
+  },
+  {
+    // bereavement
+    words:
+      'afdød død dødsfald begravelse begravet sorg sørger mistede mistet savner urne kiste ' +
+      'gravsted mindeord kondolence efterladt',
+  },
+  {
+    // kinship
+    words:
+      'adopteret biologisk halvsøster halvsøskende donor værge fremtidsfuldmagt slægt ophav ' +
+      'plejesøn',
+  },
+  {
+    // wedding
+    words:
+      'bryllup gift vielse viet forlovede kæreste samlever partner hustru brudgom kærlighed ' +
+      'forhold skilsmissebarn partnerskab medgift svigerfamilie',
+  },
+  {
+    // income
+    words:
+      'løn lønseddel månedsløn timeløn grundløn bruttoløn nettoløn brutto udbetalt udbetaling ' +
+      'udbetales indkomst indtægt tjener tjent bonus provision lønforhøjelse lønstigning ' +
+      'kvalifikationstillæg honorar vederlag feriepenge efterbetaling lønforhandling lønramme ' +
+      'skalatrin tillæg sats akkord vikarløn gage overtidsbetaling pensionsbidrag lønpakke ' +
+      'aflønnes aflønning fratrædelsesgodtgørelse lønkonto forskel',
+  },
+  {
+    // tax
+    words:
+      'skat årsopgørelse forskudsopgørelse fradrag trækprocent overskydende topskat ' +
+      'skattestyrelsen skattekort lønsum',
+  },
+  {
+    // wealth
+    words:
+      'formue opsparing pension livrente folkepension efterløn ældrecheck aktier ' +
+      'investeringsforening gevinst million ejendom sommerhus atp fond bitcoin mursten ' +
+      'ejerlejlighed pengeskab',
+  },
+  {
+    // budget
+    words:
+      'rådighedsbeløb boliglån realkredit rådgiver udgifter su legat kontoen bevilling huslån ' +
+      'overslag',
+  },
+  {
+    // debt
+    words:
+      'gæld gældsat skyld skyldigt restance rykker rykkerbrev rykkergebyr påkrav inkasso ' +
+      'inkassosag inkassofirma incasso intrum lowell ubetalt betal bagud minus overtræk ' +
+      'overtrukket misligholdt misligholdelse rudekuverter forfald henstand regninger skyldner ' +
+      'afbetalingsordning kreditorer uåbnet uåbnede forfaldsdato skylda',
+  },
+  {
+    // debtcourt
+    words:
+      'rki konkurs insolvent fogedret udlæg lønindeholdelse gældsstyrelsen auktion pantebrev ' +
+      'foged stævnet skyldner kautionist betaler inddrivelse pant',
+  },
+  {
+    // loans
+    words:
+      'lån kviklån billån afdrag afdragsordning betalingsordning kredit kassekredit kreditkort ' +
+      'kreditværdig kreditvurdering rente ydelse afbetaling klarna viabill rate deles ' +
+      'tilbagebetale låneportal leasing bilfinansiering mellemregning',
+  },
+  {
+    // cutoff
+    words:
+      'lukke spærret afvist afbrudt afbrydelse stoppe leveringen frist hævekort hævet trukket ' +
+      'betalingsservice plombe plomberet lukning afbryde',
+  },
+  {
+    // pins
+    words:
+      'adgangskode password kodeord pinkode pin engangskode brugernavn login log logger mitid ' +
+      'nøglekort token wifi kode passord lösenord tocifret firkant stjerne havelåge udråbstegn ' +
+      'understreg pw psw adgangsord codeword kodeviser swipe',
+  },
+  {
+    // locks
+    words:
+      'nøgleboks nøglebox boksen alarm hængelås cykellås pengeskab hjul drej tast tastatur ' +
+      'knapper cifre ciffer måtten urtepotte ekstranøgle portkode kombination mønster stregerne ' +
+      'deaktivere postkassen brændeskur nøgleskab dørhåndtag gasmåler gærde nøglering frakoblet ' +
+      'tilkoblet bip bipper hyler firkanten havelåge frakobles',
+  },
+  {
+    // consumption
+    words:
+      'forbrug vandforbrug elforbrug måler målernummer målerstand elmåler gasmåler aflæsning ' +
+      'aflæse aflæst m3 kubik kubikmeter kwh kwt mwh liter viseren tæller dims hovedhane kurven ' +
+      'graf spids vandur aflæsningskort effekt spidslast standby nattetimer målerskab målerdata ' +
+      'målerbrønd enheder',
+  },
+  {
+    // utilities
+    words:
+      'vand varme fjernvarme strøm gas naturgas olie fyr oliefyr pillefyr varmepumpe radiator ' +
+      'termostat brusebad hane løber løbet drypper cisterne toilet spild utæt aconto elregning ' +
+      'regning fraflytningsopgørelse afregning forsyning varmeværk elselskab husstand ' +
+      'kvadratmeter solceller ladestander dråbe varmtvandsbeholder vandlås rørbrud karbad ' +
+      'brænde træpiller elvarme spabad jacuzzi væksthus aircondition fryser skylle bruse skruer ' +
+      'frostsikring acontobetaling',
+  },
+  {
+    // complaint
+    words:
+      'klage klagesag forbrugerklagenævnet ankenævn huslejenævn beboerklagenævn nævn tvist ' +
+      'uenig bestrider indsigelse protest anke afgøre partshøring høringsfrist medhold mægling ' +
+      'forlig ombudsmand klagegebyr klageren klagevejledning pakkerejseankenævnet ' +
+      'forsikringsankenævnet klagenævn mediator pakkerejse advokat sagsøge stævning stævne ' +
+      'modpart påstand retshjælp sagsomkostninger voldgift byretten småsag vidneforklaring ' +
+      'sagsøgt syns-og-skøn ankefrist',
+  },
+  {
+    // claims
+    words:
+      'reklamation erstatning erstatningskrav kompensation pengene ophævet afhjælpe afhjælpning ' +
+      'syn skøn skønsmand skønserklæring garanti købelov sælger håndværkeren forhandleren ' +
+      'ombytte refusion returnere tilstandsrapport ombytning defekt skadet utæt fugt afslag ' +
+      'reparere reparation byggesag entreprenør håndværkerfejl afleveringsforretning',
+  },
+  {
+    // tenancy
+    words:
+      'lejer lejemål depositum fraflytning istandsættelse udlejer huslejestigning opsagt ' +
+      'husorden misligholdelse udlejning viceværten fremleje boligselskab',
+  },
+  {
+    // dismissal
+    words:
+      'opsigelse opsagt opsige fyret fyring fyreseddel afskedigelse bortvist bortvisning ' +
+      'fratrædelse fratrædelsesaftale fratræde fritstillet varsel besparelse nedskæring stoppe ' +
+      'slutter arbejdsdag flyttekasse papkasse adgangskort lukkes udtalelse chance fyresamtale ' +
+      'afskedsreception outplacement genplacering nedlægges nedlagt stillingsnedlæggelse ' +
+      'hjemsendt afskedige kontraktophør usaglig fratrådt private skrivebord',
+  },
+  {
+    // warning
+    words:
+      'advarsel skriftlig mundtlig påtale irettesættelse tjenstlig samtale bisidder partshøring ' +
+      'personalesag forseelse sanktion indkaldt indkaldes ledelsen alvorssnak samtaleark ' +
+      'udtalefrist høringsbrev kammeratlig indskærpet indskærpelse hr-samtale lederens kaldt',
+  },
+  {
+    // absence
+    words:
+      'fravær sygefravær udebliver udeblivelse udeblev væk mødt sent forsinket meldt sygemeldt ' +
+      'fremmøde forsvandt deltid orlov starte langsomt genoptage delvis fridage syg sygedag ' +
+      'stress 120-dages',
+  },
+  {
+    // performance
+    words:
+      'samarbejdsvanskeligheder leverer kvalitet prøvetid uegnet handleplan evaluering ' +
+      'vurdering mus medarbejderudviklingssamtale degraderet samarbejde kritik middel langsom ' +
+      'resultater tempo forlænget',
+  },
+  {
+    // persontest
+    words:
+      'personlighedstest disc testresultat score farver profil stabil kandidat ansøger ' +
+      'reference',
+  },
+  {
+    // exams
+    words:
+      'karakter karakterbog 02 00 -3 12 dumpet dumpede dumper bestod eksamen terminsprøve ' +
+      'reeksamen omprøve gennemsnit snit standpunkt mundtlig skriftlig censor opgave aflevering ' +
+      'august forsøg hue huen studenterhue beviset karaktergennemsnit årsprøve bestå beståelse ' +
+      'nitten afgangsprøve svendeprøve omeksamen kvotient pensum forsvare stregen',
+  },
+  {
+    // needs
+    words:
+      'ordblind ordblindhed stave bogstaver tæller læsetal læsetest læsehest stavning ' +
+      'specialklasse specialundervisning specialskole støttetimer ppr niveau halter svag ' +
+      'sprogvurdering skolepsykolog hylder modtageklasse skolestart høreværn dyskalkuli ppv ' +
+      'tosprogsstøtte gruppeordning',
+  },
+  {
+    // schooltalk
+    words:
+      'skole klasse elev elevplan parat uddannelsesparathed fravær skolevægring bortvist ' +
+      'skoleskift lærer klasselærer timen timerne frikvarter lektier studievejleder fgu praktik ' +
+      'sfo trivsel bortvisning',
+  },
+  {
+    // union
+    words:
+      'fagforening fagforbund forbund kontingent hk foa 3f metal djøf dlf pharmadanmark prosa ' +
+      'sygeplejeråd dsr nnf krifa ase a-kasse akasse tib lærerforening magisterforening ' +
+      'elforbund blik faglig organiseret uorganiseret indmeldelse udmeldelse indmeldt udmeldt ' +
+      'medlemskab medlemsnummer medlem fagbevægelse malerforbundet jernbaneforbundet ' +
+      'fængselsforbundet lederne frie funktionærer kristelig medlemskort membership member ' +
+      'arbejdsløshedskasse kontingenttræk medlemsskab overgangsret sektor metalarbejder bogen',
+  },
+  {
+    // rep
+    words:
+      'tillidsmand tillidsrepræsentant tr arbejdsmiljørepræsentant klub talsmand forhandler ' +
+      'forhandlingerne bisidder opstiller frokoststuen kampvalg talerør stedfortræder suppleant ' +
+      'forhandlingsret talsperson lønforhandle afdelingsformand',
+  },
+  {
+    // strike
+    words:
+      'strejke blokade konflikt konfliktstøtte arbejdsnedlæggelse nedlægge overenskomst fane ' +
+      'banner bål udtaget strejkekasse strejkevagt fysisk arbejdernes march',
+  },
+  {
+    // christian
+    words:
+      'kirke præst provst biskop dåb døbt konfirmeres konfirmand menighed menighedsråd ' +
+      'folkekirke kristen katolik katolsk protestant baptist frikirke luthersk ortodoks nadver ' +
+      'bibel jesus kors altergang gudstjeneste salme kordegn font skytsengel klosteret indre ' +
+      'mission kirkelig velsignelse alter alterbord prædiken prædikant sogn bispedømme oblat ' +
+      'aftensang bordbøn skrifte katolicisme messe missionshus missionsk luther katekismus ' +
+      'vievand konfirmationsforberedelse dåbsattest kirkekor salmebog',
+  },
+  {
+    // islam
+    words:
+      'moské imam bøn bedende tæppe fredagsbøn ramadan halal muslim muslimsk islam koran sunni ' +
+      'shia tørklæde omskæring mekka pilgrim svin svinekød solnedgang solen mørkt sydøst wudu ' +
+      'haram slør tildækket suhur bedeplads bederum svinefri gelatine henna shura minaret ummah',
+  },
+  {
+    // judaism
+    words: 'synagoge jøde jødisk kosher rabbiner jom kippur',
+  },
+  {
+    // faiths
+    words:
+      'mormon buddhist hindu turban scientology faderhuset munke ashram rigssal ateist troende ' +
+      'gud fødselsdage jehova healer',
+  },
+  {
+    // leavechurch
+    words:
+      'religion religiøs trossamfund udmeldelse blanket konvertere borgerlig hykleri skik ' +
+      'ritual renset begraves bøn synd paradis udmelde fredagsbønnen',
+  },
+  {
+    // nationality
+    words:
+      'somalier somalisk tyrkisk kurder kurdisk arabisk afghansk iraker palæstinenser polak ' +
+      'polsk litauer ukrainer russisk serber kosovo tamil vietnamesisk thai filippinsk kinesisk ' +
+      'inder senegal uighur tjetjener armensk hazara druser oromo',
+  },
+  {
+    // origin
+    words:
+      'etnisk oprindelse rødder hjemland oprindelig født landsby stamme folk roma jøde same ' +
+      'færing færøsk klaksvík udlænding indvandrer tyrkiet irak iran libanon eritrea bosnien ' +
+      'polen kosovo etiopien rumænien ukraine thailand rejsende klan udland',
+  },
+  {
+    // greenland
+    words:
+      'grønland grønlænder grønlandsk nuuk kajak sæl hundeslæde mattak aanaa isen øjenbryn ' +
+      'nationaldragt',
+  },
+  {
+    // refugee
+    words:
+      'flygtning flygtede flygtet flugt asyl asylcenter opholdstilladelse opholdsgrundlag ' +
+      'familiesammenføring statsborgerskab statsborger indfødsret udvist udrejse krig lejr ' +
+      'integration sprogskole sandholm udlændingestyrelsen visum ambassade forfølgelse ' +
+      'lampedusa flygter fordrevet torturoverlever tålt ophold nævnsafgørelse udvises sjælsmark ' +
+      'kærshovedgård',
+  },
+  {
+    // lookslanguage
+    words:
+      'hudfarve mørk krøllet racisme ape diskrimineret udseende accent gebrokken tolk tolkning ' +
+      'sprog dialekt dari tigrinya arabisk efternavn udtale rigtigt hudtone mokka negerbolle ' +
+      'kinky skæve tørklæder stavet staves dansker ghetto kurmandji sorani somali pashto ' +
+      'polakker oversætter',
+  },
+  {
+    // parties
+    words:
+      'partibog enhedslisten socialdemokratiet folkeparti liberal alliance alternativet ' +
+      'moderaterne danmarksdemokraterne borgerlige sf dkp kommunist kommunistisk socialistisk ' +
+      'nazist nazi fascist lenin marx pkk partiskat kristendemokraterne folkesocialist ' +
+      'konservativ radikal partiapparat partileder ungdomsparti vu dsu ungdomsafdeling stram ' +
+      'løsgænger leninist',
+  },
+  {
+    // election
+    words:
+      'valg valgplakat plakater lygtepæl kandidat opstillet opstiller stiller stemt stemme ' +
+      'kryds vælgererklæring vælgerforening tillidshverv byrådet kv valgavis roser løbesedler ' +
+      'gågaden generalforsamling personlige byrådskandidat spidskandidat valgbod valgseddel ' +
+      'stemmeboks valgmøde husstandsomdelt kampagnefolk opstillingsmøde stillerliste flyer ' +
+      'regionsråd europaparlament',
+  },
+  {
+    // activism
+    words:
+      'demonstration demo protest underskrift kampagne besat klima bannere avis blokerede ' +
+      'tørklædet flag flagstang republikken',
+  },
+  {
+    // opinion
+    words:
+      'politisk holdning overbevisning regeringen statsministeren modstander hælder fløj ' +
+      'konservativ liberal rødvin',
+  },
+  {
+    // biometric
+    words:
+      'fingeraftryk aftryk ansigtsgenkendelse iris biometrisk biometri håndgeometri håndflade ' +
+      'aflæser scan skabelon template enroll kamera sensor linse øjet målepunkter genkende face ' +
+      'touch gangart match eurodac systemet optage stemple terminal kontrolsystem sluse vågner ' +
+      'pegefinger tommelfinger rille ansigtsscanning ansigtsopmåling stemmebillede voiceprint ' +
+      'pulsrytme indlæst indlæse kalibrere fingerspids fotoboks paskontrol',
+  },
+  {
+    // genetic
+    words:
+      'dna gentest genprøve gen genfejl genetisk genetiker arvelig mutation brca brca1 brca2 ' +
+      'bærer kromosom huntington cystisk fibrose lynch hæmofili sekventering spytprøve vatpind ' +
+      'stamtræ slægten slægtninge risiko odds nedarvet arver generation rådgivning kusine ' +
+      'tanter nedarves arvegang søskende moster recessiv dominant familiesygdom slægtsforskning ' +
+      'duchenne turner klinefelter downs fragilt arveligheden rammes',
+  },
+  {
+    // secrecy
+    words:
+      'fortrolig hemmelig hemmelighed videre diskret tavshedspligt slet mailen privat ' +
+      'personligt følsomt fortrolighed sladre højt opdage gemmes viskes tys bær smid riv mund',
+  },
+  {
+    // badnews
+    words:
+      'desværre beklager dårlige nyt dårligere værre forværret skidt slemt alvorlig tab ' +
+      'forkerte bakke tilbagefald intet',
+  },
+  {
+    // case-talk
+    words:
+      'sagsbehandler sag sagsnr journalnr afgørelse bevilling bevilget bevilges ansøgning ' +
+      'afslag klagefrist ankestyrelsen samtykke oplysninger indhente statusattest lægeerklæring ' +
+      'attest udtalelse handleplan visitation visiteret visitator netværksmøde ' +
+      'opfølgningssamtale støtte',
+  },
+  {
+    // relation-words
+    words:
+      'mor far datter bror søster kone mand ægtefælle kæreste samlever børnene barn drengen ' +
+      'pigen beboeren borgeren patienten eleven medarbejderen kunden lejeren medlemmet klienten ' +
+      'naboen kollegaen unge søn moster faster onkel fætter kusine mormor morfar farmor farfar ' +
+      'svigermor svigersøn veninde',
+  },
+  {
+    // named-talk
     words:
       'fortæller fortalte siger sagde oplyser oplyste nævnte erkendte indrømmede ønsker haft ' +
-      'begyndt holdt klarer bor spurgte ringede svarede lovede',
+      'begyndt holdt klarer spurgte ringede svarede lovede',
   },
   {
-    name: 'it-things',
+    // money
+    words: 'kr krone tusind hundrede tus euro beløb',
+  },
+  {
+    // it-things
     words:
       'pc computer bærbar skærm printer server netværk router switch firewall software program ' +
       'app system opdatering opdateres version release fejlmelding fejlkode bug virus malware ' +
       'trojan antivirus karantæne backup database drev fil mappe link browser hjemmeside portal ' +
-      'licens installation installere genstart wifi kabel batteri oplader sim-kort telefonsystem ' +
-      'teams sharepoint outlook excel kalender ticket helpdesk konfiguration migrering testmiljø ' +
-      'testdata integration api script log logfil teststreng dummy sandkasse modul formular felt',
+      'licens installation installere genstart wifi kabel batteri oplader sim-kort ' +
+      'telefonsystem teams sharepoint outlook excel kalender ticket helpdesk konfiguration ' +
+      'migrering testmiljø testdata integration api script log logfil teststreng dummy ' +
+      'sandkasse modul formular felt',
   },
   {
-    name: 'vehicle-machine',
+    // vehicle-machine
     words:
       'bil biler varevogn lastbil cykel elcykel bus tog færge motor gear bremse dæk service syn ' +
-      'værksted reservedel maskine pumpe kompressor ventil kedel kran truck gaffeltruck elevator ' +
-      'robot støvsuger vaskemaskine opvaskemaskine køleskab ovn alarm røgmelder lås nøgleskab ' +
-      'port',
+      'værksted reservedel maskine pumpe kompressor ventil kedel kran truck gaffeltruck ' +
+      'elevator robot støvsuger vaskemaskine opvaskemaskine køleskab ovn alarm røgmelder lås ' +
+      'nøgleskab port',
   },
   {
-    name: 'building',
+    // building
     words:
       'bygning taget facade vindue dør murværk fundament kloak rør ledning kabel varmeanlæg ' +
-      'ventilation skimmel fugt råd svamp renovering ombygning håndværker tømrer maler elektriker ' +
-      'vvs byggeplads stillads tegning lokalplan byggetilladelse vej fortov cykelsti asfalt ' +
-      'gravearbejde stikledning brønd park legeplads p-plads parkering',
+      'ventilation skimmel fugt råd svamp renovering ombygning håndværker tømrer maler ' +
+      'elektriker vvs byggeplads stillads tegning lokalplan byggetilladelse vej fortov cykelsti ' +
+      'asfalt gravearbejde stikledning brønd park legeplads p-plads parkering',
   },
   {
-    name: 'plants-animals',
+    // plants-animals
     words:
       'træ hæk busk plante blomster rose kartofler kartoffel tomat æble frø høst mark græs ' +
       'gødning drivhus bed ukrudt sprøjtning skadedyr snegle rotte myrer hunde kat hest ko kalv ' +
       'svin gris høns fugl fisk akvarium dyrlæge hvalp killing føl stald fold bier bistade',
   },
   {
-    name: 'food',
+    // food
     words:
-      'mad kage kaffe frokost buffet menu opskrift bolle smørrebrød grill pizza catering kantine ' +
-      'leverpostej rugbrød ost kød fisk suppe dessert slik sodavand vin øl fadøl allergener ' +
-      'ingrediens bagning æg mælk',
+      'mad kage kaffe frokost buffet menu opskrift bolle smørrebrød grill pizza catering ' +
+      'kantine leverpostej rugbrød ost kød fisk suppe dessert slik sodavand vin øl fadøl ' +
+      'allergener ingrediens bagning æg mælk',
   },
   {
-    name: 'event',
+    // event
     words:
       'arrangement fest jubilæum reception fødselsdag sommerfest julefrokost udflugt tur rejse ' +
       'ekskursion tilmelding tilmeld program dagsorden generalforsamling møde mødelokale lokale ' +
       'kl invitation inviterer inviteret velkommen billetter entré oplæg oplægsholder foredrag ' +
-      'koncert stævne turnering kamp holdet træning træner sæson indsamling loppemarked bankospil ' +
-      'quiz løb motionsløb stafet',
+      'koncert stævne turnering kamp holdet træning træner sæson indsamling loppemarked ' +
+      'bankospil quiz løb motionsløb stafet',
   },
   {
-    name: 'culture',
+    // culture
     words:
-      'teater teaterstykke forestilling skuespil rolle manuskript scene kostume kor musik musical ' +
-      'opera revy film filmklub dokumentar serie roman bog bøger forfatter novelle krimi digt ' +
-      'læsekreds litteratur bibliotek udstilling museum museet galleri kunst kunstner maleri ' +
-      'hovedperson figur handling kapitel replik instruktør premiere prøver podcast',
+      'teater teaterstykke forestilling skuespil rolle manuskript scene kostume kor musik ' +
+      'musical opera revy film filmklub dokumentar serie roman bog bøger forfatter novelle ' +
+      'krimi digt læsekreds litteratur bibliotek udstilling museum museet galleri kunst ' +
+      'kunstner maleri hovedperson figur handling kapitel replik instruktør premiere prøver ' +
+      'podcast',
   },
   {
-    name: 'history',
+    // history
     words:
       '1600 1700 1800 1800-tallet 1700-tallet 1900-tallet middelalder krig besættelsen arkiv ' +
       'arkivalier kirkebog kirkebøger slægtsforskning slægtsforsker folketælling født døbt ' +
-      'skifteprotokol kong dronning historisk historie lokalhistorisk oldefar tipoldefar gårdejer ' +
-      'husmand tjenestepige',
+      'skifteprotokol kong dronning historisk historie lokalhistorisk oldefar tipoldefar ' +
+      'gårdejer husmand tjenestepige',
   },
   {
-    name: 'campaign',
+    // campaign
     words:
       'kampagne pjece folder plakat brochure informationsmateriale nyhedsbrev sundhedsstyrelsen ' +
-      'oplysning rygestop forebyggelse bevidsthed awareness kræftens bekæmpelse hjerteforeningen ' +
-      'kors donation indsamling lodsedler landsforening patientforening tema temauge temadag ' +
-      'temaaften artikel kronik pressemeddelelse journalist presse avis interview læserbrev',
+      'oplysning rygestop forebyggelse bevidsthed awareness kræftens bekæmpelse ' +
+      'hjerteforeningen kors donation indsamling lodsedler landsforening patientforening tema ' +
+      'temauge temadag temaaften artikel kronik pressemeddelelse journalist presse avis ' +
+      'interview læserbrev',
   },
   {
-    name: 'course',
+    // course
     words:
-      'kursus kurset kurser kursusdag kursist undervisning undervise undervisningsforløb workshop ' +
-      'webinar seminar konference e-læring modul øvelse træning case opgave eksempel fiktiv ' +
-      'opdigtet opdigtede rollespil lærebog pensum emneuge skema deltager instruktør ' +
+      'kursus kurset kurser kursusdag kursist undervisning undervise undervisningsforløb ' +
+      'workshop webinar seminar konference e-læring modul øvelse træning case opgave eksempel ' +
+      'fiktiv opdigtet opdigtede rollespil lærebog pensum emneuge skema deltager instruktør ' +
       'certificering uddannelse studieordning bachelor',
   },
   {
-    name: 'policy',
+    // policy
     words:
       'politik retningslinje instruks procedure vejledning regler reglement vedtægt ' +
-      'bekendtgørelse lov lovforslag lovændring paragraf direktiv forordning gdpr databeskyttelse ' +
-      'standard skabelon blanket tjekliste håndbog personalehåndbog apv beredskabsplan kontrakt ' +
-      'rammeaftale udbud udbudsmateriale tilbud databehandleraftale samtykkeerklæring høring ' +
-      'høringssvar',
+      'bekendtgørelse lov lovforslag lovændring paragraf direktiv forordning gdpr ' +
+      'databeskyttelse standard skabelon blanket tjekliste håndbog personalehåndbog apv ' +
+      'beredskabsplan kontrakt rammeaftale udbud udbudsmateriale tilbud databehandleraftale ' +
+      'samtykkeerklæring høring høringssvar',
   },
   {
-    name: 'stats',
+    // stats
     words:
       'statistik tal procent gennemsnit gennemsnitlig antal andel fordeling median rapport ' +
       'årsrapport analyse undersøgelse spørgeskema besvarelser respondenter kvartal ' +
-      'budgetopfølgning nøgletal graf diagram stigning fald prognose befolkning kommuner borgere ' +
-      'danskere forskning forskningsprojekt anonymiseret anonym aggregeret data datasæt',
+      'budgetopfølgning nøgletal graf diagram stigning fald prognose befolkning kommuner ' +
+      'borgere danskere forskning forskningsprojekt anonymiseret anonym aggregeret data datasæt',
   },
   {
-    name: 'goods',
+    // goods
     words:
       'ordre ordrenummer varenummer varenr vare lager levering leveres leverance leverandør ' +
       'faktura fakturanr følgeseddel stk styk pris palle kasser karton bestilling bestil indkøb ' +
@@ -452,15 +812,15 @@ export const topics: readonly Topic[] = [
       'returnering returner reklamation garanti tilbud rabat',
   },
   {
-    name: 'company',
+    // company
     words:
-      'selskab virksomhed firma aps cvr koncern bestyrelse aktionær direktion omsætning overskud ' +
-      'underskud regnskab bogføring moms likviditet balance egenkapital leasing leverandør kunder ' +
-      'konkurrent marked markedsføring strategi fusion afdeling filial investering driftsbudget ' +
-      'debitor kreditor debitorliste',
+      'selskab virksomhed firma aps cvr koncern bestyrelse aktionær direktion omsætning ' +
+      'overskud underskud regnskab bogføring moms likviditet balance egenkapital leasing ' +
+      'leverandør kunder konkurrent marked markedsføring strategi fusion afdeling filial ' +
+      'investering driftsbudget debitor kreditor debitorliste',
   },
   {
-    name: 'admin',
+    // admin
     words:
       'vagtplan ferieplan ferie fri bytte vagt åbningstid lukket nøgle parkering postkasse ' +
       'adresse telefonnummer kontaktoplysninger kontor reception printerpapir kuverter referat ' +
@@ -468,27 +828,27 @@ export const topics: readonly Topic[] = [
       'udbedes påmindelse weekend velkommen kollega',
   },
   {
-    name: 'publicrole',
+    // publicrole
     words:
       'borgmester minister statsminister folketinget folketingsmedlem byråd byrådsmedlem ' +
       'regionsråd udvalgsformand formand kongehuset direktør talsmand pressechef biskop dommer ' +
       'ambassadør professor skuespilleren sangeren fodboldspilleren landstræner',
   },
   {
-    name: 'jobad',
+    // jobad
     words:
       'stillingsopslag stillingen opslag opslået ansøgere kvalifikationer arbejdsopgaver søger ' +
       'tilbyder ansøgningsfrist jobsamtaler stillingsbeskrivelse løn overenskomst rekruttering ' +
       'kampagne praktikplads elevplads',
   },
   {
-    name: 'anonymtalk',
+    // anonymtalk
     words:
-      'generelt typisk ofte sjældent mange nogle andre borgere patienter beboere medarbejdere man ' +
-      'alle enhver hvis såfremt eksempelvis principielt hypotetisk teorien anonymt',
+      'generelt typisk ofte sjældent mange nogle andre borgere patienter beboere medarbejdere ' +
+      'man alle enhver hvis såfremt eksempelvis principielt hypotetisk teorien anonymt',
   },
   {
-    name: 'placenames',
+    // placenames
     words:
       'gade vej allé torv stræde boulevard strand skov bakke mose sø station havn kvarter bydel',
   },

@@ -30,8 +30,6 @@ export const biometric: readonly Rule[] = [
       'faceid',
       'touch id',
       'touchid',
-      'biometriske data',
-      'biometrisk pas',
       'ansiktsgjenkjenning',
       'ansiktsigenkänning',
       'fingeravtrykk',
@@ -40,6 +38,7 @@ export const biometric: readonly Rule[] = [
       'skrivemønster',
       'tastemønster',
       'optagelse af signalement',
+      'ansigts genkendelse',
     ],
     stems: [
       'ansigtsgenkend',

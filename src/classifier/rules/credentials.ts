@@ -11,6 +11,7 @@ export const credentials: readonly Rule[] = [
     law: 'adgangskoder',
     strength: 'strong',
     phrases: [
+      '# * og firkant|stjerne|havelåge',
       `${secret} #`,
       `${secret} er|hedder|lyder|bliver|var #`,
       `${secret} hedder|lyder`,
@@ -49,6 +50,7 @@ export const credentials: readonly Rule[] = [
     except: ['er en', 'er et', 'hedder en', 'hedder et', 'kode en', 'kode et', 'pin en', 'pin et'],
     examples: {
       hit: [
+        'Tast 5813 og firkant.',
         'Din midlertidige adgangskode er Efteraar!2291, skift den ved login.',
         'Pinkode 4471 til hendes hævekort.',
         'Koden til nøgleboksen er 8830.',
@@ -56,6 +58,7 @@ export const credentials: readonly Rule[] = [
         'Hendes password er 20051987, det har hun altid brugt.',
       ],
       miss: [
+        'Tegn en cirkel og en firkant.',
         'Jeg har glemt mit password, kan du nulstille det?',
         'Skift din adgangskode i kontrolpanelet.',
         'Koden til projektet ligger på GitHub.',
@@ -99,6 +102,9 @@ export const credentials: readonly Rule[] = [
       'sikkerhedsspørgsmål',
       'passphrase',
       'nemid',
+      'adgangs kode',
+      'kode ord',
+      'nøgle boks',
     ],
     phrases: [
       `her|hermed|nedenfor|herunder|vedhæftet|får|fik|sender * ${secret}`,

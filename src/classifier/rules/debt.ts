@@ -128,6 +128,7 @@ export const debt: readonly Rule[] = [
       'fallit',
       'huslejegæld',
       'gjeldsordning',
+      'incasso',
     ],
     phrases: [
       'sat|sætte|smidt|ryger|smides ud af * lejlighed|bolig|hus|lejemål',
@@ -259,6 +260,8 @@ export const debt: readonly Rule[] = [
     stems: ['foged', 'inkasso'],
     tails: ['gæld', 'restance'],
     phrases: [
+      'kuverter|breve|rudekuverter|rykkere|regninger * ikke|aldrig|uden * åbnet|åbne|åbner',
+      'kuverter|breve|rudekuverter|rykkere|regninger * jeg ikke * åbnet|åbne',
       'bagud|bagefter med',
       'afdrag på',
       'kan|kunne ikke|ik|ikk betale',
@@ -299,6 +302,7 @@ export const debt: readonly Rule[] = [
     ],
     examples: {
       hit: [
+        'Der ligger 40 kuverter, som jeg ikke har åbnet.',
         'Du har endnu en restance, og vi har sendt to rykkere.',
         'Vi kan tilbyde dig en afdragsordning over seks måneder.',
         'Min gæld er vokset, og banken ringer hver uge.',
@@ -306,6 +310,7 @@ export const debt: readonly Rule[] = [
         'Fogedbesøget er flyttet, og Klarna rykker hver dag.',
       ],
       miss: [
+        'Vi har købt 40 kuverter til brevene.',
         'Vi rykker lige for et svar på tilbuddet.',
         'Faktura 2201 er ikke betalt, hermed rykker.',
         'Selskabets gæld til kreditinstitutter er nedbragt.',

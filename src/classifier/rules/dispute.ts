@@ -151,7 +151,6 @@ export const dispute: readonly Rule[] = [
     strength: 'weak',
     terms: [
       'klage',
-      'klager over',
       'klageren',
       'klagebrev',
       'klagesagen',

@@ -126,6 +126,10 @@ export const education: readonly Rule[] = [
       'skolepsykolog',
       'studiementor',
       'eksamensangst',
+      'special klasse',
+      'special undervisning',
+      'støtte timer',
+      'ord blind',
     ],
     phrases: [
       'kan|kunne ikke|ik|ikk læse|stave',
@@ -160,6 +164,7 @@ export const education: readonly Rule[] = [
     counterCues: general,
     examples: {
       hit: [
+        'Emil går i special klasse.',
         'Emil er indstillet til PPR efter testen i oktober.',
         'Hun er ordblind og skal bruge læse-skriveteknologi.',
         'Vi foreslår, at han går 3. klasse om.',

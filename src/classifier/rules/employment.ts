@@ -53,7 +53,6 @@ export const employment: readonly Rule[] = [
       'påtænkt afsked',
       'usaglig opsigelse',
       'usaglig afskedigelse',
-      'uberettiget bortvisning',
       'opsagt stilling',
       'grå seddel',
       'gråt papir',
@@ -83,9 +82,11 @@ export const employment: readonly Rule[] = [
       'mistede tilliden',
       'permitteret',
       'avskedigad',
+      'bort vist',
     ],
     stems: ['suspen', 'fyresed'],
     phrases: [
+      'tag|tage|pak|pakke * private|personlige ting * hjem|med|ned',
       'din|hans|hendes|min prøvetid * ophører|stopper|slutter|forlænges',
       'af med ham|hende|medarbejderen',
       'tømme|tømt * skab|skrivebord',
@@ -111,6 +112,7 @@ export const employment: readonly Rule[] = [
     except: ['bortvist fra hjemmet', 'bortvist fra skolen'],
     examples: {
       hit: [
+        'Tag gerne dine private ting med hjem fredag.',
         'Vi har i dag bortvist medarbejderen på grund af samarbejdsvanskeligheder.',
         'Jeg er blevet fyret uden varsel og vil høre om mine rettigheder.',
         'Du bliver hermed opsagt fra din stilling som assistent.',
@@ -120,6 +122,7 @@ export const employment: readonly Rule[] = [
         'Vi har fjernet ham fra vagtplanen og inddraget hans nøgler.',
       ],
       miss: [
+        'Tag gerne regntøj med hjem fredag.',
         'Varmemesteren har fyret op i pejsen.',
         'Opsigelse senest 3 mdr. før udløb.',
         'Elevatoren er ude af drift til fredag.',
@@ -319,6 +322,9 @@ export const employment: readonly Rule[] = [
       'sygefraværsforløb',
       'bijob',
       'pjækker',
+      'prøve tid',
+      'sm siden',
+      'raskm',
     ],
     phrases: [
       'sagt op',

@@ -343,11 +343,11 @@ export const income: readonly Rule[] = [
       'boligsikring',
       'boligydelse',
       'varmetillæg',
-      'økonomisk fripladstilskud',
       'fripladstilskud',
       'ekstra børnetilskud',
       'ordinært børnetilskud',
       'begravelseshjælp',
+      'bolig støtte',
     ],
     counterCues: [...general, 'satser', 'satserne', 'reglerne', 'ansøgningsfrist'],
     examples: {

@@ -45,6 +45,7 @@ export const union: readonly Rule[] = [
       'union rep',
     ],
     phrases: [
+      'membership|member in|of 3 f',
       `er|var|være|været|blive|blevet|bliver med|medlem|inde i * ${unions}`,
       `${member} af|i|hos|ved * ${unions}`,
       `${member} * 3 f`,
@@ -68,6 +69,7 @@ export const union: readonly Rule[] = [
     ],
     examples: {
       hit: [
+        'I want to stop my membership in 3F.',
         'Jeg har været medlem af 3F siden 1998 og vil gerne have hjælp.',
         'Kirsten er medlem af Dansk Sygeplejeråd, så vi skal skrive til deres kreds.',
         'Hun er fagligt organiseret og tager en bisidder med.',
@@ -76,6 +78,7 @@ export const union: readonly Rule[] = [
         'He is a trade union member and wants a representative present.',
       ],
       miss: [
+        'Your membership in the gym ends in May.',
         '3F har bestilt 40 frokoster til torsdag.',
         'Kurset holdes i FOAs lokaler på Staunings Plads.',
         'Foreningen har 312 medlemmer og søger en ny kasserer.',
@@ -310,6 +313,10 @@ export const union: readonly Rule[] = [
       'kongresdelegeret',
       'dobbeltorganiseret',
       'tillidsmandsvalg',
+      'fag forening',
+      'tillids mand',
+      'fagforrening',
+      'fag forbund',
     ],
     stems: ['fagforen'],
     phrases: [
@@ -342,6 +349,7 @@ export const union: readonly Rule[] = [
     ],
     examples: {
       hit: [
+        'Dem i fagforrening kan finde et andet køkken, siger mester til Bo.',
         'Jeg har talt med min tillidsmand, og han siger, I skylder mig pension.',
         'Hendes tillidsrepræsentant deltager i samtalen.',
         'Hans fagforening fører sagen for ham.',
