@@ -692,7 +692,7 @@ function isOneErrorAway(word: string, term: string): boolean {
 }
 
 function wordsOf(written: string): readonly string[] {
-  return written.match(/[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|\p{N}+(?:[.,:]\p{N}+)*/gu) ?? [];
+  return written.match(/[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|§?\p{N}+(?:[.,:]\p{N}+)*/gu) ?? [];
 }
 
 function anyOf(written: readonly string[]): Part {

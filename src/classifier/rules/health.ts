@@ -2813,7 +2813,7 @@ export const health: readonly Rule[] = [
       'væksthæmm',
     ],
     phrases: [
-      '56 aftale|aftalen',
+      '§56 * aftale|aftalen',
       'tilkendt|tilkendes|søgt|søger|ansøger|ansøgt|ansøgning|indstillet|indstilles|bevilget|afslag|får|fået * førtidspension|fleksjob|sygedagpenge|plejetillæg|handicaptillæg|invalideydelse|ressourceforløb|jobafklaring',
       'kan|kunne|må ikke * løfte|stå|sidde|gå|bøje|bære * længe|tungt|langt|længere|mere|kg|meter|trapper',
       'mister|mistede|mistet * førligheden|synet|hørelsen|talen|benet|balancen|fingeren|armen|arm|ben|finger|fingre',

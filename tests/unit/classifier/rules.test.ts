@@ -140,9 +140,9 @@ for (const rule of rules) {
       );
     });
 
-    test('alternatives in phrases are single words or numbers', () => {
+    test('alternatives in phrases are single words, numbers or paragraphs', () => {
       assert.deepEqual(
-        alternatives(rule).filter((word) => !/^(?:\p{L}[\p{L}\p{M}\p{N}]*|\p{N}+)$/u.test(word)),
+        alternatives(rule).filter((word) => !/^(?:\p{L}[\p{L}\p{M}\p{N}]*|§?\p{N}+)$/u.test(word)),
         [],
       );
     });
