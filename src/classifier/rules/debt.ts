@@ -5,12 +5,9 @@ const general = [
   ...companyTalk,
   ...instructionTalk,
   'faktura',
-  'fakturanr',
   'fakturaen',
   'tilbud',
   'kontingentet',
-  'overskuddet',
-  'regnskabet',
   'budget',
 ];
 const money = 'kr|kroner|mio|million|tusind|tkr|euro';
@@ -277,10 +274,8 @@ export const debt: readonly Rule[] = [
       'mangler kontingent|husleje|for',
       'stoppet * betalinger',
     ],
-    cues: ['husleje', 'lejer', 'beboer', 'kunden', 'måneder', 'banken'],
+    cues: ['husleje', 'lejer', 'beboer', 'måneder', 'banken'],
     counterCues: [
-      'næste række',
-      'superligaen',
       ...general,
       'rykker dig',
       'rykker jer',
@@ -288,16 +283,10 @@ export const debt: readonly Rule[] = [
       'rykker ned',
       'rykker sammen',
       'rykker ind',
-      'rykker tættere',
       'svar',
       'svaret',
-      'rejseafregning',
-      'kørsel',
-      'refunderet',
       'bilag',
-      'obligation',
       'realkredit',
-      'opskrift',
       'isbane',
     ],
     examples: {
@@ -340,16 +329,7 @@ export const debt: readonly Rule[] = [
       'ikke|ik|ikk|endnu|aldrig * betalt * måned|år|aar|kvartal|fristen|tiden',
       'ikke|ik * noget at betale med',
     ],
-    counterCues: [
-      ...companyTalk,
-      ...instructionTalk,
-      'sponsorer',
-      'fonde',
-      'puljemidler',
-      'ledningsarbejde',
-      'renovering',
-      'reparation',
-    ],
+    counterCues: [...companyTalk, ...instructionTalk],
     except: ['betale sig'],
     examples: {
       hit: [
@@ -384,16 +364,7 @@ export const debt: readonly Rule[] = [
       'rudekuvert',
       'gæld * * halsen|skorstenen|ører',
     ],
-    counterCues: [
-      ...companyTalk,
-      ...instructionTalk,
-      'deltagere',
-      'automat',
-      'parkering',
-      'hold',
-      'kage',
-      'brætspil',
-    ],
+    counterCues: [...companyTalk, ...instructionTalk, 'hold'],
     except: ['betale sig'],
     examples: {
       hit: [

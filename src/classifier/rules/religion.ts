@@ -121,7 +121,7 @@ export const religion: readonly Rule[] = [
       'ud af folkekirken',
       'kommer|går|med|aktiv|kom|mødes|døbt * i|til * forsamling|forsamlingen|vineyard|pinsekirken|frikirken|baptistkirken|missionshuset|moskeen|templet|synagogen|bibelgruppe',
     ],
-    counterCues: [...generalTalk, 'støttemedlem', 'kontonummer'],
+    counterCues: [...generalTalk],
     examples: {
       hit: [
         'Jeg vil gerne meldes ud af folkekirken inden påske.',
@@ -210,7 +210,7 @@ export const religion: readonly Rule[] = [
       'kirke|kirken|moske|moskeen|synagogen|templet|gudstjeneste|messe|messen|bønnemøde|fredagsbøn * søndag|sondag|søndagen|fredag|hver|lørdag',
     ],
     except: ['faste inden', 'faster inden', 'fastet inden'],
-    counterCues: [...generalTalk, 'tema'],
+    counterCues: [...generalTalk],
     examples: {
       hit: [
         'Ali holder ramadan og vil gerne bytte aftenvagter.',
@@ -308,28 +308,15 @@ export const religion: readonly Rule[] = [
       'skal|vil|blev|er|bliver|ikke|ik|ikk * konfirmeres|konfirmeret|døbes|døbt|nonfirmeret',
       'sin|min|hans|hendes|deres|din tro',
     ],
-    cues: [
-      'beboeren',
-      'borgeren',
-      'eleven',
-      'patienten',
-      'familien',
-      'ønsker',
-      'kirkeskat',
-      'medlem',
-    ],
+    cues: ['beboeren', 'borgeren', 'eleven', 'familien', 'ønsker', 'kirkeskat', 'medlem'],
     counterCues: [
       ...generalTalk,
       'gudstjeneste',
-      'gudstjenesteliste',
       'kirkeblad',
       'kor',
-      'orgel',
       'kalender',
       'menu',
       'restaurant',
-      'kantinen',
-      'lærer',
       'fag',
       'faget',
       'eksamen',
@@ -337,10 +324,7 @@ export const religion: readonly Rule[] = [
       'race',
       'menighedsråd',
       'menighedsrådet',
-      'højskole',
       'efter dåben',
-      'lokaler',
-      'udlejning',
     ],
     except: ['menighedsråd', 'religionslærer'],
     examples: {
