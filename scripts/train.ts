@@ -137,8 +137,8 @@ function fit(examples: readonly Example[], cost: number): Fitted {
 
 /** How much an error costs, how many features are worth their bytes, and in how many steps on each side of nothing. */
 const size = {
-  draft: { cost: 1, kept: 1900, steps: 12 },
-  category: { cost: 1, kept: 550, steps: 5 },
+  draft: { cost: 1, kept: 1900, steps: 8 },
+  category: { cost: 1, kept: 360, steps: 4 },
 };
 
 interface Rounded {
@@ -168,6 +168,11 @@ function rounded({ bias, weights }: Fitted, { kept, steps }: typeof size.draft):
   };
 }
 
+/** So many texts of one kind are neither few nor many. */
+const usual = 60;
+/** What is told of often would be claimed too readily, and what is rare too seldom: each error on a rare one costs more. */
+const evened = (count: number): number => Math.sqrt(usual / Math.max(count, 1));
+
 function train(texts: readonly Text[]): Packed {
   const examples = texts.flatMap(({ features, facts, isPrivate, weight }): Example[] =>
     isPrivate === 'depends'
@@ -176,11 +181,13 @@ function train(texts: readonly Text[]): Packed {
   );
   const draft = rounded(fit(examples, size.draft.cost), size.draft);
   const ofCategories = learnable.map((category) => {
-    const labelled = texts.map(({ features, tells, weight }) => ({
+    const isTold = texts.map(({ tells }) => tells.includes(category));
+    const ofTold = evened(isTold.filter(Boolean).length);
+    const labelled = texts.map(({ features, weight }, index) => ({
       features,
       facts: [],
-      label: Number(tells.includes(category)),
-      weight: weight.categories,
+      label: Number(isTold[index]),
+      weight: weight.categories * (isTold[index] === true ? ofTold : 1),
     }));
     return { name: category, ...rounded(fit(labelled, size.category.cost), size.category) };
   });
