@@ -68,7 +68,7 @@ test('persons are numbered on from the placeholders that are there', () => {
 
 describe('choices for the rewrite', () => {
   const text =
-    'Kære Lisbeth\n\nKarsten Bruun har fået en depression. Karsten har det bedre.\n\nHilsen\nOle';
+    'Kære Lisbeth\n\nKarsten Bruun har fået en depression. Karsten kommer mandag.\n\nHilsen\nOle';
   const cases: readonly (readonly [
     choices: readonly Choice[],
     rewritten: RegExp,
@@ -99,7 +99,7 @@ describe('choices for the rewrite', () => {
     ],
     [
       [{ kind: 'name', text: 'karsten', instead: '' }],
-      /\. {2}har det bedre/,
+      /\. {2}kommer mandag/,
       'ordinary-mail',
       'left out, whatever the capitals',
     ],
@@ -329,7 +329,7 @@ test('an answer never contradicts itself', () => {
 test('a password counts wherever it stands, and is asked about where nobody is greeted', () => {
   for (const [text, expected] of [
     ['x\n\nkoden er Sol_4471', 'ask'],
-    ['Password: Sol_4471', 'secure'],
+    ['Password: Sol_4471', 'ask'],
     ['Hej\n\nPassword: Sol_4471', 'ask'],
     ['Hej Bo\n\nPassword: Sol_4471', 'secure'],
   ] as const) {

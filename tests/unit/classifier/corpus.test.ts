@@ -20,7 +20,8 @@ const held = parseDrafts(read('held.jsonl'), 'held.jsonl');
 /** The weights of the check digit (CPR-kontoret, "Personnummeret i CPR"); zero means a number that may be a person's. */
 function modulus11(cpr: string): number {
   const weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
-  const digits = cpr.replace(/\D/gu, '');
+  // A letter O is read as the figure.
+  const digits = cpr.replace(/o/giu, '0').replace(/\D/gu, '');
   assert.equal(digits.length, weights.length, cpr);
   return weights.reduce((sum, weight, at) => sum + weight * Number(digits.charAt(at)), 0) % 11;
 }
