@@ -191,12 +191,9 @@ export const genetic: readonly Rule[] = [
     terms: [
       'spytprøve',
       'mundskrab',
-      'ligger til familien',
       'går i arv',
       'risiko for at have arvet',
       'har arvet det',
-      'arvet sygdommen',
-      'biologisk ophav',
       'anden ophav',
     ],
     phrases: [
