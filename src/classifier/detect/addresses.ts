@@ -1,4 +1,4 @@
-import type { Found } from './found.ts';
+import { type Found, tokenAt } from './found.ts';
 import { namesPerson } from './name-book.ts';
 import type { Part } from '../mail.ts';
 import type { Text } from '../text.ts';
@@ -26,7 +26,7 @@ const storey = String.raw`(?:\d{1,2}|st|kl|kld|stuen|kælderen|kaelderen)`;
 /** One part of what stands between the house number and the town, in lower case: floor, side, flat, back building. */
 const unit = new RegExp(
   String.raw`^(?: ?\n|[,;]? ?\(?)(?:${storey}\.?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
-    String.raw`(?:st|stuen|kælderen|kaelderen|kld|baghuset?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?|kl\.?(?=,|\n|$)|` +
+    String.raw`(?:st|stuen|kælderen|kaelderen|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?|kl\.?(?=,|\n|$)|` +
     String.raw`\d{1,2}\.(?=, ?\d{4} )|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}(?![\p{L}\d.:/%]| (?:kr|timer|personer))|(?=\s*$))|` +
     String.raw`(?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|afd|afsnit|stue|bofællesskab|blok)\.?(?: ?nr\.?)? \d{1,4}[a-z]?(?![\p{L}\p{N}]))`,
   'u',
@@ -91,7 +91,9 @@ export function findAddresses(
     taken = address.end;
     const isHouse =
       houseBehind.test(text.lower.slice(address.end, address.end + 24)) ||
-      isOfHouse(text, tokens, parts, index);
+      isOfHouse(text, tokens, parts, index) ||
+      (address.rule === 'address/street' &&
+        isAtHouse(text, tokens, tokenAt(tokens, address.start)));
     if (!isHouse) found.push(address);
   }
   return found;
@@ -128,11 +130,11 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     flat.test(text.lower.slice(number.end, number.end + 20));
   // A street without the usual end counts when a postal code and a town follow, or a floor and its side.
   const isPlace =
-    !isStreet && !isWhole && street.capital && /\d{3} ?\p{Lu}/u.test(text.plain.slice(units, end));
+    !isStreet && !isWhole && street.capital && at === index - 1 && /\d{3} ?\p{Lu}/u.test(text.plain.slice(units, end));
   if (!isStreet && !isWhole && !isPlace && !isFlat && !isOnNamedPlace(text, tokens, at))
     return undefined;
   // "Rådhuspladsen 1": the office's; "ud for Toftevej 31": a hole in the road.
-  if (/^(?:raadhus|kommune)/.test(street.key)) return undefined;
+  if (/^(?:raadhus(?!str)|kommune)/.test(street.key)) return undefined;
   if (tokens[at - 1]?.key === 'for' && tokens[at - 2]?.key === 'ud') return undefined;
   const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(tokens[at - 1]?.key ?? '');
   if (isStreet && looseEnd.test(street.key) && !(street.capital && (detailed || !isWhole)))
@@ -204,7 +206,15 @@ function startOfPlace({ plain }: Text, tokens: readonly Token[], at: number): nu
     if (before === '' || before.includes('\n')) return from;
     if (tokens[from]?.kind !== 'word' || !before.endsWith(' ')) break;
   }
-  return at;
+  // "bor Præstø Overdrev 12": the capital behind a small word
+  const [second, first, last] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  const isPair =
+    first?.kind === 'word' &&
+    first.capital &&
+    second?.sentence === last?.sentence &&
+    second?.capital === false &&
+    plain.slice(first.end, last?.start) === ' ';
+  return isPair ? at - 1 : at;
 }
 
 /** "Lærkebo, Ågerupvej 62": the name of the house, alone on its line or between a small word and a comma. */
@@ -358,6 +368,24 @@ function isOfHouse(
     if (!isAtHome && meeting.test(token.key)) return true;
   }
   return false;
+}
+
+const dwelling =
+  /^(?:raekke|sommer|ferie|fritids|barndoms)?huset$|(?:gaarden|lejligheden|vaerelset|adressen|kollegiet|boligen|haven|kaelderen|hjemmet|faellesskabet)$/;
+
+/** "til Retten, Kannikegade 16", "ved bådehuset, Strandvænget 49", "i lokale 7, Kajen 22": where people meet. */
+function isAtHouse({ plain }: Text, tokens: readonly Token[], at: number): boolean {
+  const [second, last, street] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  if (second === undefined || last === undefined || street === undefined) return false;
+  if (plain.slice(last.end, street.start) !== ', ' || second.sentence !== last.sentence) return false;
+  if (last.kind === 'number') return /^(?:lokale|indgang|port|hal|skranke|afsnit)$/.test(second.key);
+  if (!/.{3}e[nt]$/.test(last.key) || dwelling.test(last.key)) return false;
+  return (
+    /^(?:i|paa|ved|til|fra)$/.test(second.key) &&
+    !tokens
+      .slice(Math.max(0, at - 8), at)
+      .some(({ sentence, key }) => sentence === last.sentence && atHome.test(key))
+  );
 }
 
 function trimmedEnd(plain: string, from: number, end: number): number {

@@ -24,12 +24,13 @@ export function caseNumber(context: Context): Found | undefined {
   if (letters !== null && start === runStart) start -= (letters[1] ?? '').length + 1;
   const at = tokenAt(tokens, start);
   const code =
-    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:(?:[-./]?[\p{L}\p{N}]){1,23}(?: \d{3}(?![\p{L}\p{N}])){0,3}|(?: \d{1,4}(?![\p{L}\p{N}])){2,4})(?:(?<=^\d{2,4})(?: \d{1,4}(?![\p{L}\p{N}]|[.:/]\d| \p{Lu}| kr)){1,4})?(?: [A-Z](?=[,;)\n]))?/u.exec(
+    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){0,23}(?:(?! \d\d(?: \d\d){3}(?!\d)) \d{1,6}(?![\p{L}\p{N}]|[.:/]\d| kr)){0,5}(?: [A-Z](?=[,;)\n]))?/u.exec(
       plain.slice(start, start + 40),
     );
   if (code === null) return undefined;
   const end = start + code[0].length;
-  const digits = code[0].replace(/[^0-9]/g, '').length;
+  // "medlem 0388": no amount and no year begins so.
+  const digits = Math.max(code[0].replace(/[^0-9]/g, '').length, /^0\d{3}$/.test(code[0]) ? 5 : 0);
   if (digits < 3 || end < runStart) return undefined;
   const isDivided = digits >= 5 && code[0].includes('-');
   if (
@@ -107,7 +108,7 @@ const filedReach = 9;
 const casesOf = oncePerWord(({ key, forms }) => ({
   isCase: forms.some((form) => caseWords.test(form)),
   isFile: fileWords.test(key),
-  isMatter: /.{3}sag(?:en)?$/.test(key),
+  isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse)$/.test(key),
   isShort: key === 'j' || key === 'm',
   isTheirs: /^(?:jeres|deres|vores)$/.test(key),
 }));

@@ -18,18 +18,15 @@ export function passport(context: Context): Found | undefined {
   const head = /(?:^|[^\p{L}\p{N}])((?!nr)[a-zA-Z]{1,2} ?)$/u.exec(ahead)?.[1] ?? '';
   const letter = head.length;
   const written = length + head.trim().length;
-  if (written !== 9 && written !== 8) return undefined;
+  if (written < 8) return undefined;
   const at = tokenAt(tokens, startOf(context) - letter);
   for (let back = 1; back <= 4; back++) {
     const token = tokens[at - back];
     if (token === undefined || token.sentence !== tokens[at]?.sentence) return undefined;
     if (
-      /^(?:pas|passet|koerekort|koerekortet|pasnr|pasnummer|pasnummeret|passport|koerekortnr|koerekortnummer)$/.test(
-        token.key,
-      )
+      /^(?:pas(?:set|sport|nr|nummer)?|(?:koere|opholds)kort(?:et|nr|nummer)?)$/.test(token.key)
     )
-      // A Danish driving licence has eight digits, a passport nine signs.
-      return written === 8 && !token.key.startsWith('koere')
+      return !mayHave(written, token.key)
         ? undefined
         : {
             kind: 'passport',
@@ -40,6 +37,11 @@ export function passport(context: Context): Found | undefined {
           };
   }
   return undefined;
+}
+
+/** A Danish driving licence has eight digits, a passport nine signs, a residence card ten; foreign ones differ. */
+function mayHave(signs: number, key: string): boolean {
+  return signs === 9 || (signs === 8 ? key.startsWith('koere') : key.startsWith('opholds'));
 }
 
 const vehicleWords =

@@ -11,7 +11,7 @@ const birthWords =
   /^(?:birth|born|foedt|fodt|fdt|foedselsdato|fodselsdato|foedselsdag|foed|foeds|dob|foedselsdata|fylder)$/;
 
 const phoneWords =
-  /^(?:tlf|tlfnr|tlfnummer|telefon|telefonnr|telefonnummer|telefonen|mobil|mobilen|mobilnr|mobilnummer|mob|arbejdsmobil|ring|ringe|ringer|kald|sms|smser|direkte|mobilepay|fang|faa|fat|nummer|nr|traeffes|kontakt|kontaktes|phone|t|m|d|skriv|ringes|opkald|fastnet|privat|dir)$/;
+  /^(?:tlf|tlfnr|tlfnummer|telefon|telefonnr|telefonnummer|telefonen|mobil|mobilen|mobilnr|mobilnummer|mob|arbejdsmobil|ring|ringe|ringer|kald|sms|smser|direkte|mobilepay|fang|faa|fat|nummer|nr|traeffes|naas|kontakt|kontaktes|phone|t|m|skriv|ringes|opkald|fastnet|privat|dir)$/;
 
 export const caseWords =
   /^(?:(?:sags|journal|medlems?|medl|med|mdl|kunde|patient|klient|borger|elev|skades?|police|laane|laaner|lejer|lejemaals|forbruger|studie|student|medarbejder|medarb|udl|udlaendinge|dok|dokument|beslutnings|afgoerelses|reference|personale|deltager|sundhedskort|ansoeger|ansoegnings|abonnements?|abonnent|aftager|loen|sygesikrings|fange|klage|par|beholder|licens|henvisnings|bevillings|anmeldelses|tilmeldings|venteliste|opskrivnings|pensions|forsikrings|beboer|boligtager|spejder|spiller|udoever|donor|bruger|indsat|klub|kontrol|tilladelses|[a-z]{3,}sags)(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$/;

@@ -23,7 +23,7 @@ import type { Token } from '../tokens.ts';
 import { oncePerWord } from '../words.ts';
 
 const phoneShapes = shapesOf(
-  joinedBy(/^ {1,2}$|^[.-]$|^ - $|^ ?\n$/, [
+  joinedBy(/^ {1,2}$|^[./-]$|^ - $|^ ?\n$/, [
     [8],
     [2, 2, 2, 2],
     [4, 4],
@@ -114,11 +114,13 @@ export function phone(context: Context): Found | undefined {
   if (usual === undefined) {
     score = 0.45;
     for (let at = 0; at < count; at++) if (lengthAt(body, at) === 1) score = 0.2;
-    if (isShortDate(digits) || looksLikeDate(digits) || gapAt(body, 0) === '.') score = 0;
+    if ((cue !== 'phone' && isShortDate(digits)) || looksLikeDate(digits) || gapAt(body, 0) === '.')
+      score = 0;
     if (followsCapital(body)) score += 0.3;
   }
-  // "U 2015.1206": as a page is named, and few telephones.
-  if (hasMark(body) || (count === 2 && gapAt(body, 0) === '.')) score -= 0.3;
+  // "U 2015.1206", "2024/1183": as a page or a case is named, and few telephones.
+  if (hasMark(body) || gapAt(body, 0) === '/' || (count === 2 && gapAt(body, 0) === '.'))
+    score -= 0.3;
   // "str. 36 38 40 42", "side 22-23-24-25"
   if (isSeries(body, count)) score -= 0.3;
   if (country !== undefined) score += 0.3;
