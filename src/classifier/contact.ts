@@ -7,10 +7,10 @@ import type { Token } from './tokens.ts';
 import { oncePerWord } from './words.ts';
 
 const houseWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|reception|receptionen|sekretariat|butikken|laegehuset|kommunen|borgerservice|kontortid|telefontid|aabningstid|support|helpdesk|servicedesk|skolen|apoteket|hotline|falck|politiet|sygehuset|hospitalet|klinikken|kontoret|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|vagttelefon|vagttelefonen|central|centralen|linjen?|raadet))$/;
+  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|reception|receptionen|sekretariat|butikken|laegehuset|kommunen|borgerservice|(?:kontor|telefon|aabnings)tid|support|helpdesk|servicedesk|skolen|apoteket|hotline|falck|politiet|sygehuset|hospitalet|klinikken|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|vagttelefon|vagttelefonen|central|centralen|linjen?|raadet))$/;
 /** Of these a number is the house's whoever signs above it. */
 const deskWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|kontortid|telefontid|aabningstid|vagtcentral|alarmcentral|hotline|infotelefon|raadgivningslinje|kontor)$/;
+  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|laegevagten|reception|receptionen|(?:kontor|telefon|aabnings)tid|.*(?:vagttelefon|vagttelefonen|central|hotline|linje)|kontor)$/;
 const ownWords = /^(?:mig|min|my|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
 const invoiceWords =
   /^(?:ean|cvr|faktura|fakturaen|fakturanr|fakturanummer|rekvisition|betalingsfrist|momsnr)$/;

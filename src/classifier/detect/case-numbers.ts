@@ -107,7 +107,7 @@ const filedReach = 9;
 /** What a word says of the number behind it: without any of these it is no case's. */
 const casesOf = oncePerWord(({ key, forms }) => ({
   isCase: forms.some((form) => caseWords.test(form)),
-  isFile: fileWords.test(key),
+  isFile: forms.some((form) => fileWords.test(form)),
   isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse)$/.test(key),
   isShort: key === 'j' || key === 'm',
   isTheirs: /^(?:jeres|deres|vores)$/.test(key),
@@ -129,6 +129,6 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
 }
 
 const fileWords =
-  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|sags|sagen|sagens|journal|journalen|medlem|medlems|kunde|patient|klient|fange|fangen|indsat|indsatte|elev|skade|skaden|police|policen|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejemaalet|lejer|borger|student|studie|abonnement|kort|kortet|(?:vand|el)?maaler(?:en)?|skabelon|template|licens|licensen|beholder|tilladelsen|bevilling|bevillingen|henvisning|henvisningen|klagen|anmeldelsen|ansoegningen|forsikring|forsikringen|medlemskab|medlemskabet|abonnementet|rejsekort|rejsekortet|venteliste|ventelisten)$/;
+  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|journal|medlem|kunde|person|patient|klient|fange|indsat|indsatte|elev|skade|police|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejer|borger|student|studie|abonnement|kort|(?:vand|el)?maaler|skabelon|template|licens|beholder|tilladelse|bevilling|henvisning|forsikring|medlemskab|rejsekort|venteliste)$/;
 
 const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;

@@ -45,7 +45,7 @@ function mayHave(signs: number, key: string): boolean {
 }
 
 const vehicleWords =
-  /^(?:bil|bilen|biler|bilens|nummerplade|nummerpladen|reg|regnr|registreringsnummer|koeretoej|koeretoejet|varevogn|varevognen|kassevogn|motorcykel|mc|trailer|traileren|plade|pladen|indregistreret|kasko|totalskadet|parkeret|parkering|bmw|audi|vw|toyota|skoda|tesla|ford|peugeot|volvo|kia|fiat|citroen|renault)$/;
+  /^(?:bil(?:en|er|ens)?|(?:nummer)?pladen?|reg(?:nr|istreringsnummer)?|koeretoej(?:et)?|(?:vare|kasse)vogn(?:en)?|motorcykel|mc|trailer(?:en)?|indregistreret|kasko|totalskadet|parkere(?:t|ring)|audi|vw|toyota|skoda|tesla|ford|volvo|fiat)$/;
 
 /** The 17 signs stamped into a vehicle (ISO 3779), with letters and digits, none of them I, O or Q. */
 const chassis = /^(?=[A-Z0-9]*\d{4})(?=[A-Z0-9]*[A-Z]{2})[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/u;
@@ -58,43 +58,19 @@ function chassisNumber({ text }: Context, start: number): Found | undefined {
     : undefined;
 }
 
-/** Plates of the neighbours, "ZB 418", "MLB 884", "B-AB 1234": only right behind a word for a plate. */
-const foreignPlate = /(?:^|[^\p{L}\p{N}])([A-Z]{2,3}|[A-Z]{1,3}-[A-Z]{1,2}) ?$/u;
-const plateWords =
-  /^(?:reg|regnr|registreringsnummer|nummerplade|nummerpladen|plade|pladen|indregistreret)$/;
-
-function strangePlate(context: Context): Found | undefined {
-  const { text, tokens } = context;
-  const start = startOf(context);
-  const pair = foreignPlate.exec(text.plain.slice(Math.max(0, start - 8), start))?.[1];
-  const length = lengthAt(context, 0);
-  if (pair === undefined || length < 3 || length > 5) return undefined;
-  const from = text.plain.lastIndexOf(pair, start - 1);
-  const at = tokenAt(tokens, from);
-  const before = [tokens[at - 1], tokens[at - 2]].find(
-    (token) => token !== undefined && !/^(?:nr|er|med)$/.test(token.key),
-  );
-  return before !== undefined &&
-    before.sentence === tokens[at]?.sentence &&
-    plateWords.test(before.key) &&
-    !isPartOfTail(text.plain, endOf(context, 1))
-    ? { kind: 'plate', rule: 'number/plate', start: from, end: endOf(context, 1), score: 0.7 }
-    : undefined;
-}
-
 const plateShapes = shapesOf(joinedBy(/^ $/, [[2, 3], [5]]));
 
 /** Danish plates: two letters, two digits, three digits. Without the usual spaces only beside a word for vehicles. */
 export function plate(context: Context): Found | undefined {
   const { text, tokens } = context;
   const count = shapeAt(context, plateShapes)?.lengths.length;
-  if (count === undefined) return chassisNumber(context, startOf(context)) ?? strangePlate(context);
+  if (count === undefined) return chassisNumber(context, startOf(context));
   const grouped = count === 2;
   const start = startOf(context);
   const letters = /(?:^|[^\p{L}\p{N}])([A-Za-z]{2}) ?$/u.exec(
     text.plain.slice(Math.max(0, start - 4), start),
   );
-  if (letters === null) return chassisNumber(context, start) ?? strangePlate(context);
+  if (letters === null) return chassisNumber(context, start);
   const [whole, pair = ''] = letters;
   const from = start - whole.length + whole.indexOf(pair);
   const upper = pair === pair.toUpperCase();

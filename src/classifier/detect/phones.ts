@@ -8,7 +8,6 @@ import {
   endOf,
   followsCapital,
   gapAt,
-  hit,
   isPartOfCode,
   joinedBy,
   lengthAt,
@@ -43,28 +42,6 @@ function oddGroups(context: Context): number {
   while (digits < digitsDialled && /^ {1,2}$|^-$/.test(gapAt(context, count - 1) ?? 'none'))
     digits += lengthAt(context, count++);
   return digits === digitsDialled && count > 1 && lengthAt(context, 0) < 5 ? count : 0;
-}
-
-/** The lines of the Faroes and of Greenland have six digits: only directly behind a word for a telephone. */
-const shortShapes = shapesOf(joinedBy(/^ $/, [[6], [2, 2, 2], [3, 3]]));
-
-const dialWords = /^(?:tlf|tlfnr|telefon|mobil|mob|ring|ringe)$/;
-
-function shortPhone(context: Context): Found | undefined {
-  const count = shapeAt(context, shortShapes)?.lengths.length;
-  if (count === undefined || isPartOfCode(context, count) || hasMoreGroups(context, count, false))
-    return undefined;
-  const digits = digitsOf(context, count);
-  if (/^[01]/.test(digits) || isShortDate(digits)) return undefined;
-  if (/^(?:kr|[a-zæøå]*kode)/.test(neighbours(context, count).after)) return undefined;
-  const at = tokenAt(context.tokens, startOf(context));
-  const last = context.tokens[at - 1];
-  const word = /^(?:som|paa|er|nr)$/.test(last?.key ?? '') ? context.tokens[at - 2] : last;
-  return word !== undefined &&
-    dialWords.test(word.key) &&
-    word.sentence === context.tokens[at]?.sentence
-    ? hit('phone', 'number/phone', context, count, 0.6)
-    : undefined;
 }
 
 /** "eller til mig på 51 70 28 86", "mor 61 30 88 27": whose telephone it is says that it is one. */
@@ -104,7 +81,7 @@ export function phone(context: Context): Found | undefined {
   const usual = shapeAt(body, phoneShapes)?.lengths.length;
   const count = usual ?? oddGroups(body);
   if (count === 0)
-    return country === undefined ? (foreignPhone(context) ?? shortPhone(context)) : undefined;
+    return country === undefined ? foreignPhone(context) : undefined;
   const digits = digitsOf(body, count);
   if (!/^[2-9]/.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
   const cue = context.cue();
@@ -121,8 +98,6 @@ export function phone(context: Context): Found | undefined {
   // "U 2015.1206", "2024/1183": as a page or a case is named, and few telephones.
   if (hasMark(body) || gapAt(body, 0) === '/' || (count === 2 && gapAt(body, 0) === '.'))
     score -= 0.3;
-  // "str. 36 38 40 42", "side 22-23-24-25"
-  if (isSeries(body, count)) score -= 0.3;
   if (country !== undefined) score += 0.3;
   if (cue === 'phone' || isOurs) score += 0.3;
   const spent = isOurs || (cue === 'case' && isBehindNumber(context));
@@ -216,9 +191,7 @@ function foreignPhone(context: Context): Found | undefined {
   const plus = plain.charAt(start - 1) === '+';
   if (!plus && lengthAt(context, 0) < 3) return undefined;
   const zeros = /^00[1-9]\d{1,2}$|^00[1-9]\d{8,12}$/.test(digitsOf(context, 1));
-  // "tlf. 0171 553 20 18": as they are dialled at home, in Germany or Sweden
-  const atHome = /^0[1-9]/.test(digitsOf(context, 1)) && context.cue() === 'phone';
-  if (!plus && !zeros && !atHome) return undefined;
+  if (!plus && !zeros) return undefined;
   let count = 1;
   let digits = digitsOf(context, 1).replace(/^00/, '').length;
   while (count < mostForeignGroups) {
@@ -228,8 +201,7 @@ function foreignPhone(context: Context): Found | undefined {
     digits += next;
     count++;
   }
-  if (digits < fewestForeign || (atHome && (digits === fewestForeign || count === 1)))
-    return undefined;
+  if (digits < fewestForeign) return undefined;
   return {
     kind: 'phone',
     rule: 'number/phone',
@@ -294,13 +266,6 @@ function looksLikeDate(digits: string): boolean {
     return true;
   const last = Number(digits.slice(4));
   return isYear(last) && isDate(Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), last);
-}
-
-/** Pairs that count on by the same step. */
-function isSeries(context: Context, count: number): boolean {
-  const step = (at: number): number =>
-    Number(digitsAt(context, at + 1)) - Number(digitsAt(context, at));
-  return count === 4 && step(0) === step(1) && step(1) === step(2);
 }
 
 function looksLikeYears(digits: string): boolean {
