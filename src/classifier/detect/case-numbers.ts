@@ -1,7 +1,7 @@
 import { type Found, tokenAt } from './found.ts';
 import { numberWord } from './goods.ts';
 import { type Context, startOf } from './number-context.ts';
-import { caseWords, isOther, joining, otherNumberWords } from './number-cues.ts';
+import { caseWords, fileWords, isOther, joining, otherNumberWords } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
 import { oncePerWord } from '../words.ts';
 
@@ -127,8 +127,5 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
   }
   return false;
 }
-
-const fileWords =
-  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|journal|medlem|kunde|person|patient|klient|fange|indsat|indsatte|elev|skade|police|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejer|borger|student|studie|abonnement|kort|(?:vand|el)?maaler|skabelon|template|licens|beholder|tilladelse|bevilling|henvisning|forsikring|medlemskab|rejsekort|venteliste)$/;
 
 const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;

@@ -44,8 +44,10 @@ function mayHave(signs: number, key: string): boolean {
   return signs === 9 || (signs === 8 ? key.startsWith('koere') : key.startsWith('opholds'));
 }
 
-const vehicleWords =
-  /^(?:bil(?:en|er|ens)?|(?:nummer)?pladen?|reg(?:nr|istreringsnummer)?|koeretoej(?:et)?|(?:vare|kasse)vogn(?:en)?|motorcykel|mc|trailer(?:en)?|indregistreret|kasko|totalskadet|parkere(?:t|ring)|audi|vw|toyota|skoda|tesla|ford|volvo|fiat)$/;
+const vehicle =
+  /(?<!\p{L})(?:bil(?:en|er|ens)?|mc|vw|audi|toyota|skoda|tesla|ford|volvo)(?!\p{L})|vogn|køretøj|koeretoej|plade|regnr|reg\.|registr|trailer|parker|kasko/u;
+/** So many letters around a number may say that it is a vehicle's. */
+const vehicleReach = 60;
 
 /** The 17 signs stamped into a vehicle (ISO 3779), with letters and digits, none of them I, O or Q. */
 const chassis = /^(?=[A-Z0-9]*\d{4})(?=[A-Z0-9]*[A-Z]{2})[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/u;
@@ -62,7 +64,7 @@ const plateShapes = shapesOf(joinedBy(/^ $/, [[2, 3], [5]]));
 
 /** Danish plates: two letters, two digits, three digits. Without the usual spaces only beside a word for vehicles. */
 export function plate(context: Context): Found | undefined {
-  const { text, tokens } = context;
+  const { text } = context;
   const count = shapeAt(context, plateShapes)?.lengths.length;
   if (count === undefined) return chassisNumber(context, startOf(context));
   const grouped = count === 2;
@@ -74,10 +76,9 @@ export function plate(context: Context): Found | undefined {
   const [whole, pair = ''] = letters;
   const from = start - whole.length + whole.indexOf(pair);
   const upper = pair === pair.toUpperCase();
-  const at = tokenAt(tokens, start);
-  const cued = tokens
-    .slice(Math.max(0, at - 12), at + 12)
-    .some((token) => token.sentence === tokens[at]?.sentence && vehicleWords.test(token.key));
+  const cued = vehicle.test(
+    text.lower.slice(Math.max(0, start - vehicleReach), start + vehicleReach),
+  );
   if (isPartOfTail(text.plain, endOf(context, count))) return undefined;
   const score = (grouped && upper ? 0.7 : 0.2) + (cued ? 0.25 : 0) + (upper ? 0.05 : -0.05);
   if (score < 0.35) return undefined;

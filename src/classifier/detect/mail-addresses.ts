@@ -31,13 +31,13 @@ export function findMailAddresses(text: Text): readonly Found[] {
     }
     at = lower.indexOf('@', at + 1);
   }
-  return spelt.some((word) => lower.includes(word)) ? [...found, ...speltOut(lower)] : found;
+  return spelt.test(lower) ? [...found, ...speltOut(lower)] : found;
 }
 
 /** What people write for the sign itself when they dictate or hide an address. */
-const spelt = ['snabel', '(at)', '[at]', '(a)'] as const;
+const spelt = /snabel|[([]at?[)\]]/;
 const speltAddress =
-  /(?<![\p{L}\p{N}._-])[\p{L}\p{N}._-]{2,40} ?(?:snabel-?a|\(at\)|\[at\]|\(a\)) ?(?:[\p{L}\p{N}-]{1,40}(?:\.| punktum )){1,4}\p{L}{2,12}/gu;
+  /(?<![\p{L}\p{N}._-])[\p{L}\p{N}._-]{2,40} ?(?:snabel-?a|[([]at?[)\]]) ?(?:[\p{L}\p{N}-]{1,40}(?:\.| punktum )){1,4}\p{L}{2,12}/gu;
 
 function speltOut(lower: string): readonly Found[] {
   return [...lower.matchAll(speltAddress)].map(({ index, 0: written }) => ({

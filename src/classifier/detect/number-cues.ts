@@ -13,8 +13,15 @@ const birthWords =
 const phoneWords =
   /^(?:tlf|telefon|telefonen|telefonnummer|mobil|mobilen|mob|arbejdsmobil|ring|ringe|ringer|kald|sms|smser|direkte|mobilepay|fang|faa|fat|nummer|nr|traeffes|naas|kontakt|kontaktes|phone|t|m|skriv|ringes|opkald|fastnet|privat|dir)$/;
 
-export const caseWords =
-  /^(?:(?:sags|journal|medlems?|medl|med|mdl|kunde|patient|klient|borger|elev|skades?|police|laane|laaner|lejer|lejemaals|forbruger|studie|student|medarbejder|medarb|udl|udlaendinge|dok|dokument|beslutnings|afgoerelses|reference|personale|deltager|sundhedskort|ansoeger|ansoegnings|abonnements?|abonnent|aftager|loen|sygesikrings|fange|klage|par|beholder|licens|henvisnings|bevillings|anmeldelses|tilmeldings|venteliste|opskrivnings|pensions|forsikrings|beboer|boligtager|spejder|spiller|udoever|donor|bruger|indsat|klub|kontrol|tilladelses|[a-z]{3,}sags)(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$/;
+/** What a person has a file, a membership or a contract of. */
+const files =
+  'anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|journal|medlem|kunde|person|patient|klient|fange|indsat|elev|skade|police|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|lejemaal|lejer|borger|student|studie|abonnement|skabelon|licens|beholder|tilladelse|bevilling|henvisning|forsikring|venteliste';
+export const fileWords = new RegExp(
+  `^(?:${files}|indsatte|(?:laaner|rejse)?kort|(?:vand|el)?maaler|template|medlemskab)$`,
+);
+export const caseWords = new RegExp(
+  `^(?:(?:${files}|med|laane|forbruger|udlaendinge|beslutning|afgoerelse|reference|deltager|sundhedskort|ansoeger|abonnent|aftager|loen|sygesikring|par|tilmelding|opskrivning|pension|beboer|boligtager|spejder|spiller|udoever|donor|bruger|klub|kontrol|[a-z]{3,}sag)s?(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$`,
+);
 
 /** Words after which a number is something else than a personal number or a telephone. */
 export const otherNumberWords = new RegExp(

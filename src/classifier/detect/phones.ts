@@ -17,7 +17,7 @@ import {
   startOf,
   unitAfter,
 } from './number-context.ts';
-import { isOther } from './number-cues.ts';
+import { isOther, isSomebody } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
 import { oncePerWord } from '../words.ts';
 
@@ -45,9 +45,6 @@ function oddGroups(context: Context): number {
 }
 
 /** "eller til mig på 51 70 28 86", "mor 61 30 88 27": whose telephone it is says that it is one. */
-const reached =
-  /^(?:mig|ham|hende|mor|moren|moderen|far|faren|faderen|moster|bror|soester|mormor|farmor|morfar|farfar)$/;
-
 function isReached({ tokens }: Context, at: number): boolean {
   const sentence = tokens[at]?.sentence;
   // "til Bo Holm 40185523"
@@ -59,7 +56,7 @@ function isReached({ tokens }: Context, at: number): boolean {
   }
   return tokens
     .slice(Math.max(0, at - 2), at)
-    .some((token) => token.sentence === sentence && reached.test(token.key));
+    .some((token) => token.sentence === sentence && isSomebody(token.word));
 }
 
 export function phone(context: Context): Found | undefined {
@@ -103,7 +100,7 @@ export function phone(context: Context): Found | undefined {
   const spent = isOurs || (cue === 'case' && isBehindNumber(context));
   if ((isOther(cue) || cue === 'case' || cue === 'cpr') && !spent) score -= 0.4;
   if (before === 'kr' || unitAfter.test(after)) score -= 0.4;
-  if (country === undefined && isPartOfCode(body, count) && !isBesidePhone(body, count))
+  if (country === undefined && isPartOfCode(body, count))
     score -= 0.4;
   if (count === 1 && cue !== 'phone' && looksLikeDate(digits)) score -= 0.3;
   if (hasMoreGroups(body, count, country !== undefined)) score -= 0.4;
@@ -116,12 +113,6 @@ export function phone(context: Context): Found | undefined {
     end: endOf(body, count),
     score: Math.round(Math.min(score, 0.95) * 100) / 100,
   };
-}
-
-/** "86 55 21 09/24 80 66 13" */
-function isBesidePhone(context: Context, count: number): boolean {
-  const next = { ...context, index: context.index + count };
-  return gapAt(context, count - 1) === '/' && shapeAt(next, phoneShapes) !== undefined;
 }
 
 /** "CMR 40 118 772": letters that nobody can say belong to a number of something else. */
