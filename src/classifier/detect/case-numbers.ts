@@ -55,7 +55,7 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
     const token = tokens[at - back];
     if (token === undefined || token.sentence !== own.sentence) return false;
     // "kundenr 118827, 75331904": the second is a telephone.
-    if (token.kind === 'number' && digits === 8 && text.plain.charAt(token.end) === ',')
+    if (token.kind === 'number' && digits === 8 && /[, /]/.test(text.plain.charAt(token.end)))
       return false;
     const { isCase, isFile, isMatter, isShort, isTheirs } = casesOf(token.word);
     if (isCase) return true;

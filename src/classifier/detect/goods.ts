@@ -9,11 +9,13 @@ const goodsWord =
 /** Aids and medicine are listed by the person who gets them. */
 export const personWord =
   /^(?:cprnumre|personnumre|borger|borgeren|borgere|borgerne|patient|patienten|patienter|beboer|beboere|elever|deltagere|medarbejdere)$/;
-/** What has a number of its own and is nobody. */
-export const goods =
-  'ordre|vare|artikel|tegn|tegning|booking|reservation|pakke|forsendelse|sporing|track|tracking|faktura|kvittering|kontrakt|aftale|rekv|rekvisition|reservedel|komponent|serie|parti|batch|lot|plombe|container|foelgeseddel|palle|colli|bestilling|billet|ticket|projekt|rapport|bilag|model|katalog|terminal|produkt|maaler|chip|lager|udbud|enhed|tilbud|licens|kursus|kampagne|certifikat|ean|isbn|gtin|sn|duns|gln|po|rma|sap|fragtbrev|hold';
+/** Directly behind one of these a number is the thing's. */
+const things =
+  'ordre|vare|artikel|tegn|tegning|booking|pakke|forsendelse|track|tracking|faktura|kvittering|kontrakt|aftale|rekv|rekvisition|reservedel|komponent|serie|parti|batch|lot|plombe|container|foelgeseddel|palle|colli|billet|ticket|terminal|maaler|chip|enhed|tilbud|licens|kursus|kampagne|ean|isbn|gtin|sn|duns|gln|po|rma|sap|fragtbrev|hold';
+/** Of these a number is theirs only behind a word for one. */
+export const goods = `${things}|reservation|sporing|bestilling|projekt|rapport|bilag|model|katalog|produkt|lager|udbud`;
 const itemWords = new RegExp(
-  `^(?:(?:indkoebs|rest|salgs|web|delvis|delt|ind)?(?:${goods})(?:e?n|et|s?(?:nr|nummer|nummeret|numre|numrene|id|koden?))?|transaktion(?:en)?|foelgesedlen|gavekort(?:et)?|rabatkode|datatraek|incident|declaration|shipment|parcel|order|invoice|item|drawing|vilkaar|betingelser|blanket(?:ten)?|formular(?:en)?|sku|maerkes?|maerket|maskine|printer|pumpe)$`,
+  `^(?:(?:indkoebs|rest|salgs|web)?(?:${things})(?:e?n|et)?|(?:delvis|delt|ind)?(?:${goods})s?(?:nr|nummer|nummeret|numre|numrene|id|koden?)|transaktion(?:en)?|foelgesedlen|gavekort(?:et)?|rabatkode|datatraek|incident|declaration|shipment|parcel|order|invoice|item|drawing|vilkaar|betingelser|blanket(?:ten)?|formular(?:en)?|sku|maerkes?|maerket|maskine|printer|pumpe)$`,
 );
 /** "Tegn. nr. 120385-1140": such a word and the one for a number apart. */
 export const numberWord = /^(?:nr|nummer|no|id)$/;

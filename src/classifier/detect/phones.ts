@@ -95,6 +95,8 @@ export function phone(context: Context): Found | undefined {
   // "U 2015.1206", "2024/1183": as a page or a case is named, and few telephones.
   if (hasMark(body) || gapAt(body, 0) === '/' || (count === 2 && gapAt(body, 0) === '.'))
     score -= 0.3;
+  // "str. 36 38 40 42", "side 22-23-24-25"
+  if (isSeries(body, count)) score -= 0.3;
   if (country !== undefined) score += 0.3;
   if (cue === 'phone' || isOurs) score += 0.3;
   const spent = isOurs || (cue === 'case' && isBehindNumber(context));
@@ -257,6 +259,13 @@ function looksLikeDate(digits: string): boolean {
     return true;
   const last = Number(digits.slice(4));
   return isYear(last) && isDate(Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), last);
+}
+
+/** Pairs that count on by the same step. */
+function isSeries(context: Context, count: number): boolean {
+  const step = (at: number): number =>
+    Number(digitsAt(context, at + 1)) - Number(digitsAt(context, at));
+  return count === 4 && step(0) === step(1) && step(1) === step(2);
 }
 
 function looksLikeYears(digits: string): boolean {
