@@ -40,7 +40,11 @@ export function iban(context: Context): Found | undefined {
     candidate = candidate.slice(0, -1).trimEnd();
   }
   // A mistyped one is no less somebody's, when a word says what it is.
-  if (!/(?:iban|konto)[^\n]{0,16}$|(?:på|paa|til) $/i.test(plain.slice(Math.max(0, start - 24), start)))
+  if (
+    !/(?:iban|konto)[^\n]{0,16}$|(?:på|paa|til) $/i.test(
+      plain.slice(Math.max(0, start - 24), start),
+    )
+  )
     return undefined;
   const mistyped = /^[A-Z]{2}\d{2}(?: ?\d{2,4}){3,8}/.exec(written[0])?.[0];
   return mistyped === undefined
@@ -50,8 +54,7 @@ export function iban(context: Context): Found | undefined {
 
 const registration = /^reg(?:nr|nummer|istreringsnr|istreringsnummer)?$/;
 
-const accountWord =
-  /^(?:loen|nem|bank|budget)?konto(?:nr|nummer|nummeret|en)?$/;
+const accountWord = /^(?:loen|nem|bank|budget)?konto(?:nr|nummer|nummeret|en)?$/;
 
 const payWords = /^(?:send|overfoere?|indsaet|saet|betal|udbetal|refundere?|retur|penge|beloeb)$/;
 const isPayWord = oncePerWord(({ forms }) => forms.some((form) => payWords.test(form)));

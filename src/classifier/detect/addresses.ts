@@ -21,7 +21,9 @@ const noStreetAtAll =
 /** What the word before a house number says of being a street. */
 const streetOf = oncePerWord(({ key, forms }) => ({
   isStreet:
-    forms.some((form) => streetEnd.test(form)) && !noStreet.test(key) && !forms.some((form) => noStreetAtAll.test(form)),
+    forms.some((form) => streetEnd.test(form)) &&
+    !noStreet.test(key) &&
+    !forms.some((form) => noStreetAtAll.test(form)),
   isLoose: looseEnd.test(key),
   isWhole: wholeWords.test(key),
 }));
@@ -139,7 +141,11 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     flat.test(text.lower.slice(number.end, number.end + 20));
   // A street without the usual end counts when a postal code and a town follow, or a floor and its side.
   const isPlace =
-    !isStreet && !isWhole && street.capital && at === index - 1 && /\d{3} ?\p{Lu}/u.test(text.plain.slice(units, end));
+    !isStreet &&
+    !isWhole &&
+    street.capital &&
+    at === index - 1 &&
+    /\d{3} ?\p{Lu}/u.test(text.plain.slice(units, end));
   if (!isStreet && !isWhole && !isPlace && !isFlat && !isOnNamedPlace(text, tokens, at))
     return undefined;
   // "Rådhuspladsen 1": the office's; "ud for Toftevej 31": a hole in the road.
@@ -328,7 +334,7 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
 
 /** Ends of words for a house where nobody lives, but for those who are kept there. */
 const houseEnd =
-  /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|ministerium|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|a\/s|aps|cvr|aabningstid|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|gravearbejde|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|ingenioer|chef|leder|direktoer|kassen|bureau|(?:idraets|sports|messe)hal|lager|depot|rampe|bygning|terminal|muse|teater|station|vaerksted|laboratorium|praestegaard|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|borger|samlings|kultur|menigheds|foreningens|vandrer|apoteker|forenings)hus)$/;
+  /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|praestegaard|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|borger|samlings|kultur|menigheds|foreningens|vandrer|apoteker|forenings)hus)$/;
 const isHouse = oncePerWord(({ forms }) => forms.some((form) => houseEnd.test(form)));
 
 /** Whoever meets there does not live there, unless the words say at whose home it is. */
@@ -380,8 +386,10 @@ const dwelling =
 function isAtHouse({ plain }: Text, tokens: readonly Token[], at: number): boolean {
   const [second, last, street] = [tokens[at - 2], tokens[at - 1], tokens[at]];
   if (second === undefined || last === undefined || street === undefined) return false;
-  if (plain.slice(last.end, street.start) !== ', ' || second.sentence !== last.sentence) return false;
-  if (last.kind === 'number') return /^(?:lokale|indgang|port|hal|skranke|afsnit)$/.test(second.key);
+  if (plain.slice(last.end, street.start) !== ', ' || second.sentence !== last.sentence)
+    return false;
+  if (last.kind === 'number')
+    return /^(?:lokale|indgang|port|hal|skranke|afsnit)$/.test(second.key);
   if (!/.{3}e[nt]$/.test(last.key) || dwelling.test(last.key)) return false;
   return (
     /^(?:i|paa|ved|til|fra)$/.test(second.key) &&

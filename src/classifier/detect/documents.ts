@@ -23,9 +23,7 @@ export function passport(context: Context): Found | undefined {
   for (let back = 1; back <= 4; back++) {
     const token = tokens[at - back];
     if (token === undefined || token.sentence !== tokens[at]?.sentence) return undefined;
-    if (
-      /^(?:pas(?:set|sport|nr|nummer)?|(?:koere|opholds)kort(?:et|nr|nummer)?)$/.test(token.key)
-    )
+    if (/^(?:pas(?:set|sport|nr|nummer)?|(?:koere|opholds)kort(?:et|nr|nummer)?)$/.test(token.key))
       return !mayHave(written, token.key)
         ? undefined
         : {

@@ -7,8 +7,7 @@ import { oncePerWord } from '../words.ts';
 const cprWords =
   /^(?:e?cpr(?:nr|nummer|nummeret|no)?|personn(?:r|ummer|ummeret)|persnr|erstatningscpr)$/;
 
-const birthWords =
-  /^(?:birth|born|fo?e?dt|foe?dselsda(?:to|g|ta)|foeds?|dob|fylder)$/;
+const birthWords = /^(?:birth|born|fo?e?dt|foe?dselsda(?:to|g|ta)|foeds?|dob|fylder)$/;
 
 const phoneWords =
   /^(?:tlf|telefon|telefonen|telefonnummer|mobil|mobilen|mob|arbejdsmobil|ring|ringe|ringer|kald|sms|smser|direkte|mobilepay|fang|faa|fat|nummer|nr|traeffes|naas|kontakt|kontaktes|phone|t|m|skriv|ringes|opkald|fastnet|privat|dir)$/;

@@ -77,8 +77,7 @@ export function phone(context: Context): Found | undefined {
   if (foreign !== undefined) return foreign;
   const usual = shapeAt(body, phoneShapes)?.lengths.length;
   const count = usual ?? oddGroups(body);
-  if (count === 0)
-    return country === undefined ? foreignPhone(context) : undefined;
+  if (count === 0) return country === undefined ? foreignPhone(context) : undefined;
   const digits = digitsOf(body, count);
   if (!/^[2-9]/.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
   const cue = context.cue();
@@ -102,8 +101,7 @@ export function phone(context: Context): Found | undefined {
   const spent = isOurs || (cue === 'case' && isBehindNumber(context));
   if ((isOther(cue) || cue === 'case' || cue === 'cpr') && !spent) score -= 0.4;
   if (before === 'kr' || unitAfter.test(after)) score -= 0.4;
-  if (country === undefined && isPartOfCode(body, count))
-    score -= 0.4;
+  if (country === undefined && isPartOfCode(body, count)) score -= 0.4;
   if (count === 1 && cue !== 'phone' && looksLikeDate(digits)) score -= 0.3;
   if (hasMoreGroups(body, count, country !== undefined)) score -= 0.4;
   if (count === 2 && cue !== 'phone' && looksLikeYears(digits)) score -= 0.5;
