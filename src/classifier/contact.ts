@@ -7,11 +7,11 @@ import type { Token } from './tokens.ts';
 import { oncePerWord } from './words.ts';
 
 const houseWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|reception|receptionen|sekretariat|butikken|laegehuset|kommunen|borgerservice|kontortid|telefontid|aabningstid|support|helpdesk|servicedesk|skolen|apoteket|hotline|falck|politiet|sygehuset|hospitalet|klinikken|kontoret|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|vagttelefon|vagttelefonen|central|centralen|linjen?|raadet))$/;
+  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|reception|receptionen|sekretariat|butikken|laegehuset|kommunen|borgerservice|(?:kontor|telefon|aabnings)tid|support|helpdesk|servicedesk|skolen|apoteket|hotline|falck|politiet|sygehuset|hospitalet|klinikken|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|vagttelefon|vagttelefonen|central|centralen|linjen?|raadet))$/;
 /** Of these a number is the house's whoever signs above it. */
 const deskWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagttelefon|vagttelefonen|vagtlaegen|laegevagten|reception|receptionen|kontortid|telefontid|aabningstid|vagtcentral|alarmcentral|hotline|infotelefon|raadgivningslinje|kontor)$/;
-const ownWords = /^(?:mig|min|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
+  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|laegevagten|reception|receptionen|(?:kontor|telefon|aabnings)tid|.*(?:vagttelefon|vagttelefonen|central|hotline|linje)|kontor)$/;
+const ownWords = /^(?:mig|min|my|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
 const invoiceWords =
   /^(?:ean|cvr|faktura|fakturaen|fakturanr|fakturanummer|rekvisition|betalingsfrist|momsnr)$/;
 const isInvoiceWord = oncePerWord(({ key }) => invoiceWords.test(key));
@@ -62,7 +62,9 @@ export function personalOnly(
     if (item.kind === 'address')
       return !(isClosing(parts[index]) && isBehindHouse(text, nameEnds, item.start));
     if (item.kind !== 'phone' && item.kind !== 'account') return true;
-    const around = wordsAround(tokens, index, item.kind === 'account' ? 0 : wordsBehind);
+    const isNoted = /^ ?\(/.test(text.plain.slice(item.end, item.end + 2));
+    const behind = isNoted ? tokenAt(tokens, item.end) + wordsBehind : index;
+    const around = wordsAround(tokens, index, behind);
     if (item.kind === 'account')
       return (
         !(invoiced || around.some((word) => /^(?:vores|saettes|indbetales|betales)$/.test(word))) ||
@@ -75,16 +77,21 @@ export function personalOnly(
     const isSigned = part !== undefined && isClosing(part) && signedMessages.has(part.message);
     // Below a name the house's own name says where someone works, not whose telephone it is.
     const ofHouse = isSigned ? deskWords : houseWords;
-    if (!own && around.some((word) => ofHouse.test(word))) return false;
-    return part === undefined || !isClosing(part) || own || isSigned;
+    if (
+      !own &&
+      around.some((word) => ofHouse.test(word)) &&
+      !isBesideName(text, nameEnds, item.start)
+    )
+      return false;
+    return true;
   });
 }
 
-const impersonal = /^(?:phone|address|account|case|plate)$/;
+const impersonal = /^(?:phone|email|address|account|case|plate)$/;
 /** A notice from house to house: no name, no "du" and no "jeg", and so nobody's address or number. */
 function isAboutNobody(tokens: readonly Token[], found: readonly Found[]): boolean {
   return (
-    found.every(({ kind }) => impersonal.test(kind)) &&
+    found.every(({ kind, rule }) => impersonal.test(kind) || rule === dateBehindName) &&
     tokens.length > leastNotice &&
     !tokens.some(({ word }) => isSomebody(word))
   );
@@ -107,6 +114,16 @@ function followsName(
   return (name === 0 || plain.charAt(name - 1) === '\n') && Number(year) < 20;
 }
 
+/** "Vagten i nat har Mogens på 2082 1740": whose telephone it is stands right before it. */
+function isBesideName(
+  { plain }: Text,
+  nameEnds: ReadonlyMap<number, number>,
+  start: number,
+): boolean {
+  const gap = / ?[ ,:(](?:på )?$/.exec(plain.slice(Math.max(0, start - 6), start))?.[0] ?? '';
+  return gap !== '' && nameEnds.has(start - gap.length);
+}
+
 /** "Mæglerne Nord, Algade 22" below a mail: the line begins with a name that is no person's. */
 function isBehindHouse(
   { plain }: Text,
@@ -124,13 +141,13 @@ function isClosing(part: Part | undefined): boolean {
   return part?.kind === 'signature' || part?.kind === 'sign-off';
 }
 
-/** "40 18 55 23 (mobil)"; what stands behind an account is the reference of the payment. */
-const wordsBehind = 3;
+/** "40 18 55 23 (mobil)" */
+const wordsBehind = 2;
 
-function wordsAround(tokens: readonly Token[], index: number, behind: number): readonly string[] {
+function wordsAround(tokens: readonly Token[], index: number, end: number): readonly string[] {
   const sentence = tokens[index]?.sentence;
   return tokens
-    .slice(Math.max(0, index - reach), index + behind)
+    .slice(Math.max(0, index - reach), end)
     .filter((token) => token.sentence === sentence)
     .map((token) => token.key);
 }

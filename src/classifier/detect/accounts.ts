@@ -1,6 +1,7 @@
 import { type Found, tokenAt } from './found.ts';
 import { type Context, digitsAt, endOf, gapAt, lengthAt, startOf } from './number-context.ts';
 import { isLetter, type Token } from '../tokens.ts';
+import { oncePerWord } from '../words.ts';
 
 /** International account number, checked as ISO 13616 says: rearranged, letters as numbers, remainder 1 by 97. */
 export function isIban(written: string): boolean {
@@ -39,7 +40,11 @@ export function iban(context: Context): Found | undefined {
     candidate = candidate.slice(0, -1).trimEnd();
   }
   // A mistyped one is no less somebody's, when a word says what it is.
-  if (!/(?:iban|konto)[^\n]{0,16}$/i.test(plain.slice(Math.max(0, start - 24), start)))
+  if (
+    !/(?:iban|konto)[^\n]{0,16}$|(?:på|paa|til) $/i.test(
+      plain.slice(Math.max(0, start - 24), start),
+    )
+  )
     return undefined;
   const mistyped = /^[A-Z]{2}\d{2}(?: ?\d{2,4}){3,8}/.exec(written[0])?.[0];
   return mistyped === undefined
@@ -47,20 +52,19 @@ export function iban(context: Context): Found | undefined {
     : { kind: 'account', rule: 'number/iban', start, end: start + mistyped.length, score: 0.6 };
 }
 
-const registration = /^(?:reg|regnr|registreringsnr|registreringsnummer|regnummer)$/;
+const registration = /^reg(?:nr|nummer|istreringsnr|istreringsnummer)?$/;
 
-const accountWord =
-  /^(?:konto|kontonr|kontonummer|kontoen|kontonummeret|loenkonto|nemkonto|bankkonto|budgetkonto)$/;
+const accountWord = /^(?:loen|nem|bank|budget)?konto(?:nr|nummer|nummeret|en)?$/;
 
-const payWords =
-  /^(?:send|sende|overfoer|overfoere|overfoeres|overfoert|indsaet|indsaette|indsaettes|saet|saettes|betal|betale|betales|udbetal|udbetales|refunder|retur|penge|pengene|beloebet)$/;
+const payWords = /^(?:send|overfoere?|indsaet|saet|betal|udbetal|refundere?|retur|penge|beloeb)$/;
+const isPayWord = oncePerWord(({ forms }) => forms.some((form) => payWords.test(form)));
 
 /** "send dem til 2570 6884 119 203" */
 function isPaidTo(tokens: readonly Token[], at: number): boolean {
   const sentence = tokens[at]?.sentence;
   return tokens
     .slice(Math.max(0, at - payReach), at)
-    .some((token) => token.sentence === sentence && payWords.test(token.key));
+    .some((token) => token.sentence === sentence && isPayWord(token.word));
 }
 
 const payReach = 8;

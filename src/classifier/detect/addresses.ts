@@ -1,20 +1,32 @@
-import type { Found } from './found.ts';
+import { type Found, tokenAt } from './found.ts';
 import { namesPerson } from './name-book.ts';
 import type { Part } from '../mail.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
+import { oncePerWord } from '../words.ts';
 
-/** Last parts of Danish street names, as keys made by `fold`. */
+/** Last parts of Danish street names, as keys made by `fold`; inflected ones count too. */
 const streetEnd =
-  /(?:vej|vejen|gade|gaden|alle|alleen|boulevard|straede|straedet|plads|pladsen|torv|torvet|parken|park|vaenget|vaenge|stien|sti|kaj|kajen|brygge|bryggen|toften|tofte|krogen|krog|marken|mark|bakken|bakke|haven|have|lunden|lund|engen|eng|skoven|gaarden|gaard|gaards|hoej|hoejen|hoeje|holm|holmen|dal|dalen|skraenten|svinget|kaeret|loekken|loekke|vang|vangen|ager|ageren|agre|ageret|passage|passagen|kilen|bo|bugten|kollegiet|braenten|kanten|volden|vold|havnen|havn|bro|broen|banke|banken|ledet|ledden|byen|by|rydningen|runddelen|promenaden|strand|stranden|aasen|moellen|hegnet|stok|sporet|diget|buen|draget|lyngen|sletten|heden|stedet|gyden|gyde|slippen|lien|terrasserne|terrassen|boulevarden|raekken|kvarteret|allee|strasse|weg|platz|gatan|gata|vaegen|vagen|vegur|veien|goeta|street|road|avenue)$/;
+  /(?:vej|gade|(?<=...)alle|boulevard|straede|plads|torv|park|vaenge|vaenget|sti|kaj|brygge|toft|krog|mark|bakke|have|lund|eng|skoven|gaard|hoej|holm|dal|skraenten|svinget|kaer|loekke|vang|ager|agre|passage|kilen|bo|bugten|kollegiet|braenten|kanten|vold|havn|bro|banke|ledet|by|rydningen|runddelen|promenaden|strand|aasen|moellen|hegnet|stok|sporet|diget|buen|draget|lyngen|sletten|heden|stedet|gyde|slippen|lien|terrasserne|terrassen|raekken|kvarteret|allee|vegur)$/;
 /** Ends that ordinary words have too: these need a capital and more than a bare number behind them. */
 const looseEnd =
-  /(?:park|sti|mark|bakke|have|lund|eng|gaard|dal|vang|bo|bro|banke|by|havn|strand|holm|hoej|krog|vold|stok|sporet|ager|byen|banken|havnen|stien|tofte)$/;
+  /(?:park|sti|mark|bakke|have|lund|eng|gaard|dal|vang|bo|bro|banke|by|havn|strand|holm|hoej|krog|vold|stok|sporet|ager|agre|byen|banken|havnen|stien|toft|tofte|loekke|kaer)$/;
 const wholeWords =
   /^(?:vej|gade|alle|plads|torv|straede|boulevard|have|park|vaenge|toft|stien|kaj|brygge|strand)$/;
 /** Words with such an end that are no streets. */
 const noStreet =
-  /^(?:bakke|sti|krog|stok|vold|sporet|stien|tofte|kanten|uge|vejen|parken|plads|pladsen|marken|haven|torvet|gaarden|skoven|broen|byen|havnen|banken|omvej|undervej|genvej|udvej|afgang|indgang|opgang|helligdag|mark|bo|by|bro|park|lund|dal|holm|eng|have|denmark|danmark|arbejdsplads|stilling|byggeplads|legeplads|forvejen|underveje|baby|hobby|turbo|jumbo|dreng|seng|boernehave|boernehaven|skolehave|vuggestue|streng|england|sandal|skandal|signal|ordbog)$/;
+  /^(?:bakke|sti|krog|stok|vold|sporet|stien|tofte|kanten|uge|vejen|parken|plads|pladsen|marken|haven|torvet|gaarden|skoven|broen|byen|havnen|banken|forvejen|mark|bo|by|bro|park|lund|dal|holm|eng|have)$/;
+const noStreetAtAll =
+  /^(?:(?:om|under|gen|ud)vej|d[ae]nmark|(?:arbejds|bygge|lege|ud)plads|underveje|baby|hobby|turbo|dreng|seng|streng|boernehave|england|s[ak]andal)$/;
+/** What the word before a house number says of being a street. */
+const streetOf = oncePerWord(({ key, forms }) => ({
+  isStreet:
+    forms.some((form) => streetEnd.test(form)) &&
+    !noStreet.test(key) &&
+    !forms.some((form) => noStreetAtAll.test(form)),
+  isLoose: looseEnd.test(key),
+  isWhole: wholeWords.test(key),
+}));
 
 /** "6B", "31 B", "7-9": what belongs to the house number itself. */
 const houseLetter =
@@ -26,7 +38,7 @@ const storey = String.raw`(?:\d{1,2}|st|kl|kld|stuen|kælderen|kaelderen)`;
 /** One part of what stands between the house number and the town, in lower case: floor, side, flat, back building. */
 const unit = new RegExp(
   String.raw`^(?: ?\n|[,;]? ?\(?)(?:${storey}\.?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
-    String.raw`(?:st|stuen|kælderen|kaelderen|kld|baghuset?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?|kl\.?(?=,|\n|$)|` +
+    String.raw`(?:st|stuen|kælderen|kaelderen|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?|kl\.?(?=,|\n|$)|` +
     String.raw`\d{1,2}\.(?=, ?\d{4} )|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}(?![\p{L}\d.:/%]| (?:kr|timer|personer))|(?=\s*$))|` +
     String.raw`(?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|afd|afsnit|stue|bofællesskab|blok)\.?(?: ?nr\.?)? \d{1,4}[a-z]?(?![\p{L}\p{N}]))`,
   'u',
@@ -37,8 +49,8 @@ const flat = new RegExp(String.raw`^[a-z]?,? ?${storey}\.?,? ?(?:sal\.?,? ?)?${s
 
 const town = String.raw`(?:(?:Gl|Nr|Sdr|Ndr|Kgs|Kbh|St|Vr|Skt)\. ?)?\p{Lu}\p{L}{0,24}(?![\p{L}\p{N}])`;
 const townTail = String.raw`(?: [A-ZÆØÅ]{1,2}(?![\p{L}\p{N}])| Sø(?!\p{L})| \p{Lu}\p{L}{1,20}(?=[,.;:)\n]|$))?`;
-/** Postal codes of the neighbours too: "FO-100 Tórshavn", "22869 Schenefeld". */
-const code = String.raw`(?:[A-Z]{1,2}-? ?\d{3,5}|\d{4,5}|\d{3} \d\d|\d\d-\d{3})`;
+/** The Faroes and Germany too: "FO-100 Tórshavn", "22869 Schenefeld". */
+const code = String.raw`(?:[A-Z]{1,2}-)?\d{3,5}`;
 const codeAndTown = new RegExp(
   String.raw`^(?:,? ?\n ?|[,;] ?| [-–·] | )(?:${town}(?:, ?| ?\n))?${code} ?${town}${townTail}`,
   'u',
@@ -54,7 +66,7 @@ const townBehindFlat = new RegExp(`^ (${town})`, 'u');
 
 /** Streets that half of the villages have: the capitalised word before is part of the name. */
 const villageStreet =
-  /^(?:bygade|bygaden|hovedgade|hovedgaden|byvej|bymark|strandvej|kirkevej|landevej|hovedvej|havnevej|stationsvej|skovvej|moellevej|torvegade|kirkegade|havnegade|soevej)$/;
+  /^(?:by|hoved|strand|kirke|lande?|havne|stations|skov|moelle|torve|soe)(?:vej|gaden?|mark)$/;
 /** " 5000" behind an address: a postal code without its town. */
 const codeAlone = /^,? [1-9]\d{3}(?![\p{L}\d:.])/u;
 /** What makes the number before it a date, a share or an amount. */
@@ -89,10 +101,12 @@ export function findAddresses(
     const address = streetAddress(text, tokens, index) ?? home(text, tokens, index);
     if (address === undefined) continue;
     taken = address.end;
-    const isHouse =
+    const isOurs =
       houseBehind.test(text.lower.slice(address.end, address.end + 24)) ||
-      isOfHouse(text, tokens, parts, index);
-    if (!isHouse) found.push(address);
+      isOfHouse(tokens, parts, index) ||
+      (address.rule === 'address/street' &&
+        isAtHouse(text, tokens, tokenAt(tokens, address.start)));
+    if (!isOurs) found.push(address);
   }
   return found;
 }
@@ -120,22 +134,25 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   if (Number(last) > Number(number.key)) return undefined;
   const end = endOfTown(text, street, number.end, units);
   const detailed = /[,\n]|\d{4}/.test(text.plain.slice(number.end, end));
-  const isStreet = streetEnd.test(street.key) && !noStreet.test(street.key);
-  const isWhole = wholeWords.test(street.key);
+  const { isStreet, isLoose, isWhole } = streetOf(street.word);
   const isFlat =
     street.key.length > 3 &&
     !homeWords.test(street.key) &&
     flat.test(text.lower.slice(number.end, number.end + 20));
   // A street without the usual end counts when a postal code and a town follow, or a floor and its side.
   const isPlace =
-    !isStreet && !isWhole && street.capital && /\d{3} ?\p{Lu}/u.test(text.plain.slice(units, end));
+    !isStreet &&
+    !isWhole &&
+    street.capital &&
+    at === index - 1 &&
+    /\d{3} ?\p{Lu}/u.test(text.plain.slice(units, end));
   if (!isStreet && !isWhole && !isPlace && !isFlat && !isOnNamedPlace(text, tokens, at))
     return undefined;
   // "Rådhuspladsen 1": the office's; "ud for Toftevej 31": a hole in the road.
-  if (/^(?:raadhus|kommune)/.test(street.key)) return undefined;
+  if (/^(?:raadhus(?!str)|kommune)/.test(street.key)) return undefined;
   if (tokens[at - 1]?.key === 'for' && tokens[at - 2]?.key === 'ud') return undefined;
   const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(tokens[at - 1]?.key ?? '');
-  if (isStreet && looseEnd.test(street.key) && !(street.capital && (detailed || !isWhole)))
+  if (isStreet && isLoose && !(street.capital && (detailed || !isWhole)))
     if (street.capital || isWhole || !isHome || street.key.length < 5) return undefined;
   let from = at;
   if (isPlace) from = startOfPlace(text, tokens, at);
@@ -197,11 +214,12 @@ function endOfTown({ plain }: Text, street: Token, from: number, end: number): n
   return end + (codeAlone.exec(behind)?.[0].length ?? 0);
 }
 
-/** "Yviri við Strond 19": a line of at most four words is the name of one place. */
+/** "Yviri við Strond 19", "bor Præstø Overdrev 12": the words of a line, or those behind a small word, name one place. */
 function startOfPlace({ plain }: Text, tokens: readonly Token[], at: number): number {
   for (let from = at; from > at - 4 && from >= 0; from--) {
     const before = plain.slice(Math.max(0, (tokens[from]?.start ?? 0) - 2), tokens[from]?.start);
     if (before === '' || before.includes('\n')) return from;
+    if (/^(?:bor|paa|i|er|til|fra|hos)$/.test(tokens[from - 1]?.key ?? '')) return from;
     if (tokens[from]?.kind !== 'word' || !before.endsWith(' ')) break;
   }
   return at;
@@ -227,7 +245,7 @@ const isPreposition = (token: Token | undefined): boolean =>
 function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): boolean {
   const [before, street, number] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (street?.capital !== true || before === undefined || number === undefined) return false;
-  if (before.sentence !== street.sentence || houseWords.test(street.key)) return false;
+  if (before.sentence !== street.sentence || isHouse(street.word)) return false;
   if (/^(?:bor|bopael|adresse|adressen)$/.test(before.key)) return street.key.length > 3;
   if (before.capital && isPreposition(before))
     return /^[a-z]?(?:,|\n)/i.test(plain.slice(number.end, number.end + 2));
@@ -314,8 +332,10 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
   );
 }
 
-const houseWords =
-  /(?:kommunen?|centret|center|afdelingen|afdeling|forvaltningen|forvaltning|skolen?|klinik|klinikken|hospital|hospitalet|sygehus|sygehuset|kontoret|kontor|raadhus|kirken?|hjemmet|plejehjem|foreningen?|forbundet|forbund|banken?|ministeriet|styrelsen|institut|universitet|universitetet|bibliotek|biblioteket|apotek|apoteket|a\/s|aps|cvr|aabningstider|lokale|moedet|ejendommen|afdelingsmoede|konsulent|raadgiver|raadgiveren|kantinen?|butik|butikken|firmaet|hotel|hotellet|adresse|gravearbejde|byggeplads|byggepladsen|fjernvarme|kraftvarme|forsyning|borgerservice|faengsel|faengslet|politi|politiet|revision|advokater|advokatfirma|ingenioer|chef|leder|direktoer|kassen|bureauet|hallen|lager|lageret|depotet|rampe|bygning|terminalen|museet|teatret|stationen|vaerkstedet|laboratoriet|praestegaarden|naevnet|byggetilladelse|tilstandsrapport|(?:rets|raad|laege|sundheds|medborger|forsamlings|kultur|menigheds|foreningens|bofaelles|vandrer|apoteker|forenings)huset)$/;
+/** Ends of words for a house where nobody lives, but for those who are kept there. */
+const houseEnd =
+  /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|praestegaard|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|borger|samlings|kultur|menigheds|foreningens|vandrer|apoteker|forenings)hus)$/;
+const isHouse = oncePerWord(({ forms }) => forms.some((form) => houseEnd.test(form)));
 
 /** Whoever meets there does not live there, unless the words say at whose home it is. */
 const meeting = /^(?:moede|moeder|moedes|moedested|afholdes|check|afgang|bygningen|staevne)$/;
@@ -326,11 +346,10 @@ const houseBehind =
 
 /** "Min sommerhusadresse, …", but not "besøgsadresse", which is a house's. */
 const ownAddress =
-  /^(?:ny|nye|gamle|min|bopaels|hjemme|privat|sommerhus|feriehus|folkeregister|postadresse|flytte|leverings)?adressen?$/;
+  /^(?:ny|nye|gamle|min|bopaels|hjemme|privat|sommerhus|feriehus|folkeregister|post|flytte|leverings)?adressen?$/;
 
 /** An address in the signature of someone who signs for a house, or behind the name of one, is the house's own. */
 function isOfHouse(
-  text: Text,
   tokens: readonly Token[],
   parts: readonly (Part | undefined)[],
   index: number,
@@ -340,24 +359,44 @@ function isOfHouse(
     for (let at = index; at >= 0 && index - at < 40; at--) {
       const token = tokens[at];
       if (token === undefined || token.start < part.start) break;
-      if (houseWords.test(token.key)) return true;
+      if (isHouse(token.word)) return true;
     }
     for (let at = index; at < tokens.length && at - index < 30; at++) {
       const token = tokens[at];
       if (token === undefined || token.start >= part.end) break;
-      if (houseWords.test(token.key) || /^(?:www|web)/.test(token.key)) return true;
+      if (isHouse(token.word)) return true;
     }
-    return /A\/S|ApS|I\/S/.test(text.plain.slice(part.start, Math.min(part.end, part.start + 400)));
+    return false;
   }
   let isAtHome = false;
   for (let at = index - 2; at >= 0 && index - at < 8; at--) {
     const token = tokens[at];
     if (token === undefined || token.sentence !== tokens[index]?.sentence) break;
     if (atHome.test(token.key)) isAtHome = true;
-    if (houseWords.test(token.key) && !ownAddress.test(token.key)) return true;
+    if (isHouse(token.word) && !ownAddress.test(token.key)) return true;
     if (!isAtHome && meeting.test(token.key)) return true;
   }
   return false;
+}
+
+const dwelling =
+  /^(?:raekke|sommer|ferie|fritids|barndoms)?huset$|(?:gaarden|lejligheden|vaerelset|adressen|kollegiet|boligen|haven|kaelderen|hjemmet|faellesskabet)$/;
+
+/** "til Retten, Kannikegade 16", "ved bådehuset, Strandvænget 49", "i lokale 7, Kajen 22": where people meet. */
+function isAtHouse({ plain }: Text, tokens: readonly Token[], at: number): boolean {
+  const [second, last, street] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  if (second === undefined || last === undefined || street === undefined) return false;
+  if (plain.slice(last.end, street.start) !== ', ' || second.sentence !== last.sentence)
+    return false;
+  if (last.kind === 'number')
+    return /^(?:lokale|indgang|port|hal|skranke|afsnit)$/.test(second.key);
+  if (!/.{3}e[nt]$/.test(last.key) || dwelling.test(last.key)) return false;
+  return (
+    /^(?:i|paa|ved|til|fra)$/.test(second.key) &&
+    !tokens
+      .slice(Math.max(0, at - 8), at)
+      .some(({ sentence, key }) => sentence === last.sentence && atHome.test(key))
+  );
 }
 
 function trimmedEnd(plain: string, from: number, end: number): number {

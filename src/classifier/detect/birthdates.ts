@@ -14,10 +14,10 @@ import {
 } from './number-context.ts';
 
 const months =
-  /^ ?\.? ?(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? {1,2}$/;
+  /^ ?\.? ?(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? {1,2}['’]?$/;
 
 const dayAndMonth =
-  /^\. ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?!\p{L})/u;
+  /^\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?!\p{L})/u;
 
 /** A date of birth if what stands before it turns out to be a name; otherwise any date. */
 export const dateBehindName = 'number/date-behind-name';
@@ -58,6 +58,7 @@ export function birthdate(context: Context): Found | undefined {
     first <= 2 &&
     second <= 2 &&
     (third === 2 || third === 4) &&
+    !/^[./-]\d/.test(context.text.plain.slice(endOf(context, 3), endOf(context, 3) + 2)) &&
     between.every((gap) => (behindName ? /^[./-]$/ : /^ ?[./ -] ?$/).test(gap ?? 'none')) &&
     isDate(day, Number(digitsAt(context, 1)), yearOf(digitsAt(context, 2)))
   )

@@ -1,7 +1,7 @@
 import { type Found, tokenAt } from './found.ts';
 import { numberWord } from './goods.ts';
 import { type Context, startOf } from './number-context.ts';
-import { caseWords, isOther, joining, otherNumberWords } from './number-cues.ts';
+import { caseWords, fileWords, isOther, joining, otherNumberWords } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
 import { oncePerWord } from '../words.ts';
 
@@ -24,12 +24,13 @@ export function caseNumber(context: Context): Found | undefined {
   if (letters !== null && start === runStart) start -= (letters[1] ?? '').length + 1;
   const at = tokenAt(tokens, start);
   const code =
-    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:(?:[-./]?[\p{L}\p{N}]){1,23}(?: \d{3}(?![\p{L}\p{N}])){0,3}|(?: \d{1,4}(?![\p{L}\p{N}])){2,4})(?:(?<=^\d{2,4})(?: \d{1,4}(?![\p{L}\p{N}]|[.:/]\d| \p{Lu}| kr)){1,4})?(?: [A-Z](?=[,;)\n]))?/u.exec(
+    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){0,23}(?:(?! \d\d(?: \d\d){3}(?!\d)) \d{1,6}(?![\p{L}\p{N}]|[.:/]\d| kr)){0,5}(?: [A-Z](?=[,;)\n]))?/u.exec(
       plain.slice(start, start + 40),
     );
   if (code === null) return undefined;
   const end = start + code[0].length;
-  const digits = code[0].replace(/[^0-9]/g, '').length;
+  // "medlem 0388": no amount and no year begins so.
+  const digits = Math.max(code[0].replace(/[^0-9]/g, '').length, /^0\d{3}$/.test(code[0]) ? 5 : 0);
   if (digits < 3 || end < runStart) return undefined;
   const isDivided = digits >= 5 && code[0].includes('-');
   if (
@@ -54,7 +55,7 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
     const token = tokens[at - back];
     if (token === undefined || token.sentence !== own.sentence) return false;
     // "kundenr 118827, 75331904": the second is a telephone.
-    if (token.kind === 'number' && digits === 8 && text.plain.charAt(token.end) === ',')
+    if (token.kind === 'number' && digits === 8 && /[, /]/.test(text.plain.charAt(token.end)))
       return false;
     const { isCase, isFile, isMatter, isShort, isTheirs } = casesOf(token.word);
     if (isCase) return true;
@@ -106,8 +107,8 @@ const filedReach = 9;
 /** What a word says of the number behind it: without any of these it is no case's. */
 const casesOf = oncePerWord(({ key, forms }) => ({
   isCase: forms.some((form) => caseWords.test(form)),
-  isFile: fileWords.test(key),
-  isMatter: /.{3}sag(?:en)?$/.test(key),
+  isFile: forms.some((form) => fileWords.test(form)),
+  isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse)$/.test(key),
   isShort: key === 'j' || key === 'm',
   isTheirs: /^(?:jeres|deres|vores)$/.test(key),
 }));
@@ -126,8 +127,5 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
   }
   return false;
 }
-
-const fileWords =
-  /^(?:anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|sags|sagen|sagens|journal|journalen|medlem|medlems|kunde|patient|klient|fange|fangen|indsat|indsatte|elev|skade|skaden|police|policen|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|laanerkort|lejemaal|lejemaalet|lejer|borger|student|studie|abonnement|kort|kortet|(?:vand|el)?maaler(?:en)?|skabelon|template|licens|licensen|beholder|tilladelsen|bevilling|bevillingen|henvisning|henvisningen|klagen|anmeldelsen|ansoegningen|forsikring|forsikringen|medlemskab|medlemskabet|abonnementet|rejsekort|rejsekortet|venteliste|ventelisten)$/;
 
 const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;

@@ -18,18 +18,13 @@ export function passport(context: Context): Found | undefined {
   const head = /(?:^|[^\p{L}\p{N}])((?!nr)[a-zA-Z]{1,2} ?)$/u.exec(ahead)?.[1] ?? '';
   const letter = head.length;
   const written = length + head.trim().length;
-  if (written !== 9 && written !== 8) return undefined;
+  if (written < 8) return undefined;
   const at = tokenAt(tokens, startOf(context) - letter);
   for (let back = 1; back <= 4; back++) {
     const token = tokens[at - back];
     if (token === undefined || token.sentence !== tokens[at]?.sentence) return undefined;
-    if (
-      /^(?:pas|passet|koerekort|koerekortet|pasnr|pasnummer|pasnummeret|passport|koerekortnr|koerekortnummer)$/.test(
-        token.key,
-      )
-    )
-      // A Danish driving licence has eight digits, a passport nine signs.
-      return written === 8 && !token.key.startsWith('koere')
+    if (/^(?:pas(?:set|sport|nr|nummer)?|(?:koere|opholds)kort(?:et|nr|nummer)?)$/.test(token.key))
+      return !mayHave(written, token.key)
         ? undefined
         : {
             kind: 'passport',
@@ -42,8 +37,15 @@ export function passport(context: Context): Found | undefined {
   return undefined;
 }
 
-const vehicleWords =
-  /^(?:bil|bilen|biler|bilens|nummerplade|nummerpladen|reg|regnr|registreringsnummer|koeretoej|koeretoejet|varevogn|varevognen|kassevogn|motorcykel|mc|trailer|traileren|plade|pladen|indregistreret|kasko|totalskadet|parkeret|parkering|bmw|audi|vw|toyota|skoda|tesla|ford|peugeot|volvo|kia|fiat|citroen|renault)$/;
+/** A Danish driving licence has eight digits, a passport nine signs, a residence card ten; foreign ones differ. */
+function mayHave(signs: number, key: string): boolean {
+  return signs === 9 || (signs === 8 ? key.startsWith('koere') : key.startsWith('opholds'));
+}
+
+const vehicle =
+  /(?<!\p{L})(?:bil(?:en|er|ens)?|mc|vw|audi|toyota|skoda|tesla|ford|volvo)(?!\p{L})|vogn|køretøj|koeretoej|plade|regnr|reg\.|registr|trailer|parker|kasko/u;
+/** So many letters around a number may say that it is a vehicle's. */
+const vehicleReach = 60;
 
 /** The 17 signs stamped into a vehicle (ISO 3779), with letters and digits, none of them I, O or Q. */
 const chassis = /^(?=[A-Z0-9]*\d{4})(?=[A-Z0-9]*[A-Z]{2})[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/u;
@@ -56,50 +58,25 @@ function chassisNumber({ text }: Context, start: number): Found | undefined {
     : undefined;
 }
 
-/** Plates of the neighbours, "ZB 418", "MLB 884", "B-AB 1234": only right behind a word for a plate. */
-const foreignPlate = /(?:^|[^\p{L}\p{N}])([A-Z]{2,3}|[A-Z]{1,3}-[A-Z]{1,2}) ?$/u;
-const plateWords =
-  /^(?:reg|regnr|registreringsnummer|nummerplade|nummerpladen|plade|pladen|indregistreret)$/;
-
-function strangePlate(context: Context): Found | undefined {
-  const { text, tokens } = context;
-  const start = startOf(context);
-  const pair = foreignPlate.exec(text.plain.slice(Math.max(0, start - 8), start))?.[1];
-  const length = lengthAt(context, 0);
-  if (pair === undefined || length < 3 || length > 5) return undefined;
-  const from = text.plain.lastIndexOf(pair, start - 1);
-  const at = tokenAt(tokens, from);
-  const before = [tokens[at - 1], tokens[at - 2]].find(
-    (token) => token !== undefined && !/^(?:nr|er|med)$/.test(token.key),
-  );
-  return before !== undefined &&
-    before.sentence === tokens[at]?.sentence &&
-    plateWords.test(before.key) &&
-    !isPartOfTail(text.plain, endOf(context, 1))
-    ? { kind: 'plate', rule: 'number/plate', start: from, end: endOf(context, 1), score: 0.7 }
-    : undefined;
-}
-
 const plateShapes = shapesOf(joinedBy(/^ $/, [[2, 3], [5]]));
 
 /** Danish plates: two letters, two digits, three digits. Without the usual spaces only beside a word for vehicles. */
 export function plate(context: Context): Found | undefined {
-  const { text, tokens } = context;
+  const { text } = context;
   const count = shapeAt(context, plateShapes)?.lengths.length;
-  if (count === undefined) return chassisNumber(context, startOf(context)) ?? strangePlate(context);
+  if (count === undefined) return chassisNumber(context, startOf(context));
   const grouped = count === 2;
   const start = startOf(context);
   const letters = /(?:^|[^\p{L}\p{N}])([A-Za-z]{2}) ?$/u.exec(
     text.plain.slice(Math.max(0, start - 4), start),
   );
-  if (letters === null) return chassisNumber(context, start) ?? strangePlate(context);
+  if (letters === null) return chassisNumber(context, start);
   const [whole, pair = ''] = letters;
   const from = start - whole.length + whole.indexOf(pair);
   const upper = pair === pair.toUpperCase();
-  const at = tokenAt(tokens, start);
-  const cued = tokens
-    .slice(Math.max(0, at - 12), at + 12)
-    .some((token) => token.sentence === tokens[at]?.sentence && vehicleWords.test(token.key));
+  const cued = vehicle.test(
+    text.lower.slice(Math.max(0, start - vehicleReach), start + vehicleReach),
+  );
   if (isPartOfTail(text.plain, endOf(context, count))) return undefined;
   const score = (grouped && upper ? 0.7 : 0.2) + (cued ? 0.25 : 0) + (upper ? 0.05 : -0.05);
   if (score < 0.35) return undefined;

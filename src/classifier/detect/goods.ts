@@ -5,17 +5,21 @@ import type { Token } from '../tokens.ts';
 
 /** Words of trade and stock: a list under them is one of things. */
 const goodsWord =
-  /^(?:lager|lageret|hoejlager(?:et)?|(?:rest)?ordrer?|restordren|optaelling|optaellingen|scanneren|vareliste|varelisten|varer|varerne|reservedele?|reservedelene|styklisten?|pakkelisten?|palle|pallen|paller|colli|fragt|eksemplar|eksemplarer|forlag|forlaget|forlagscentralen|katalog|kataloget|sortiment|sortimentet|stk|leverance|leverancen|foelgeseddel|foelgesedlen|varenumre|varenumrene|enhedspris|indkoebsordre|indkoebsordren|faktura|tegningsliste|tegningslisten|tegninger|tegningerne)$/;
+  /^(?:(?:hoej)?lager(?:et)?|(?:rest|indkoebs)?ordre[nr]?|optaelling(?:en)?|scanneren|(?:vare|styk|pakke|tegnings)listen?|varer(?:ne)?|varenumre(?:ne)?|reservedele(?:ne)?|palle[nr]?|colli|fragt|eksemplar(?:er)?|forlag(?:et)?|forlagscentralen|katalog(?:et)?|sortiment(?:et)?|stk|leverancen?|foelgesed(?:de|le)l?n?|enhedspris|faktura|tegninger(?:ne)?)$/;
 /** Aids and medicine are listed by the person who gets them. */
 export const personWord =
   /^(?:cprnumre|personnumre|borger|borgeren|borgere|borgerne|patient|patienten|patienter|beboer|beboere|elever|deltagere|medarbejdere)$/;
-/** Numbers of things: directly behind one of these a number is the thing's. */
-const itemWords =
-  /^(?:(?:(?:indkoebs|rest|salgs|web)?ordren?|varen?|artikel|tegning|booking|pakke|pakken|forsendelse|forsendelsen|tracking|faktura|fakturaen|kvittering|kvitteringen|rekv|rekvisition|rekvisitionen|reservedel|komponent|serie|parti|batch|lot|plombe|plomben|container|foelgeseddel|foelgesedlen|palle|pallen|colli|billet|billetten|ticket|gavekort|gavekortet|rabatkode|kampagnekode|transaktion|transaktionen|serien|datatraek|incident|declaration|shipment|parcel|order|invoice|item|drawing|chip|isbn|ean|gtin|terminal|vilkaar|betingelser|blanket|blanketten|formular|formularen|sku|maerkes?|maerket|sn|duns|gln|po|rma|sap|fragtbrev|hold|holdet|(?:maskine|printer|sensor|router|modem|pumpe|motor|enhed|lokation|kampagne|tilbud|aftale|kontrakt|licens|kursus|maaler)(?:n|en|et)?)|(?:(?:delvis|delt|ind)?ordre|vare|artikel|tegnings?|tegn|bookings?|reservations?|pakke|forsendelses?|sporings?|tracking|track|faktura|kvitterings?|kontrakt|aftale|rekvisitions?|rekv|reservedels?|komponent|serie|parti|batch|lot|plombe|container|foelgeseddel|palle|colli|bestillings?|billet|ticket|projekt|rapport|bilags?|model|katalog|terminal|forretnings|produkt|maaler|chip|lager|plads|udbuds?)(?:nr|nummer|nummeret|numre|numrene|id|kode|koden))$/;
+/** Directly behind one of these a number is the thing's. */
+const things =
+  'ordre|vare|artikel|tegn|tegning|booking|pakke|forsendelse|track|tracking|faktura|kvittering|kontrakt|aftale|rekv|rekvisition|reservedel|komponent|serie|parti|batch|lot|plombe|container|foelgeseddel|palle|colli|billet|ticket|terminal|maaler|chip|enhed|tilbud|licens|kursus|kampagne|ean|isbn|gtin|sn|duns|gln|po|rma|sap|fragtbrev|hold';
+/** Of these a number is theirs only behind a word for one. */
+export const goods = `${things}|reservation|sporing|bestilling|projekt|rapport|bilag|model|katalog|produkt|lager|udbud`;
+const itemWords = new RegExp(
+  `^(?:(?:indkoebs|rest|salgs|web)?(?:${things})(?:e?n|et)?|(?:delvis|delt|ind)?(?:${goods})s?(?:nr|nummer|nummeret|numre|numrene|id|koden?)|transaktion(?:en)?|foelgesedlen|gavekort(?:et)?|rabatkode|datatraek|incident|declaration|shipment|parcel|order|invoice|item|drawing|vilkaar|betingelser|blanket(?:ten)?|formular(?:en)?|sku|maerkes?|maerket|maskine|printer|pumpe)$`,
+);
 /** "Tegn. nr. 120385-1140": such a word and the one for a number apart. */
 export const numberWord = /^(?:nr|nummer|no|id)$/;
-const numberedThing =
-  /^(?:ordre|vare|artikel|tegning|tegn|booking|reservation|pakke|forsendelse|faktura|kvittering|kontrakt|rekv|rekvisition|reservedel|komponent|serie|parti|plombe|container|foelgeseddel|palle|colli|bestilling|billet|ticket|projekt|rapport|bilag|model|katalog|terminal|produkt|maaler|chip|lager)$/;
+const numberedThing = new RegExp(`^(?:${goods})$`);
 /** Whether the word at an index says that the number behind it is a thing's: "varenr.", "ordre", "tegn. nr." */
 export function isItemAt(tokens: readonly Token[], index: number): boolean {
   const key = tokens[index]?.key ?? '';

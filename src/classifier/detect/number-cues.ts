@@ -1,5 +1,5 @@
 import { tokenAt } from './found.ts';
-import { isItemAt, personWord } from './goods.ts';
+import { goods, isItemAt, personWord } from './goods.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 import { oncePerWord } from '../words.ts';
@@ -7,21 +7,27 @@ import { oncePerWord } from '../words.ts';
 const cprWords =
   /^(?:e?cpr(?:nr|nummer|nummeret|no)?|personn(?:r|ummer|ummeret)|persnr|erstatningscpr)$/;
 
-const birthWords =
-  /^(?:birth|born|foedt|fodt|fdt|foedselsdato|fodselsdato|foedselsdag|foed|foeds|dob|foedselsdata|fylder)$/;
+const birthWords = /^(?:birth|born|fo?e?dt|foe?dselsda(?:to|g|ta)|foeds?|dob|fylder)$/;
 
 const phoneWords =
-  /^(?:tlf|tlfnr|tlfnummer|telefon|telefonnr|telefonnummer|telefonen|mobil|mobilen|mobilnr|mobilnummer|mob|arbejdsmobil|ring|ringe|ringer|kald|sms|smser|direkte|mobilepay|fang|faa|fat|nummer|nr|traeffes|kontakt|kontaktes|phone|t|m|d|skriv|ringes|opkald|fastnet|privat|dir)$/;
+  /^(?:tlf|telefon|telefonen|telefonnummer|mobil|mobilen|mob|arbejdsmobil|ring|ringe|ringer|kald|sms|smser|direkte|mobilepay|fang|faa|fat|nummer|nr|traeffes|naas|kontakt|kontaktes|phone|t|m|skriv|ringes|opkald|fastnet|privat|dir)$/;
 
-export const caseWords =
-  /^(?:(?:sags|journal|medlems?|medl|med|mdl|kunde|patient|klient|borger|elev|skades?|police|laane|laaner|lejer|lejemaals|forbruger|studie|student|medarbejder|medarb|udl|udlaendinge|dok|dokument|beslutnings|afgoerelses|reference|personale|deltager|sundhedskort|ansoeger|ansoegnings|abonnements?|abonnent|aftager|loen|sygesikrings|fange|klage|par|beholder|licens|henvisnings|bevillings|anmeldelses|tilmeldings|venteliste|opskrivnings|pensions|forsikrings|beboer|boligtager|spejder|spiller|udoever|donor|bruger|indsat|klub|kontrol|tilladelses|[a-z]{3,}sags)(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$/;
+/** What a person has a file, a membership or a contract of. */
+const files =
+  'anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|journal|medlem|kunde|person|patient|klient|fange|indsat|elev|skade|police|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|lejemaal|lejer|borger|student|studie|abonnement|skabelon|licens|beholder|tilladelse|bevilling|henvisning|forsikring|venteliste';
+export const fileWords = new RegExp(
+  `^(?:${files}|indsatte|(?:laaner|rejse)?kort|(?:vand|el)?maaler|template|medlemskab)$`,
+);
+export const caseWords = new RegExp(
+  `^(?:(?:${files}|med|laane|forbruger|udlaendinge|beslutning|afgoerelse|reference|deltager|sundhedskort|ansoeger|abonnent|aftager|loen|sygesikring|par|tilmelding|opskrivning|pension|beboer|boligtager|spejder|spiller|udoever|donor|bruger|klub|kontrol|[a-z]{3,}sag)s?(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$`,
+);
 
 /** Words after which a number is something else than a personal number or a telephone. */
-export const otherNumberWords =
-  /^(?:(?:ordre|faktura|bestilling|booking|reservation|forsendelse|pakke|levering|kvittering|reservedel|komponent|artikel|rapport|spor|track)[a-z]*|(?:ordre|faktura|vare|serie|serien|konto|reg|rekvisition|kontrakt|pakke|forsendelse|tracking|sporing|sporings|maaler|installation|licens|police|batch|lot|parti|ean|gtin|cvr|isbn|imei|mac|sn|kvittering|billet|booking|bilag|projekt|ticket|referen[cs]e|ref|giro|kreditor|debitor|iban|swift|certifikat|serienummer|betalings|fi|fik|best|bestilling|bestillings|model|version|art|artikel|skema|matrikel|bfe|stregkode|noegle|produkt|job|sag|[a-z]{3,}sag|sags|journal|kunde|medlem|medlems|enhed|enheds|dok|dokument|udbud|lager|pk|id|p|aftale|hold|kursus|fragtbrev|foelgeseddel|chip|plombe|duns|gln|sscc|rma|mrn|eori|sap|po|kampagne|tilbud)(?:nr|nummer|nummeret|numre|numrene|no|en|kode|s|er|erne|et|id)?|[a-z]{3,}(?:nr|nummer|nummeret|numre|numrene)|senr|senummer|beloeb|kr|kroner|dkk|eur|euro|usd|kwh|mwh|m3|stk|antal|dato|den|kl|uge)$/;
+export const otherNumberWords = new RegExp(
+  `^(?:(?:ordre|faktura|bestilling|booking|pakke|levering|kvittering|rapport|spor)[a-z]*|(?:${goods}|konto|reg|installation|police|cvr|imei|mac|referen[cs]e|ref|giro|kreditor|debitor|iban|swift|betalings|best|version|art|skema|matrikel|stregkode|noegle|job|sags?|[a-z]{3,}sag|journal|kunde|medlem|dok|dokument|pk|id|p|eori)(?:nr|no|en|kode|s|er|erne|et|id)?|[a-z]{2,}(?:nr|num+er|num+eret|numre|numrene)|beloeb|kr|kroner|dkk|eur|euro|usd|kwh|mwh|m3|stk|antal|dato|den|kl|uge)$`,
+);
 
-const notAfterAll =
-  /^(?:tlfnr|tlfnummer|telefonnr|telefonnummer|mobilnr|mobilnummer|personnr|personnummer|cprnr|cprnummer|persnr|husnr|faxnr)$/;
+const notAfterAll = /^(?:tlf|telefon|mobil|person|cpr|pers|hus|fax)(?:nr|nummer)$/;
 
 /** "Stelnr.", "løbenummer": a number named for what bears it, unless that may be a person. */
 const thingNumber =

@@ -21,19 +21,14 @@ import {
 } from './number-context.ts';
 import { cueReach, isOther, isSomebody } from './number-cues.ts';
 
-const hyphen = /^(?: ?[-/] ?|-\n| ?- ?\n ?|\n-)$/;
-
-const wideHyphen = /^ {0,2}- {0,2}\n? ?$/;
+const hyphen = /^ {0,2}[-/] {0,2}\n? ?$|^\n-$/;
 
 const space = /^ {1,2}$/;
 
-const lineBreak = /^ ?\n ?$/;
+const spaceOrDot = /^ {1,2}$|^\.$/;
 
-const dot = /^\.$/;
-
-const slash = /^\/$/;
-
-const dash = /^-$/;
+/** Between day, month and year. */
+const inner = /^(?:[./-]| {1,2})$/;
 
 interface CprForm extends Shape {
   /** How far the written form alone speaks for a personal number, on top of a valid date. */
@@ -45,23 +40,14 @@ interface CprForm extends Shape {
 const cprForms = shapesOf<CprForm>([
   { lengths: [10], gaps: [], weight: 0.1 },
   { lengths: [6, 4], gaps: [hyphen], weight: 0.3 },
-  { lengths: [6, 4], gaps: [wideHyphen], weight: 0.25 },
-  { lengths: [6, 4], gaps: [space], weight: 0.2 },
-  { lengths: [6, 4], gaps: [dot], weight: 0.2 },
-  { lengths: [6, 4], gaps: [lineBreak], weight: 0 },
-  ...[dot, slash, dash, space].flatMap((inner): readonly CprForm[] => [
-    { lengths: [2, 2, 2, 4], gaps: [inner, inner, hyphen], weight: 0.3 },
-    { lengths: [2, 2, 2, 4], gaps: [inner, inner, wideHyphen], weight: 0.25 },
-    {
-      lengths: [2, 2, 2, 4],
-      gaps: [inner, inner, space],
-      weight: inner === space ? 0.2 : 0.05,
-    },
-    { lengths: [2, 2, 4, 4], gaps: [inner, inner, hyphen], weight: 0.25, fullYear: true },
-    { lengths: [2, 2, 4, 4], gaps: [inner, inner, space], weight: 0, fullYear: true },
-  ]),
-  { lengths: [8, 4], gaps: [dash], weight: 0.25, fullYear: true },
-  { lengths: [6, 2, 2], gaps: [hyphen, space], weight: 0.1 },
+  { lengths: [6, 4], gaps: [spaceOrDot], weight: 0.2 },
+  { lengths: [6, 4], gaps: [/^ ?\n ?$/], weight: 0 },
+  { lengths: [2, 2, 2, 4], gaps: [inner, inner, hyphen], weight: 0.3 },
+  { lengths: [2, 2, 2, 4], gaps: [space, space, space], weight: 0.2 },
+  { lengths: [2, 2, 2, 4], gaps: [inner, inner, space], weight: 0.05 },
+  { lengths: [2, 2, 4, 4], gaps: [inner, inner, hyphen], weight: 0.25, fullYear: true },
+  { lengths: [2, 2, 4, 4], gaps: [inner, inner, space], weight: 0, fullYear: true },
+  { lengths: [8, 4], gaps: [hyphen], weight: 0.25, fullYear: true },
   { lengths: [2, 2, 2, 2, 2], gaps: [space, space, space, space], weight: -0.05 },
 ]);
 
@@ -127,7 +113,7 @@ function plainCpr(context: Context): Found | undefined {
 
 /** Before these a number may be somebody's; verbs and plurals, which end in r or t, are left aside anyway. */
 const sayNothing =
-  /(?:[rts]|eren)$|^(?:kollega|kollegaen|tvilling|tvillingen|person|personen|kvinden?|unge|gamle|navne?|denne|samme|under|igen|ogsaa|sammen|skrive?|bruge?|ring|find|hedde|nemid|mitid|login|sygesikring)$/;
+  /(?:[rts]|eren)$|^(?:kollega|tvilling|person|kvinden?|unge|gamle|navne?|denne|samme|under|igen|ogsaa|sammen|skrive?|bruge?|ring|find|hedde|mitid|login)$/;
 
 /** "pakdåse 1508990013", "stel 1502880433": the common noun right before it is what bears the number. */
 function followsThing({ text, tokens, runs, index }: Context): boolean {

@@ -8,7 +8,6 @@ import {
   endOf,
   followsCapital,
   gapAt,
-  hit,
   isPartOfCode,
   joinedBy,
   lengthAt,
@@ -18,12 +17,12 @@ import {
   startOf,
   unitAfter,
 } from './number-context.ts';
-import { isOther } from './number-cues.ts';
+import { isOther, isSomebody } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
 import { oncePerWord } from '../words.ts';
 
 const phoneShapes = shapesOf(
-  joinedBy(/^ {1,2}$|^[.-]$|^ - $|^ ?\n$/, [
+  joinedBy(/^ {1,2}$|^[./-]$|^ - $|^ ?\n$/, [
     [8],
     [2, 2, 2, 2],
     [4, 4],
@@ -45,32 +44,7 @@ function oddGroups(context: Context): number {
   return digits === digitsDialled && count > 1 && lengthAt(context, 0) < 5 ? count : 0;
 }
 
-/** The lines of the Faroes and of Greenland have six digits: only directly behind a word for a telephone. */
-const shortShapes = shapesOf(joinedBy(/^ $/, [[6], [2, 2, 2], [3, 3]]));
-
-const dialWords = /^(?:tlf|tlfnr|telefon|mobil|mob|ring|ringe)$/;
-
-function shortPhone(context: Context): Found | undefined {
-  const count = shapeAt(context, shortShapes)?.lengths.length;
-  if (count === undefined || isPartOfCode(context, count) || hasMoreGroups(context, count, false))
-    return undefined;
-  const digits = digitsOf(context, count);
-  if (/^[01]/.test(digits) || isShortDate(digits)) return undefined;
-  if (/^(?:kr|[a-zæøå]*kode)/.test(neighbours(context, count).after)) return undefined;
-  const at = tokenAt(context.tokens, startOf(context));
-  const last = context.tokens[at - 1];
-  const word = /^(?:som|paa|er|nr)$/.test(last?.key ?? '') ? context.tokens[at - 2] : last;
-  return word !== undefined &&
-    dialWords.test(word.key) &&
-    word.sentence === context.tokens[at]?.sentence
-    ? hit('phone', 'number/phone', context, count, 0.6)
-    : undefined;
-}
-
 /** "eller til mig på 51 70 28 86", "mor 61 30 88 27": whose telephone it is says that it is one. */
-const reached =
-  /^(?:mig|ham|hende|mor|moren|moderen|far|faren|faderen|moster|bror|soester|mormor|farmor|morfar|farfar)$/;
-
 function isReached({ tokens }: Context, at: number): boolean {
   const sentence = tokens[at]?.sentence;
   // "til Bo Holm 40185523"
@@ -82,7 +56,7 @@ function isReached({ tokens }: Context, at: number): boolean {
   }
   return tokens
     .slice(Math.max(0, at - 2), at)
-    .some((token) => token.sentence === sentence && reached.test(token.key));
+    .some((token) => token.sentence === sentence && isSomebody(token.word));
 }
 
 export function phone(context: Context): Found | undefined {
@@ -103,8 +77,7 @@ export function phone(context: Context): Found | undefined {
   if (foreign !== undefined) return foreign;
   const usual = shapeAt(body, phoneShapes)?.lengths.length;
   const count = usual ?? oddGroups(body);
-  if (count === 0)
-    return country === undefined ? (foreignPhone(context) ?? shortPhone(context)) : undefined;
+  if (count === 0) return country === undefined ? foreignPhone(context) : undefined;
   const digits = digitsOf(body, count);
   if (!/^[2-9]/.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
   const cue = context.cue();
@@ -114,11 +87,13 @@ export function phone(context: Context): Found | undefined {
   if (usual === undefined) {
     score = 0.45;
     for (let at = 0; at < count; at++) if (lengthAt(body, at) === 1) score = 0.2;
-    if (isShortDate(digits) || looksLikeDate(digits) || gapAt(body, 0) === '.') score = 0;
+    if ((cue !== 'phone' && isShortDate(digits)) || looksLikeDate(digits) || gapAt(body, 0) === '.')
+      score = 0;
     if (followsCapital(body)) score += 0.3;
   }
-  // "U 2015.1206": as a page is named, and few telephones.
-  if (hasMark(body) || (count === 2 && gapAt(body, 0) === '.')) score -= 0.3;
+  // "U 2015.1206", "2024/1183": as a page or a case is named, and few telephones.
+  if (hasMark(body) || gapAt(body, 0) === '/' || (count === 2 && gapAt(body, 0) === '.'))
+    score -= 0.3;
   // "str. 36 38 40 42", "side 22-23-24-25"
   if (isSeries(body, count)) score -= 0.3;
   if (country !== undefined) score += 0.3;
@@ -126,8 +101,7 @@ export function phone(context: Context): Found | undefined {
   const spent = isOurs || (cue === 'case' && isBehindNumber(context));
   if ((isOther(cue) || cue === 'case' || cue === 'cpr') && !spent) score -= 0.4;
   if (before === 'kr' || unitAfter.test(after)) score -= 0.4;
-  if (country === undefined && isPartOfCode(body, count) && !isBesidePhone(body, count))
-    score -= 0.4;
+  if (country === undefined && isPartOfCode(body, count)) score -= 0.4;
   if (count === 1 && cue !== 'phone' && looksLikeDate(digits)) score -= 0.3;
   if (hasMoreGroups(body, count, country !== undefined)) score -= 0.4;
   if (count === 2 && cue !== 'phone' && looksLikeYears(digits)) score -= 0.5;
@@ -139,12 +113,6 @@ export function phone(context: Context): Found | undefined {
     end: endOf(body, count),
     score: Math.round(Math.min(score, 0.95) * 100) / 100,
   };
-}
-
-/** "86 55 21 09/24 80 66 13" */
-function isBesidePhone(context: Context, count: number): boolean {
-  const next = { ...context, index: context.index + count };
-  return gapAt(context, count - 1) === '/' && shapeAt(next, phoneShapes) !== undefined;
 }
 
 /** "CMR 40 118 772": letters that nobody can say belong to a number of something else. */
@@ -214,9 +182,7 @@ function foreignPhone(context: Context): Found | undefined {
   const plus = plain.charAt(start - 1) === '+';
   if (!plus && lengthAt(context, 0) < 3) return undefined;
   const zeros = /^00[1-9]\d{1,2}$|^00[1-9]\d{8,12}$/.test(digitsOf(context, 1));
-  // "tlf. 0171 553 20 18": as they are dialled at home, in Germany or Sweden
-  const atHome = /^0[1-9]/.test(digitsOf(context, 1)) && context.cue() === 'phone';
-  if (!plus && !zeros && !atHome) return undefined;
+  if (!plus && !zeros) return undefined;
   let count = 1;
   let digits = digitsOf(context, 1).replace(/^00/, '').length;
   while (count < mostForeignGroups) {
@@ -226,8 +192,7 @@ function foreignPhone(context: Context): Found | undefined {
     digits += next;
     count++;
   }
-  if (digits < fewestForeign || (atHome && (digits === fewestForeign || count === 1)))
-    return undefined;
+  if (digits < fewestForeign) return undefined;
   return {
     kind: 'phone',
     rule: 'number/phone',
