@@ -197,11 +197,13 @@ function suspected(
   tokens: readonly Token[],
 ): readonly WeighedMark[] {
   const taken = marks.filter(({ rule }) => rule !== learnedRule).sort(byStart);
+  const isSettled = marks.some(
+    (mark) => isHard(mark) || (isSoft(mark) && mark.doubt === undefined),
+  );
+  // Before a whole sentence that is marked for something else; but nothing is surer than what is asked about.
+  const score = isSettled ? certain + 0.01 : certain - 0.01;
   return likely
-    .filter(
-      ({ category, score }) =>
-        score >= leastCategory && !marks.some(({ kind }) => kind === category),
-    )
+    .filter((one) => one.score >= leastCategory && !marks.some(({ kind }) => kind === one.category))
     .flatMap(({ category }) => {
       for (const { sentence } of toldBy(category)) {
         const place = tellingWords(model, category, apartFrom(taken, wordsIn(tokens, sentence)));
@@ -211,8 +213,7 @@ function suspected(
             ...place,
             kind: category,
             rule: learnedRule,
-            // Before a whole sentence that is marked for something else.
-            score: certain + 0.01,
+            score,
             links: noLinks,
             suspected: true,
           },

@@ -27,7 +27,8 @@ const lead =
 /** "kode Lotus#2217", "root / Havregryn_99": no word between, so the value itself must look like one. */
 const bareLead = /^ (?:\/ )?/;
 const bareValue = /^(?=[^\s]*\p{L})(?=[^\s]*[\d#!_$%&*+?])(?=[^\s]{6})/u;
-const value = /^[^\s"“”»«<>()]{3,64}/;
+/** Not what has been replaced already. */
+const value = /^(?:(?!\[\p{Ll}[\p{Ll} -]*(?: \d{1,4})?\])[^\s"“”»«<>()]){3,64}/u;
 
 /** Values behind words for passwords, recognised by a mixture that ordinary words do not have. */
 export function findSecrets(text: Text, tokens: readonly Token[]): readonly Secret[] {
@@ -47,7 +48,7 @@ export function findSecrets(text: Text, tokens: readonly Token[]): readonly Secr
     if (before === undefined) continue;
     if (before.endsWith('/ ')) announced = true;
     const written = value.exec(behind.slice(before.length))?.[0].replace(/[.,;:!?]+$/, '') ?? '';
-    if (written.startsWith('[') || !looksSecret(written, isSecret)) continue;
+    if (!looksSecret(written, isSecret)) continue;
     if (isSecret) announced = true;
     const start = token.end + before.length;
     found.push({ start, end: start + written.length, token: index, score: isSecret ? 0.9 : 0.5 });

@@ -14,6 +14,7 @@ const cases: readonly (readonly [given: string, want: readonly string[]])[] = [
   ['password: "Sol_4471"', ['Sol_4471']],
   ['pinkode: 4471', ['4471']],
   ['bruger: bo.holm', []],
+  ['kode: .[adgangsoplysning] Holm', []],
   ['skift din adgangskode i kontrolpanelet', []],
   ['adgangskoden er udløbet', []],
   ['kode: fejl', []],
