@@ -46,7 +46,8 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   const token = tokens[index];
   if (token === undefined || token.kind !== 'word') return undefined;
   const listed = book.listingOf(token.word);
-  const own = !token.capital && listed === heard ? unlisted : listed;
+  const own =
+    !token.capital && listed === heard && !isHeardActing(reader, index) ? unlisted : listed;
   if (token.glued && !isGluedName(reader, index, own)) return undefined;
   if (isHyphenedWord(reader, index)) return undefined;
   const cue = cueAt(reader, index);
@@ -56,6 +57,14 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   if (!token.capital && !own.first && reader.quiet)
     if (own.last ? isAsked(reader, index) : isAddressed(reader, index) && isFreeWord(token))
       return finish(reader, index, index + 1, 0.65);
+  // "m von essen"
+  if (
+    reader.quiet &&
+    /^v[ao]n$/.test(token.key) &&
+    isJoined(reader, index + 1) &&
+    tokens[index + 1]?.kind === 'word'
+  )
+    return finish(reader, index, index + 2, 0.65);
   if (!token.capital && isDottedSmall(reader, index)) return finish(reader, index, index + 2, 0.7);
   if (!token.capital && tokens[index - 1]?.key === 'familien' && isSmallHousehold(token))
     return finish(reader, index, index + 1, 0.65);
@@ -72,7 +81,13 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   if (isRunTogether(reader, index)) return finish(reader, index, index + 1, 0.85);
   if (isFamilyFirst(reader, index)) return finish(reader, index, index + 2, 0.8);
   if (reader.shouting && isUpper(reader.text, token) && cue === 'none' && !own.first)
-    return undefined;
+    // "POULSEN PÅ 2. SAL"
+    return own.last &&
+      !own.ambiguous &&
+      token.key.endsWith('sen') &&
+      !isHouse(reader, index, index + 1)
+      ? finish(reader, index, index + 1, 0.6)
+      : undefined;
   if (noNames.has(token.key) && !own.first) return undefined;
   if (nameTraits(token.word).isTitle && !own.first) return undefined;
 
@@ -149,6 +164,12 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   }
   return runFrom(reader, index, to, sure);
 }
+
+/** "pernile tager imod" where all is small */
+const isHeardActing = (reader: Reader, index: number): boolean =>
+  reader.quiet &&
+  !/(?:e[nt]|er)$/.test(reader.tokens[index]?.key ?? '') &&
+  actsInSmall(reader, index);
 
 /** "sygemelding-Hans-Juhl.docx": a name that begins behind a hyphen. */
 function isGluedName({ tokens }: Reader, index: number, own: Listing): boolean {

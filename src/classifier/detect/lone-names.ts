@@ -7,7 +7,7 @@ import type { Token } from '../tokens.ts';
 const personVerbs = words(
   'siger skriver ringer spørger henter sender mener synes lover ønsker sagde skrev ringede spurgte hentede sendte ' +
     'fortalte fortæller savner glemte elsker græder smiler svarer svarede overtager holder tror håber foreslår ' +
-    'hjælper passer laver arbejder bor kom',
+    'hjælper passer laver arbejder bor kom fodrer',
 );
 
 const commonVerbs = /^(?:har|havde|vil|ville|skal|kan|kunne|fik|tog|gik)$/;
@@ -23,7 +23,7 @@ const seasonal =
 
 /** A school class, an age: "Storm i 1.B", "Ziva, 8 år". */
 export const pupilBehind =
-  /^(?:,? (?:i |fra |på )?\d{1,2}\. ?[a-z](?![\p{L}\d])|,? \(?\d{1,2} år(?!\p{L}))/u;
+  /^(?:,? (?:(?:i |fra |på )?\d{1,2}\. ?|i \d)[a-z](?![\p{L}\d])|,? \(?\d{1,2} år(?!\p{L}))/u;
 
 /** Towns, countries and houses that are said to do what persons do. */
 const knownPlaces = words(
@@ -94,7 +94,7 @@ const openers =
   /^(?:derfor|derefter|desuden|bagefter|senere|alligevel|endelig|foerst|foerste|forleden|naeste|ofte|pludselig|senest|siden|sidst|sidste|straks|tidligere|undervejs|heldigvis|faktisk|maaske|ellers|ligeledes|samtidig|efterfoelgende|oprindelig|ingen|nogen|alle|mange|flere|begge|folk|personale|ledelse|hvem|ofte|hverken|netop|nogle|andre|saadan|derpaa|omvendt|indimellem|bestemt|virkelig|ude|hjemme|herefter|udlejer|chefer|skole|politi|formand|kasserer|forbund|lokalt|generelt|snart|tit)$/;
 
 /** "Qvortina svarede bedst": what begins a sentence, does what persons do, and stands before no other subject. */
-function speaksFirst({ text, tokens }: Reader, index: number): boolean {
+function speaksFirst({ text, tokens, book }: Reader, index: number): boolean {
   const [token, next, after] = [tokens[index], tokens[index + 1], tokens[index + 2]];
   return (
     token !== undefined &&
@@ -105,7 +105,8 @@ function speaksFirst({ text, tokens }: Reader, index: number): boolean {
     personVerbs.has(next.key) &&
     text.plain.slice(token.end, next.start) === ' ' &&
     !openers.test(token.key) &&
-    !/(?:en|et|ne|er|es|igt|vis|dag|aar|gang)$/.test(token.key) &&
+    (book.listingOf(token.word).last ||
+      !/(?:en|et|ne|er|es|igt|vis|dag|aar|gang)$/.test(token.key)) &&
     !(after !== undefined && (after.capital || subjectWords.test(after.key)))
   );
 }
@@ -210,7 +211,7 @@ function verbBehindPlace(tokens: readonly Token[], index: number): Token | undef
 }
 
 /** What stands between two names of a row. */
-const rowGap = /^(?:, ?|; ?| ?\/ ?| \.\/\. )$/;
+const rowGap = /^(?:, ?|; ?| ?\/ ?| \.\/\. | \+ )$/;
 
 /** "Finn E., Eng, Kaja", "Holm / Nowak": in a row with a name that is beyond doubt, and one on either side of it. */
 export function standsInRow({ text, tokens, book }: Reader, from: number, to: number): boolean {
@@ -225,7 +226,13 @@ export function standsInRow({ text, tokens, book }: Reader, from: number, to: nu
   };
   const isWord = (at: number): boolean =>
     /^(?:og|eller|samt)$/.test(tokens[at]?.key ?? '') && gap(at) === ' ' && gap(at - 1) === ' ';
+  const own = tokens[from];
   return (
+    // "Palle & Vivi", but "Hansen & Dam" is a firm.
+    (gap(to - 1) === ' & ' &&
+      own !== undefined &&
+      book.listingOf(own.word).first &&
+      isSure(tokens[to])) ||
     (rowGap.test(gap(from - 1)) && isSure(tokens[from - 1])) ||
     (rowGap.test(gap(to - 1)) && isSure(tokens[to])) ||
     (isWord(from - 1) && isSure(tokens[from - 2])) ||

@@ -29,9 +29,14 @@ export function cueAt(reader: Reader, index: number): NameCue {
   // "Klap fra\nSigne", "mange hilsner fra Signe"
   if (before.key === 'fra')
     if (/^ ?\n$/.test(gap) || (gap === ' ' && isSignOffAt(tokens[index - 2]))) return 'sign-off';
-  const together = before.sentence === token.sentence;
+  const together = before.sentence === token.sentence || /^m(?:r|s|rs)$/.test(before.key);
   if (together && nameTraits(before.word).isTitle && /^\.? $/.test(gap)) return 'title';
   if (/^(?:hils|hilse|hilser)$/.test(before.key) && gap === ' ') return 'title';
+  // "Jan Toft, kaldet Jannemand"
+  if (/^(?:kaldet|alias)$/.test(before.key) && gap === ' ') {
+    const bearer = tokens[index - 2];
+    if (bearer?.capital === true && reader.book.listingOf(bearer.word) !== unlisted) return 'title';
+  }
   if (relations.has(before.key) && /^(?: |, |: ?)$/.test(gap)) return 'title';
   // "Kære Anne og Martin", "Hej Sabine, Tom og Ida": the cue reaches on through a list.
   const named = tokens[index - (gap === ' ' ? 2 : 1)];

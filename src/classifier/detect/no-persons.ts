@@ -7,7 +7,7 @@ import type { Token } from '../tokens.ts';
 
 /** Words behind which a name is that of an animal or a thing. */
 const namedThings = words(
-  'hunden hund katten kat hesten hest ponyen pony kaninen kanin hønen høne hanen ged geden marsvinet marsvin hamsteren ' +
+  'hunden hund katten kat hesten hest båd skib kutteren jollen vallak lokale lokalet server serveren printeren ponyen pony kaninen kanin hønen høne hanen ged geden marsvinet marsvin hamsteren ' +
     'papegøjen fuglen hvalpen killingen hoppen vallakken føllet tyren fåret æslet fisken undulaten dyret ' +
     'model modellen serien stolen sofaen lampen skibet skib båden færgen filmen romanen bogen forestillingen musicalen ' +
     'stykket stormen stormene orkanen robotten programmet appen systemet sorten typen figuren tegnefilmen butikken café cafeen ' +
@@ -88,6 +88,7 @@ const famous = new Set(
     'vincent van gogh',
     'pablo picasso',
     'frida kahlo',
+    'hugo boss',
     'greta thunberg',
   ].map((name) => fold(name)),
 );
@@ -103,7 +104,7 @@ function isFamous(run: readonly Token[]): boolean {
 
 /** Parts of names that are made up for a form or a test. */
 const madeUp =
-  /^(?:test[a-z]{0,8}|dummy|proeve|opdigtet|eksempel|eksempelsen|mustermann|fiktiv|anonym|ukendt|navnesen|demo)$/;
+  /^(?:mozart|beethoven|shakespeare|napoleon|putin|obama|test[a-z]{0,8}|dummy|proeve|opdigtet|eksempel|eksempelsen|mustermann|fiktiv|anonym|ukendt|navnesen|demo)$/;
 
 /** "Jensens Bøfhus" */
 const shopWord =
@@ -137,10 +138,14 @@ export function isNobody({ tokens }: Reader, from: number, to: number): boolean 
   const run = tokens.slice(from, to);
   return (
     placeBefore.has(run[0]?.key ?? '') ||
+    (run.length > 1 && /^(?:x|[ivx]{2,4})$/.test(run[run.length - 1]?.key ?? '')) ||
     isFamous(run) ||
     run.some((token) => madeUp.test(token.key))
   );
 }
+
+const compoundThing =
+  /.{3}(?:hund|(?<![io])kat|hest|robot|klipper|suger|baad|skib|lokale)(?:e[nt]|t)?$/;
 
 /** "Kaninen Albert", "model Vigga", "Mariann (marsvinet)" */
 export function isThing({ text, tokens }: Reader, from: number, to: number): boolean {
@@ -148,11 +153,27 @@ export function isThing({ text, tokens }: Reader, from: number, to: number): boo
   const [first, last, after] = [tokens[from], tokens[to - 1], tokens[to]];
   if (first === undefined || last === undefined) return false;
   // "Besøgshunden Bølle"
-  if (to - from === 2 && namedThings.has(first.key)) return true;
-  if (to - from === 2 && /.{3}(?:hund|kat|hest|robot)(?:en)?$/.test(first.key)) return true;
+  const isNamed = (token: Token): boolean =>
+    namedThings.has(token.key) || compoundThing.test(token.key);
+  if (to - from === 2 && isNamed(first)) return true;
+  if (publicRole.test(first.key)) return true;
+  // "M/F Isabella"
+  if (to - from === 2 && /^[fscy]$/.test(first.key) && text.plain.charAt(first.start - 1) === '/')
+    return true;
+  // "Rosen 'Ingrid Bergman'", "Æblet 'Filippa'"
+  if (
+    /['‘’]/.test(text.plain.charAt(first.start - 1)) &&
+    /['’]/.test(text.plain.charAt(last.end)) &&
+    !/\p{L}/u.test(text.plain.charAt(last.end + 1))
+  )
+    return true;
+  if (before?.key === 'hedder' && before.sentence === first.sentence)
+    return tokens
+      .slice(Math.max(0, from - 5), from - 1)
+      .some((token) => token.sentence === first.sentence && isNamed(token));
   if (
     before?.sentence === first.sentence &&
-    namedThings.has(before.key) &&
+    isNamed(before) &&
     text.plain.slice(before.end, first.start) === ' '
   )
     return true;
@@ -262,6 +283,8 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     run.length === 2 &&
     tokens[to]?.kind !== 'number' &&
     !/^(?:noerre|soender|oester|vester|store|lille|gamle|gammel|ny|gl|sdr|ndr)$/.test(first.key);
+  // "Lars Thorsen Multibyg"
+  if (run.length > 1 && !isListed(last) && /.{3}(?:byg|vvs|auto|tech)$/.test(last.key)) return true;
   if (nameTraits(last.word).isStreet && !isListed(last) && !isPair) return true;
   if (
     next !== undefined &&
