@@ -1,5 +1,5 @@
 import { unlisted } from './name-book.ts';
-import { isSlashed, type Reader, startsLine } from './name-reader.ts';
+import { isAddressed, isSlashed, type Reader, startsLine } from './name-reader.ts';
 import { greetings, nameTraits, relations } from './name-words.ts';
 import type { Token } from '../tokens.ts';
 
@@ -29,8 +29,10 @@ export function cueAt(reader: Reader, index: number): NameCue {
   // "Klap fra\nSigne", "mange hilsner fra Signe"
   if (before.key === 'fra')
     if (/^ ?\n$/.test(gap) || (gap === ' ' && isSignOffAt(tokens[index - 2]))) return 'sign-off';
-  const together = before.sentence === token.sentence || /^m(?:r|s|rs)$/.test(before.key);
+  const together = before.sentence === token.sentence;
   if (together && nameTraits(before.word).isTitle && /^\.? $/.test(gap)) return 'title';
+  // "Ms. Qvortrim": no sentence ends here.
+  if (isAddressed(reader, index)) return 'title';
   if (/^(?:hils|hilse|hilser)$/.test(before.key) && gap === ' ') return 'title';
   // "Jan Toft, kaldet Jannemand"
   if (/^(?:kaldet|alias)$/.test(before.key) && gap === ' ') {

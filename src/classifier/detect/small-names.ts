@@ -222,7 +222,7 @@ function isSmallFamily(reader: Reader, from: number, at: number, cue: NameCue): 
 export function isInitialLetter(reader: Reader, index: number): boolean {
   const token = reader.tokens[index];
   return (
-    token !== undefined &&
+    token?.kind === 'word' &&
     (!/^(?:i|aa|u|d|t)$/.test(token.key) ||
       /^(?:[,.)]|[ \t]*(?:\n|$))/.test(reader.text.plain.slice(token.end, token.end + 4))) &&
     (closesNeatly(reader, index + 1) ||

@@ -149,11 +149,42 @@ const persons: readonly (readonly [given: string, want: readonly string[]])[] = 
   // spellings that no list has
   ['Vi så Carsten i går', ['Carsten']],
   ['Kære Suzanne', ['Suzanne']],
+  ['hej du. suzane svarer i dag', ['suzane']],
+  ['hej. laura holm skriver. lora svarer', ['laura holm']],
+  ['hej. susanne holm skriver. suzane mangler', ['susanne holm', 'suzane']],
+  // an s that is no genitive
+  ['Mvh\nLones', ['Lones']],
+  ['Kære Lones mor', ['Lone']],
+  ['at Lones har siddet der', ['Lones']],
+  // behind cues of more kinds
+  ['Hun talte med Ms. Qvortrim i dag', ['Qvortrim']],
+  ['Ole Jensen, kaldet Qvormand, ringer', ['Ole Jensen', 'Qvormand']],
+  ['hej. oversygepl. holm godkender', ['holm']],
+  ['hej flemse\n\ner du der?', ['flemse']],
+  ['hej. chefen er m von essen', ['von essen']],
+  ['Lund har fået to breve. Ole Lund er rask.', ['Lund', 'Ole Lund']],
+  ['Holm ønsker nr. 1', ['Holm']],
+  ['Bo Lund er her. Bo & Karen kommer.', ['Bo Lund', 'Bo', 'Karen']],
+  ['POULSEN OG HANSEN PÅ 2. SAL', ['HANSEN']],
+  ['hej. jeg hedder bo hansen kunde 8', ['bo hansen']],
+  ['hej. lone dam jensen mangler', ['lone dam jensen']],
+  ['mvh lone i, bolig', ['lone i']],
+  ['hej. lone h 2 og lis 1', ['lone h', 'lis']],
 ];
 for (const [given, want] of persons)
   test(`persons in ${JSON.stringify(given)}`, () => assert.deepEqual(names(given), want));
 
 const nobody: readonly string[] = [
+  'Vagter på M/F Karen i dag',
+  'Prinsesse Karen sejler, og Karen går i dok',
+  "Rosen 'Karen Hansen' og æblet 'Lone'",
+  'Vi spærrer ved Christian X og Frederik VII',
+  'Den nye vallak hedder Karen',
+  'Din båd Karen og mødelokale Karen',
+  'Sponsor er Ole Jensen Multibyg',
+  'Malerfirmaet Hansen & Dam',
+  'sad news. Love, Obama',
+  'hej. den skal ha gul vest og hat',
   'Kære alle',
   'Hej IT',
   'Hej Lægevagten',
