@@ -1,7 +1,6 @@
 import { isItemAt } from './goods.ts';
 import {
   actsAsPerson,
-  isOfDate,
   isOwnerFirst,
   pupilBehind,
   standsAsPerson,
@@ -219,9 +218,7 @@ function unlistedRun(
   if (first === undefined) return undefined;
   if (first.end - first.start === 1)
     // "O'Brien" needs no list.
-    return isFamily || isApostrophe(reader, first.end) || isWithInitials(reader, from, to, initial)
-      ? finish(reader, from, to, 0.7)
-      : undefined;
+    return isFamily || isApostrophe(reader, first.end) ? finish(reader, from, to, 0.7) : undefined;
   if (initial && (isOpener(reader, first) || nameTraits(first.word).isGroup)) return undefined;
   if (!run.every(isPlausible)) return undefined;
   if (isFamily && run.length <= 3 && !firmEnds.has(last.key)) return finish(reader, from, to, 0.65);
@@ -248,27 +245,6 @@ function isFreeWord(token: Token): boolean {
 }
 
 const isApostrophe = ({ text }: Reader, at: number): boolean => /['’]/.test(text.plain.charAt(at));
-
-/** "af O. Qvortrim,": initials in the middle of a sentence, and a word that closes like a name. */
-function isWithInitials(reader: Reader, from: number, to: number, initial: boolean): boolean {
-  const { tokens, text, ordinary } = reader;
-  const [before, last] = [tokens[from - 1], tokens[to - 1]];
-  const initials = tokens.slice(from, to - 1);
-  if (last === undefined || !initials.every((_, at) => isDotted(reader, from + at))) return false;
-  // "1.B. Hans mor", "bilag A. Mødet"
-  if (before?.kind === 'number' || (initial && initials.length < 2)) return false;
-  if (thingsWithLetters.test(before?.key ?? '')) return false;
-  return (
-    isPlausible(last) &&
-    last.key.length >= 3 &&
-    !nameTraits(last.word).isGroup &&
-    !ordinary().has(last.key) &&
-    (closesNeatly(reader, to) || text.plain.charAt(last.end) === '\n')
-  );
-}
-
-const thingsWithLetters =
-  /^(?:punkt|bilag|afsnit|del|blok|klasse|hus|port|niveau|type|plan|gruppe|model|opgang|fase|hal|spor|bygning)$/;
 
 /** "LisHansen", "ElifY": given name and family in one word, as in the names of files and mailboxes. */
 function isRunTogether({ text, tokens, book }: Reader, index: number): boolean {
@@ -338,7 +314,6 @@ function runFrom(reader: Reader, from: number, to: number, sure: boolean): NameR
   // "Storm i 1.B"
   if (own.first && pupilBehind.test(reader.text.lower.slice(token.end, token.end + 14)))
     return finish(reader, from, to, 0.7);
-  if (isOfDate(reader, from)) return undefined;
   if (isInitial(reader, from) && isOwnerFirst(reader, from)) return finish(reader, from, to, 0.65);
   if (reader.shouting || isInitial(reader, from) || placeBefore.has(tokens[from - 1]?.key ?? ''))
     return undefined;

@@ -36,7 +36,8 @@ const knownPlaces = words(
     'skejby tryg topdanmark aula outlook teams borgerservice forældreintra datatilsynet',
 );
 
-const fondWords = /^(?:lille|unge|gamle|soede|stakkels)$/;
+const fondWords =
+  /^(?:lille|unge|gamle|soede|stakkels|moedte|moeder|besoegte|besoeger|savnede|savner)$/;
 
 /** Whether one capitalised word that no list knows stands where only a person does. */
 export function standsAsPerson(reader: Reader, index: number, initial: boolean): boolean {
@@ -54,13 +55,11 @@ export function standsAsPerson(reader: Reader, index: number, initial: boolean):
   const stands =
     pupilBehind.test(text.lower.slice(token.end, token.end + 14)) ||
     isListedWith(reader, index) ||
-    closesWithPhone(text.plain, token) ||
-    closesText(reader, index) ||
-    (initial ? speaksFirst(reader, index) : isSpokenOf(reader, index) || isMet(reader, index));
+    (initial ? speaksFirst(reader, index) : isSpokenOf(reader, index));
   return stands && !ordinary().has(token.key);
 }
 
-/** "lille Qvortina", "Qvortina siger": with a word for a person before, or a verb of persons behind. */
+/** "lille Qvortina", "jeg mødte Qvortina", "Qvortina siger": with a word for a person before, or a verb of persons behind. */
 function isSpokenOf({ text, tokens }: Reader, index: number): boolean {
   const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
   if (before !== undefined && fondWords.test(before.key) && !before.capital) return true;
@@ -72,20 +71,6 @@ function isSpokenOf({ text, tokens }: Reader, index: number): boolean {
     !/^(?:i|fra|paa|ved|hos|til|og|af|for)$/.test(before?.key ?? '') &&
     personVerbs.has(next.key) &&
     text.plain.slice(token.end, next.start) === ' '
-  );
-}
-
-/** "tak!! Qvortina" and nothing more: whoever writes. */
-function closesText({ text, tokens }: Reader, index: number): boolean {
-  const [before, token] = [tokens[index - 1], tokens[index]];
-  return (
-    before !== undefined &&
-    token !== undefined &&
-    index === tokens.length - 1 &&
-    before.sentence !== token.sentence &&
-    token.key.length >= 4 &&
-    /[.!?)] {1,3}$/.test(text.plain.slice(before.end, token.start)) &&
-    text.plain.slice(token.end).trim() === ''
   );
 }
 
@@ -113,44 +98,6 @@ function speaksFirst({ text, tokens, book }: Reader, index: number): boolean {
 
 const subjectWords =
   /^(?:jeg|du|han|hun|vi|i|de|man|den|det|en|et|der|min|mit|mine|hans|hendes|vores|deres)$/;
-
-const meeting = /^(?:moedte|moeder|kender|kendte|besoegte|besoeger|savner|savnede)$/;
-const withPerson =
-  /^(?:sammen|talte|talt|taler|snakket|snakkede|siden|ringede|ringer|ringe|sagde|skrev)$/;
-const personPronoun = /^(?:han|hun|ham|hende|hans|hendes)$/;
-
-/** How many words behind a name still tell of the same person. */
-const pronounReach = 14;
-
-/** "Jeg mødte Qvortina", "talte med Qvortina. Hun …", "at Qvortina har sagt, at hun …" */
-function isMet({ text, tokens }: Reader, index: number): boolean {
-  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (before === undefined || token === undefined || before.sentence !== token.sentence)
-    return false;
-  if (token.key.length < 4 || text.plain.slice(before.end, token.start) !== ' ') return false;
-  if (meeting.test(before.key)) return true;
-  const isWith =
-    /^(?:med|af|til)$/.test(before.key) && withPerson.test(tokens[index - 2]?.key ?? '');
-  const acts =
-    next !== undefined &&
-    next.sentence === token.sentence &&
-    /^(?:at|da|naar|hvis|fordi|om|hvor|mens)$/.test(before.key) &&
-    (commonVerbs.test(next.key) || /^(?:er|var|blev|bliver|kommer|kom|gaar)$/.test(next.key));
-  return (
-    (isWith || acts) &&
-    tokens
-      .slice(index + 1, index + pronounReach)
-      .some(({ key, sentence }) => sentence - token.sentence <= 1 && personPronoun.test(key))
-  );
-}
-
-/** "Qvortina 50338126" and nothing more: whoever writes, and where to ring. */
-function closesWithPhone(plain: string, { start, end }: Token): boolean {
-  return (
-    /[.!?] {1,3}$/.test(plain.slice(Math.max(0, start - 4), start)) &&
-    /^,? {1,3}(?:tlf\.? ?|mob\.? ?)?[2-9]\d(?: ?\d\d){3}[.\s]*$/.test(plain.slice(end, end + 40))
-  );
-}
 
 /** "Til stede:" in minutes. */
 const presentBefore = /^(?:stede|deltagere|deltager|afbud|fremmoedte|referent|ordstyrer)$/;
@@ -254,15 +201,6 @@ export function standsInColumn({ text, tokens, book }: Reader, from: number): bo
     isListed(next) &&
     isListed(after) &&
     /^[ \t]*\n[ \t]*$/.test(text.plain.slice(token.end, Math.min(next.start, token.end + 8)))
-  );
-}
-
-/** "17 August 1979" */
-export function isOfDate({ tokens }: Reader, index: number): boolean {
-  const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  return (
-    (before?.kind === 'number' && before.sentence === token?.sentence) ||
-    (after?.kind === 'number' && after.sentence === token?.sentence && after.key.length === 4)
   );
 }
 

@@ -104,7 +104,7 @@ function isFamous(run: readonly Token[]): boolean {
 
 /** Parts of names that are made up for a form or a test. */
 const madeUp =
-  /^(?:mozart|beethoven|shakespeare|napoleon|putin|obama|test[a-z]{0,8}|dummy|proeve|opdigtet|eksempel|eksempelsen|mustermann|fiktiv|anonym|ukendt|navnesen|demo)$/;
+  /^(?:test[a-z]{0,8}|dummy|proeve|opdigtet|eksempel|eksempelsen|mustermann|fiktiv|anonym|ukendt|navnesen|demo)$/;
 
 /** "Jensens Bøfhus" */
 const shopWord =
@@ -157,8 +157,8 @@ export function isThing({ text, tokens }: Reader, from: number, to: number): boo
     namedThings.has(token.key) || compoundThing.test(token.key);
   if (to - from === 2 && isNamed(first)) return true;
   if (publicRole.test(first.key)) return true;
-  // "M/F Isabella"
-  if (to - from === 2 && /^[fscy]$/.test(first.key) && text.plain.charAt(first.start - 1) === '/')
+  // "M/F Isabella", "A/B Solgården"
+  if (to - from === 2 && /^[bcfsy]$/.test(first.key) && text.plain.charAt(first.start - 1) === '/')
     return true;
   // "Rosen 'Ingrid Bergman'", "Æblet 'Filippa'"
   if (
@@ -181,15 +181,6 @@ export function isThing({ text, tokens }: Reader, from: number, to: number): boo
     after !== undefined &&
     namedThings.has(after.key) &&
     text.plain.slice(last.end, after.start) === ' ('
-  );
-}
-
-/** "E/F Rosenlund", "A/B Solgården": an association of owners. */
-function isOfOwners(plain: string, [first]: readonly Token[]): boolean {
-  return (
-    first !== undefined &&
-    /^[fb]$/.test(first.key) &&
-    /(?:^|[^\p{L}])[EAG]\/$/iu.test(plain.slice(Math.max(0, first.start - 3), first.start))
   );
 }
 
@@ -263,7 +254,6 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     return known.first || known.last;
   };
   if (run.some((token) => nameTraits(token.word).isOrganisation && !isListed(token))) return true;
-  if (isOfOwners(text.plain, run)) return true;
   if (isNaturePlace(tokens, from, run, isListed)) return true;
   const next = tokens[to];
   const [first = last] = run;
