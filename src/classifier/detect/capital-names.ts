@@ -58,6 +58,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
       return finish(reader, index, index + 1, 0.65);
   // "m von essen"
   if (
+    !token.capital &&
     reader.quiet &&
     /^v[ao]n$/.test(token.key) &&
     isJoined(reader, index + 1) &&

@@ -32,7 +32,7 @@ export function cueAt(reader: Reader, index: number): NameCue {
   const together = before.sentence === token.sentence;
   if (together && nameTraits(before.word).isTitle && /^\.? $/.test(gap)) return 'title';
   // "Ms. Qvortrim": no sentence ends here.
-  if (isAddressed(reader, index)) return 'title';
+  if (gap === '. ' && isAddressed(reader, index)) return 'title';
   if (/^(?:hils|hilse|hilser)$/.test(before.key) && gap === ' ') return 'title';
   // "Jan Toft, kaldet Jannemand"
   if (/^(?:kaldet|alias)$/.test(before.key) && gap === ' ') {

@@ -3,6 +3,7 @@ import type { Reader } from './name-reader.ts';
 import type { NameRun } from './name-run.ts';
 import { nameTraits, words } from './name-words.ts';
 import { fold } from '../text.ts';
+import { oncePerWord } from '../words.ts';
 import type { Token } from '../tokens.ts';
 
 /** Words behind which a name is that of an animal or a thing. */
@@ -66,8 +67,6 @@ const famous = new Set(
     'dan turell',
     'johannes v jensen',
     'astrid lindgren',
-    'dan turist',
-    'johan sebastian bach',
     'bob dylan',
     'elvis presley',
     'tove ditlevsen',
@@ -147,16 +146,17 @@ export function isNobody({ tokens }: Reader, from: number, to: number): boolean 
 const compoundThing =
   /.{3}(?:hund|(?<![io])kat|hest|robot|klipper|suger|baad|skib|lokale)(?:e[nt]|t)?$/;
 
+const isThingWord = oncePerWord(({ key }) => namedThings.has(key) || compoundThing.test(key));
+const isNamed = ({ kind, word }: Token): boolean => kind === 'word' && isThingWord(word);
+
 /** "Kaninen Albert", "model Vigga", "Mariann (marsvinet)" */
 export function isThing({ text, tokens }: Reader, from: number, to: number): boolean {
   const before = tokens[from - 1];
   const [first, last, after] = [tokens[from], tokens[to - 1], tokens[to]];
   if (first === undefined || last === undefined) return false;
   // "Besøgshunden Bølle"
-  const isNamed = (token: Token): boolean =>
-    namedThings.has(token.key) || compoundThing.test(token.key);
   if (to - from === 2 && isNamed(first)) return true;
-  if (publicRole.test(first.key)) return true;
+  if (isRole(first.word)) return true;
   // "M/F Isabella", "A/B Solgården"
   if (to - from === 2 && /^[bcfsy]$/.test(first.key) && text.plain.charAt(first.start - 1) === '/')
     return true;
@@ -212,6 +212,8 @@ function isNaturePlace(
 /** "dronning Caroline Mathilde", "digteren J.P. Jacobsen": whoever is called so is known to all. */
 const publicRole =
   /^(?:kong|konge|kongen|dronning|dronningen|kejser|kejserinde|kejseren|zar|tsar|pave|prins|prinsesse|kronprins|kronprinsesse|helgenen|apostlen|komponisten|digteren|digterinden|filosoffen|billedhuggeren|opdageren|astronomen|nazisten|nazistlederen|mestertyven|barnemordersken|statsministeren?|udenrigsministeren|finansministeren|justitsministeren)$/;
+
+const isRole = oncePerWord(({ key }) => publicRole.test(key));
 
 /** "blev halshugget i 1821": nobody of whom that is told is alive, but whoever lives in a house of 1821 is. */
 function isOfThePast(tokens: readonly Token[], from: number): boolean {

@@ -63,9 +63,9 @@ export function repeated(reader: Reader, found: readonly NameRun[]): readonly Na
     const genitive = !known.has(token.key) && token.key.endsWith('s');
     const key = genitive ? token.key.slice(0, -1) : token.key;
     const isKnown = known.has(key);
-    if (!isKnown && (key.length < 5 || !sounds.has(soundOf(key)))) continue;
+    if (!isKnown && (key.length < 5 || !book.listingOf(token.word).first)) continue;
+    if (!isKnown && !sounds.has(soundOf(key))) continue;
     const own = listing(book, key);
-    if (!isKnown && !own.first) continue;
     // "Hans Lave" does not make "lave" a name.
     const least = own.first || own.last ? 4 : 6;
     const small =
