@@ -35,7 +35,7 @@ export function cueAt(reader: Reader, index: number): NameCue {
   if (gap === '. ' && isAddressed(reader, index)) return 'title';
   if (/^(?:hils|hilse|hilser)$/.test(before.key) && gap === ' ') return 'title';
   // "Jan Toft, kaldet Jannemand"
-  if (/^(?:kaldet|alias)$/.test(before.key) && gap === ' ') {
+  if ((before.key === 'kaldet' || before.key === 'alias') && gap === ' ') {
     const bearer = tokens[index - 2];
     if (bearer?.capital === true && reader.book.listingOf(bearer.word) !== unlisted) return 'title';
   }

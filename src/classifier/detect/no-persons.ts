@@ -219,17 +219,16 @@ const isRole = oncePerWord(({ key }) => publicRole.test(key));
 function isOfThePast(tokens: readonly Token[], from: number): boolean {
   const sentence = tokens[from]?.sentence;
   const last = Math.min(tokens.length, from + pastReach);
-  let isLongAgo = false;
-  let isTold = false;
-  for (let index = Math.max(1, from - pastReach); index < last; index++) {
-    const token = tokens[index];
-    if (token?.sentence !== sentence) continue;
-    if (token?.kind === 'number')
-      isLongAgo ||=
-        /^1[0-8]\d\d$/.test(token.key) && /^(?:i|aar|ca)$/.test(tokens[index - 1]?.key ?? '');
-    else isTold ||= pastVerb.test(token?.key ?? '');
-  }
-  return isLongAgo && isTold;
+  const start = Math.max(1, from - pastReach);
+  const near = tokens.slice(start, last);
+  const isLongAgo = near.some(
+    (token, at) =>
+      token.kind === 'number' &&
+      token.sentence === sentence &&
+      /^1[0-8]\d\d$/.test(token.key) &&
+      /^(?:i|aar|ca)$/.test(tokens[start + at - 1]?.key ?? ''),
+  );
+  return isLongAgo && near.some((token) => token.sentence === sentence && pastVerb.test(token.key));
 }
 
 const pastVerb =
@@ -240,7 +239,7 @@ const pastReach = 25;
 export function isPublic(tokens: readonly Token[], from: number): boolean {
   const before = tokens[from - 1];
   const isCalled =
-    before?.sentence === tokens[from]?.sentence && publicRole.test(before?.key ?? '');
+    before?.kind === 'word' && before.sentence === tokens[from]?.sentence && isRole(before.word);
   return isCalled || isOfThePast(tokens, from);
 }
 
