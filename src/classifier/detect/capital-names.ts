@@ -1,7 +1,6 @@
 import { isItemAt } from './goods.ts';
 import {
   actsAsPerson,
-  isOfDate,
   isOwnerFirst,
   pupilBehind,
   standsAsPerson,
@@ -46,7 +45,8 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   const token = tokens[index];
   if (token === undefined || token.kind !== 'word') return undefined;
   const listed = book.listingOf(token.word);
-  const own = !token.capital && listed === heard ? unlisted : listed;
+  const own =
+    !token.capital && listed === heard && !isHeardActing(reader, index) ? unlisted : listed;
   if (token.glued && !isGluedName(reader, index, own)) return undefined;
   if (isHyphenedWord(reader, index)) return undefined;
   const cue = cueAt(reader, index);
@@ -56,6 +56,15 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   if (!token.capital && !own.first && reader.quiet)
     if (own.last ? isAsked(reader, index) : isAddressed(reader, index) && isFreeWord(token))
       return finish(reader, index, index + 1, 0.65);
+  // "m von essen"
+  if (
+    !token.capital &&
+    reader.quiet &&
+    /^v[ao]n$/.test(token.key) &&
+    isJoined(reader, index + 1) &&
+    tokens[index + 1]?.kind === 'word'
+  )
+    return finish(reader, index, index + 2, 0.65);
   if (!token.capital && isDottedSmall(reader, index)) return finish(reader, index, index + 2, 0.7);
   if (!token.capital && tokens[index - 1]?.key === 'familien' && isSmallHousehold(token))
     return finish(reader, index, index + 1, 0.65);
@@ -72,7 +81,13 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   if (isRunTogether(reader, index)) return finish(reader, index, index + 1, 0.85);
   if (isFamilyFirst(reader, index)) return finish(reader, index, index + 2, 0.8);
   if (reader.shouting && isUpper(reader.text, token) && cue === 'none' && !own.first)
-    return undefined;
+    // "POULSEN PÅ 2. SAL"
+    return own.last &&
+      !own.ambiguous &&
+      token.key.endsWith('sen') &&
+      !isHouse(reader, index, index + 1)
+      ? finish(reader, index, index + 1, 0.6)
+      : undefined;
   if (noNames.has(token.key) && !own.first) return undefined;
   if (nameTraits(token.word).isTitle && !own.first) return undefined;
 
@@ -150,6 +165,12 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   return runFrom(reader, index, to, sure);
 }
 
+/** "pernile tager imod" where all is small */
+const isHeardActing = (reader: Reader, index: number): boolean =>
+  reader.quiet &&
+  !/(?:e[nt]|er)$/.test(reader.tokens[index]?.key ?? '') &&
+  actsInSmall(reader, index);
+
 /** "sygemelding-Hans-Juhl.docx": a name that begins behind a hyphen. */
 function isGluedName({ tokens }: Reader, index: number, own: Listing): boolean {
   const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
@@ -198,9 +219,7 @@ function unlistedRun(
   if (first === undefined) return undefined;
   if (first.end - first.start === 1)
     // "O'Brien" needs no list.
-    return isFamily || isApostrophe(reader, first.end) || isWithInitials(reader, from, to, initial)
-      ? finish(reader, from, to, 0.7)
-      : undefined;
+    return isFamily || isApostrophe(reader, first.end) ? finish(reader, from, to, 0.7) : undefined;
   if (initial && (isOpener(reader, first) || nameTraits(first.word).isGroup)) return undefined;
   if (!run.every(isPlausible)) return undefined;
   if (isFamily && run.length <= 3 && !firmEnds.has(last.key)) return finish(reader, from, to, 0.65);
@@ -227,27 +246,6 @@ function isFreeWord(token: Token): boolean {
 }
 
 const isApostrophe = ({ text }: Reader, at: number): boolean => /['’]/.test(text.plain.charAt(at));
-
-/** "af O. Qvortrim,": initials in the middle of a sentence, and a word that closes like a name. */
-function isWithInitials(reader: Reader, from: number, to: number, initial: boolean): boolean {
-  const { tokens, text, ordinary } = reader;
-  const [before, last] = [tokens[from - 1], tokens[to - 1]];
-  const initials = tokens.slice(from, to - 1);
-  if (last === undefined || !initials.every((_, at) => isDotted(reader, from + at))) return false;
-  // "1.B. Hans mor", "bilag A. Mødet"
-  if (before?.kind === 'number' || (initial && initials.length < 2)) return false;
-  if (thingsWithLetters.test(before?.key ?? '')) return false;
-  return (
-    isPlausible(last) &&
-    last.key.length >= 3 &&
-    !nameTraits(last.word).isGroup &&
-    !ordinary().has(last.key) &&
-    (closesNeatly(reader, to) || text.plain.charAt(last.end) === '\n')
-  );
-}
-
-const thingsWithLetters =
-  /^(?:punkt|bilag|afsnit|del|blok|klasse|hus|port|niveau|type|plan|gruppe|model|opgang|fase|hal|spor|bygning)$/;
 
 /** "LisHansen", "ElifY": given name and family in one word, as in the names of files and mailboxes. */
 function isRunTogether({ text, tokens, book }: Reader, index: number): boolean {
@@ -317,7 +315,6 @@ function runFrom(reader: Reader, from: number, to: number, sure: boolean): NameR
   // "Storm i 1.B"
   if (own.first && pupilBehind.test(reader.text.lower.slice(token.end, token.end + 14)))
     return finish(reader, from, to, 0.7);
-  if (isOfDate(reader, from)) return undefined;
   if (isInitial(reader, from) && isOwnerFirst(reader, from)) return finish(reader, from, to, 0.65);
   if (reader.shouting || isInitial(reader, from) || placeBefore.has(tokens[from - 1]?.key ?? ''))
     return undefined;

@@ -7,7 +7,7 @@ import type { Token } from '../tokens.ts';
 const personVerbs = words(
   'siger skriver ringer spørger henter sender mener synes lover ønsker sagde skrev ringede spurgte hentede sendte ' +
     'fortalte fortæller savner glemte elsker græder smiler svarer svarede overtager holder tror håber foreslår ' +
-    'hjælper passer laver arbejder bor kom',
+    'hjælper passer laver arbejder bor kom fodrer',
 );
 
 const commonVerbs = /^(?:har|havde|vil|ville|skal|kan|kunne|fik|tog|gik)$/;
@@ -23,7 +23,7 @@ const seasonal =
 
 /** A school class, an age: "Storm i 1.B", "Ziva, 8 år". */
 export const pupilBehind =
-  /^(?:,? (?:i |fra |på )?\d{1,2}\. ?[a-z](?![\p{L}\d])|,? \(?\d{1,2} år(?!\p{L}))/u;
+  /^(?:,? (?:(?:i |fra |på )?\d{1,2}\. ?|i \d)[a-z](?![\p{L}\d])|,? \(?\d{1,2} år(?!\p{L}))/u;
 
 /** Towns, countries and houses that are said to do what persons do. */
 const knownPlaces = words(
@@ -36,7 +36,8 @@ const knownPlaces = words(
     'skejby tryg topdanmark aula outlook teams borgerservice forældreintra datatilsynet',
 );
 
-const fondWords = /^(?:lille|unge|gamle|soede|stakkels)$/;
+const fondWords =
+  /^(?:lille|unge|gamle|soede|stakkels|moedte|moeder|besoegte|besoeger|savnede|savner)$/;
 
 /** Whether one capitalised word that no list knows stands where only a person does. */
 export function standsAsPerson(reader: Reader, index: number, initial: boolean): boolean {
@@ -54,13 +55,11 @@ export function standsAsPerson(reader: Reader, index: number, initial: boolean):
   const stands =
     pupilBehind.test(text.lower.slice(token.end, token.end + 14)) ||
     isListedWith(reader, index) ||
-    closesWithPhone(text.plain, token) ||
-    closesText(reader, index) ||
-    (initial ? speaksFirst(reader, index) : isSpokenOf(reader, index) || isMet(reader, index));
+    (initial ? speaksFirst(reader, index) : isSpokenOf(reader, index));
   return stands && !ordinary().has(token.key);
 }
 
-/** "lille Qvortina", "Qvortina siger": with a word for a person before, or a verb of persons behind. */
+/** "lille Qvortina", "jeg mødte Qvortina", "Qvortina siger": with a word for a person before, or a verb of persons behind. */
 function isSpokenOf({ text, tokens }: Reader, index: number): boolean {
   const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
   if (before !== undefined && fondWords.test(before.key) && !before.capital) return true;
@@ -75,26 +74,12 @@ function isSpokenOf({ text, tokens }: Reader, index: number): boolean {
   );
 }
 
-/** "tak!! Qvortina" and nothing more: whoever writes. */
-function closesText({ text, tokens }: Reader, index: number): boolean {
-  const [before, token] = [tokens[index - 1], tokens[index]];
-  return (
-    before !== undefined &&
-    token !== undefined &&
-    index === tokens.length - 1 &&
-    before.sentence !== token.sentence &&
-    token.key.length >= 4 &&
-    /[.!?)] {1,3}$/.test(text.plain.slice(before.end, token.start)) &&
-    text.plain.slice(token.end).trim() === ''
-  );
-}
-
 /** What a sentence may begin with before a verb that is no subject of it, or is but no one's name. */
 const openers =
   /^(?:derfor|derefter|desuden|bagefter|senere|alligevel|endelig|foerst|foerste|forleden|naeste|ofte|pludselig|senest|siden|sidst|sidste|straks|tidligere|undervejs|heldigvis|faktisk|maaske|ellers|ligeledes|samtidig|efterfoelgende|oprindelig|ingen|nogen|alle|mange|flere|begge|folk|personale|ledelse|hvem|ofte|hverken|netop|nogle|andre|saadan|derpaa|omvendt|indimellem|bestemt|virkelig|ude|hjemme|herefter|udlejer|chefer|skole|politi|formand|kasserer|forbund|lokalt|generelt|snart|tit)$/;
 
 /** "Qvortina svarede bedst": what begins a sentence, does what persons do, and stands before no other subject. */
-function speaksFirst({ text, tokens }: Reader, index: number): boolean {
+function speaksFirst({ text, tokens, book }: Reader, index: number): boolean {
   const [token, next, after] = [tokens[index], tokens[index + 1], tokens[index + 2]];
   return (
     token !== undefined &&
@@ -105,51 +90,14 @@ function speaksFirst({ text, tokens }: Reader, index: number): boolean {
     personVerbs.has(next.key) &&
     text.plain.slice(token.end, next.start) === ' ' &&
     !openers.test(token.key) &&
-    !/(?:en|et|ne|er|es|igt|vis|dag|aar|gang)$/.test(token.key) &&
+    (book.listingOf(token.word).last ||
+      !/(?:en|et|ne|er|es|igt|vis|dag|aar|gang)$/.test(token.key)) &&
     !(after !== undefined && (after.capital || subjectWords.test(after.key)))
   );
 }
 
 const subjectWords =
   /^(?:jeg|du|han|hun|vi|i|de|man|den|det|en|et|der|min|mit|mine|hans|hendes|vores|deres)$/;
-
-const meeting = /^(?:moedte|moeder|kender|kendte|besoegte|besoeger|savner|savnede)$/;
-const withPerson =
-  /^(?:sammen|talte|talt|taler|snakket|snakkede|siden|ringede|ringer|ringe|sagde|skrev)$/;
-const personPronoun = /^(?:han|hun|ham|hende|hans|hendes)$/;
-
-/** How many words behind a name still tell of the same person. */
-const pronounReach = 14;
-
-/** "Jeg mødte Qvortina", "talte med Qvortina. Hun …", "at Qvortina har sagt, at hun …" */
-function isMet({ text, tokens }: Reader, index: number): boolean {
-  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (before === undefined || token === undefined || before.sentence !== token.sentence)
-    return false;
-  if (token.key.length < 4 || text.plain.slice(before.end, token.start) !== ' ') return false;
-  if (meeting.test(before.key)) return true;
-  const isWith =
-    /^(?:med|af|til)$/.test(before.key) && withPerson.test(tokens[index - 2]?.key ?? '');
-  const acts =
-    next !== undefined &&
-    next.sentence === token.sentence &&
-    /^(?:at|da|naar|hvis|fordi|om|hvor|mens)$/.test(before.key) &&
-    (commonVerbs.test(next.key) || /^(?:er|var|blev|bliver|kommer|kom|gaar)$/.test(next.key));
-  return (
-    (isWith || acts) &&
-    tokens
-      .slice(index + 1, index + pronounReach)
-      .some(({ key, sentence }) => sentence - token.sentence <= 1 && personPronoun.test(key))
-  );
-}
-
-/** "Qvortina 50338126" and nothing more: whoever writes, and where to ring. */
-function closesWithPhone(plain: string, { start, end }: Token): boolean {
-  return (
-    /[.!?] {1,3}$/.test(plain.slice(Math.max(0, start - 4), start)) &&
-    /^,? {1,3}(?:tlf\.? ?|mob\.? ?)?[2-9]\d(?: ?\d\d){3}[.\s]*$/.test(plain.slice(end, end + 40))
-  );
-}
 
 /** "Til stede:" in minutes. */
 const presentBefore = /^(?:stede|deltagere|deltager|afbud|fremmoedte|referent|ordstyrer)$/;
@@ -210,7 +158,7 @@ function verbBehindPlace(tokens: readonly Token[], index: number): Token | undef
 }
 
 /** What stands between two names of a row. */
-const rowGap = /^(?:, ?|; ?| ?\/ ?| \.\/\. )$/;
+const rowGap = /^(?:, ?|; ?| ?\/ ?| \.\/\. | \+ )$/;
 
 /** "Finn E., Eng, Kaja", "Holm / Nowak": in a row with a name that is beyond doubt, and one on either side of it. */
 export function standsInRow({ text, tokens, book }: Reader, from: number, to: number): boolean {
@@ -225,7 +173,13 @@ export function standsInRow({ text, tokens, book }: Reader, from: number, to: nu
   };
   const isWord = (at: number): boolean =>
     /^(?:og|eller|samt)$/.test(tokens[at]?.key ?? '') && gap(at) === ' ' && gap(at - 1) === ' ';
+  const own = tokens[from];
   return (
+    // "Palle & Vivi", but "Hansen & Dam" is a firm.
+    (gap(to - 1) === ' & ' &&
+      own !== undefined &&
+      book.listingOf(own.word).first &&
+      isSure(tokens[to])) ||
     (rowGap.test(gap(from - 1)) && isSure(tokens[from - 1])) ||
     (rowGap.test(gap(to - 1)) && isSure(tokens[to])) ||
     (isWord(from - 1) && isSure(tokens[from - 2])) ||
@@ -247,15 +201,6 @@ export function standsInColumn({ text, tokens, book }: Reader, from: number): bo
     isListed(next) &&
     isListed(after) &&
     /^[ \t]*\n[ \t]*$/.test(text.plain.slice(token.end, Math.min(next.start, token.end + 8)))
-  );
-}
-
-/** "17 August 1979" */
-export function isOfDate({ tokens }: Reader, index: number): boolean {
-  const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  return (
-    (before?.kind === 'number' && before.sentence === token?.sentence) ||
-    (after?.kind === 'number' && after.sentence === token?.sentence && after.key.length === 4)
   );
 }
 

@@ -80,7 +80,7 @@ export function unpacked(list: string): NameLists {
 const shortestHeard = 4;
 
 /** The same for "Kathja" and "Catja": what is left of a name where spellings differ. */
-function soundOf(key: string): string {
+export function soundOf(key: string): string {
   return key
     .replace(/ph/g, 'f')
     .replace(/(?<=[tdgkbrs])h|h$/g, '')

@@ -1,5 +1,5 @@
 import { unlisted } from './name-book.ts';
-import { isSlashed, type Reader, startsLine } from './name-reader.ts';
+import { isAddressed, isSlashed, type Reader, startsLine } from './name-reader.ts';
 import { greetings, nameTraits, relations } from './name-words.ts';
 import type { Token } from '../tokens.ts';
 
@@ -31,7 +31,14 @@ export function cueAt(reader: Reader, index: number): NameCue {
     if (/^ ?\n$/.test(gap) || (gap === ' ' && isSignOffAt(tokens[index - 2]))) return 'sign-off';
   const together = before.sentence === token.sentence;
   if (together && nameTraits(before.word).isTitle && /^\.? $/.test(gap)) return 'title';
+  // "Ms. Qvortrim": no sentence ends here.
+  if (gap === '. ' && isAddressed(reader, index)) return 'title';
   if (/^(?:hils|hilse|hilser)$/.test(before.key) && gap === ' ') return 'title';
+  // "Jan Toft, kaldet Jannemand"
+  if ((before.key === 'kaldet' || before.key === 'alias') && gap === ' ') {
+    const bearer = tokens[index - 2];
+    if (bearer?.capital === true && reader.book.listingOf(bearer.word) !== unlisted) return 'title';
+  }
   if (relations.has(before.key) && /^(?: |, |: ?)$/.test(gap)) return 'title';
   // "Kære Anne og Martin", "Hej Sabine, Tom og Ida": the cue reaches on through a list.
   const named = tokens[index - (gap === ' ' ? 2 : 1)];

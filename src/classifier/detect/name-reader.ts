@@ -115,7 +115,7 @@ export function isAddressed({ text, tokens }: Reader, index: number): boolean {
   return (
     before !== undefined &&
     token !== undefined &&
-    /^(?:hr|herr|fru|frk|froeken|dr|doktor|mr|mrs|ms)$/.test(before.key) &&
+    /^(?:hr|herr|fru|frk|froeken|dr|doktor|mr|mrs|ms|.*(?:sygepl|sagsbeh|spl))$/.test(before.key) &&
     /^\.? $/.test(text.plain.slice(before.end, Math.min(token.start, before.end + 3))) &&
     !/^(?:min|din|sin|hans)$/.test(owner?.key ?? '')
   );
@@ -202,7 +202,7 @@ export function isPlausibleIn({ text, book }: Reader, token: Token): boolean {
 export function closesNeatly({ text, tokens }: Reader, to: number): boolean {
   const last = tokens[to - 1];
   if (last === undefined) return false;
-  return /^\s*$|^[ \t]*(?:[\n,;:!.()<|/–-]|\+\d|\d{2}|og |i |fra |ved |på |hos )/.test(
+  return /^\s*$|^[ \t]*(?:[\n,;:!.()<|/=–-]|\+\d|\d{2}|og |i |fra |ved |på |hos )/.test(
     text.lower.slice(last.end, last.end + 6),
   );
 }

@@ -1,8 +1,9 @@
 import { plainRunAt } from './capital-names.ts';
 import type { Found } from './found.ts';
 import { type NameBook, ownBook } from './name-book.ts';
-import { cueAt } from './name-cues.ts';
-import { isDotted, nameKey, type Reader, readerOf } from './name-reader.ts';
+import { isActing } from './lone-names.ts';
+import { cueAt, type NameCue } from './name-cues.ts';
+import { closesNeatly, isDotted, nameKey, type Reader, readerOf } from './name-reader.ts';
 import { nameRoles, type NameRun } from './name-run.ts';
 import { isInvented, isPublic } from './no-persons.ts';
 import { repeated, thingsAmong } from './repeated-names.ts';
@@ -44,12 +45,18 @@ function mayBegin({ book, quiet }: Reader, token: Token | undefined): boolean {
 }
 
 function runAt(reader: Reader, index: number): NameRun | undefined {
-  const run = plainRunAt(reader, index);
-  if (run === undefined) return undefined;
+  const plain = plainRunAt(reader, index);
+  if (plain === undefined) return undefined;
   const cue = cueAt(reader, index);
+  const run =
+    plain.genitive && ownsNothing(reader, plain.to, cue) ? { ...plain, genitive: false } : plain;
   if (cue === 'greeting') return { ...run, role: 'greeted' };
   return cue === 'sign-off' ? { ...run, role: 'signed' } : run;
 }
+
+/** "Mvh Annelis", "at Dannis har siddet": a name that ends in s, whatever shorter one a list has. */
+const ownsNothing = (reader: Reader, to: number, cue: NameCue): boolean =>
+  cue === 'none' || cue === 'title' ? isActing(reader.tokens[to]) : closesNeatly(reader, to);
 
 function foundOf(reader: Reader, run: NameRun): Found {
   const { tokens } = reader;

@@ -3,11 +3,12 @@ import type { Reader } from './name-reader.ts';
 import type { NameRun } from './name-run.ts';
 import { nameTraits, words } from './name-words.ts';
 import { fold } from '../text.ts';
+import { oncePerWord } from '../words.ts';
 import type { Token } from '../tokens.ts';
 
 /** Words behind which a name is that of an animal or a thing. */
 const namedThings = words(
-  'hunden hund katten kat hesten hest ponyen pony kaninen kanin hønen høne hanen ged geden marsvinet marsvin hamsteren ' +
+  'hunden hund katten kat hesten hest båd skib kutteren jollen vallak lokale lokalet server serveren printeren ponyen pony kaninen kanin hønen høne hanen ged geden marsvinet marsvin hamsteren ' +
     'papegøjen fuglen hvalpen killingen hoppen vallakken føllet tyren fåret æslet fisken undulaten dyret ' +
     'model modellen serien stolen sofaen lampen skibet skib båden færgen filmen romanen bogen forestillingen musicalen ' +
     'stykket stormen stormene orkanen robotten programmet appen systemet sorten typen figuren tegnefilmen butikken café cafeen ' +
@@ -66,8 +67,6 @@ const famous = new Set(
     'dan turell',
     'johannes v jensen',
     'astrid lindgren',
-    'dan turist',
-    'johan sebastian bach',
     'bob dylan',
     'elvis presley',
     'tove ditlevsen',
@@ -88,6 +87,7 @@ const famous = new Set(
     'vincent van gogh',
     'pablo picasso',
     'frida kahlo',
+    'hugo boss',
     'greta thunberg',
   ].map((name) => fold(name)),
 );
@@ -137,10 +137,17 @@ export function isNobody({ tokens }: Reader, from: number, to: number): boolean 
   const run = tokens.slice(from, to);
   return (
     placeBefore.has(run[0]?.key ?? '') ||
+    (run.length > 1 && /^(?:x|[ivx]{2,4})$/.test(run[run.length - 1]?.key ?? '')) ||
     isFamous(run) ||
     run.some((token) => madeUp.test(token.key))
   );
 }
+
+const compoundThing =
+  /.{3}(?:hund|(?<![io])kat|hest|robot|klipper|suger|baad|skib|lokale)(?:e[nt]|t)?$/;
+
+const isThingWord = oncePerWord(({ key }) => namedThings.has(key) || compoundThing.test(key));
+const isNamed = ({ kind, word }: Token): boolean => kind === 'word' && isThingWord(word);
 
 /** "Kaninen Albert", "model Vigga", "Mariann (marsvinet)" */
 export function isThing({ text, tokens }: Reader, from: number, to: number): boolean {
@@ -148,11 +155,25 @@ export function isThing({ text, tokens }: Reader, from: number, to: number): boo
   const [first, last, after] = [tokens[from], tokens[to - 1], tokens[to]];
   if (first === undefined || last === undefined) return false;
   // "Besøgshunden Bølle"
-  if (to - from === 2 && namedThings.has(first.key)) return true;
-  if (to - from === 2 && /.{3}(?:hund|kat|hest|robot)(?:en)?$/.test(first.key)) return true;
+  if (to - from === 2 && isNamed(first)) return true;
+  if (isRole(first.word)) return true;
+  // "M/F Isabella", "A/B Solgården"
+  if (to - from === 2 && /^[bcfsy]$/.test(first.key) && text.plain.charAt(first.start - 1) === '/')
+    return true;
+  // "Rosen 'Ingrid Bergman'", "Æblet 'Filippa'"
+  if (
+    /['‘’]/.test(text.plain.charAt(first.start - 1)) &&
+    /['’]/.test(text.plain.charAt(last.end)) &&
+    !/\p{L}/u.test(text.plain.charAt(last.end + 1))
+  )
+    return true;
+  if (before?.key === 'hedder' && before.sentence === first.sentence)
+    return tokens
+      .slice(Math.max(0, from - 5), from - 1)
+      .some((token) => token.sentence === first.sentence && isNamed(token));
   if (
     before?.sentence === first.sentence &&
-    namedThings.has(before.key) &&
+    isNamed(before) &&
     text.plain.slice(before.end, first.start) === ' '
   )
     return true;
@@ -160,15 +181,6 @@ export function isThing({ text, tokens }: Reader, from: number, to: number): boo
     after !== undefined &&
     namedThings.has(after.key) &&
     text.plain.slice(last.end, after.start) === ' ('
-  );
-}
-
-/** "E/F Rosenlund", "A/B Solgården": an association of owners. */
-function isOfOwners(plain: string, [first]: readonly Token[]): boolean {
-  return (
-    first !== undefined &&
-    /^[fb]$/.test(first.key) &&
-    /(?:^|[^\p{L}])[EAG]\/$/iu.test(plain.slice(Math.max(0, first.start - 3), first.start))
   );
 }
 
@@ -201,21 +213,22 @@ function isNaturePlace(
 const publicRole =
   /^(?:kong|konge|kongen|dronning|dronningen|kejser|kejserinde|kejseren|zar|tsar|pave|prins|prinsesse|kronprins|kronprinsesse|helgenen|apostlen|komponisten|digteren|digterinden|filosoffen|billedhuggeren|opdageren|astronomen|nazisten|nazistlederen|mestertyven|barnemordersken|statsministeren?|udenrigsministeren|finansministeren|justitsministeren)$/;
 
+const isRole = oncePerWord(({ key }) => publicRole.test(key));
+
 /** "blev halshugget i 1821": nobody of whom that is told is alive, but whoever lives in a house of 1821 is. */
 function isOfThePast(tokens: readonly Token[], from: number): boolean {
   const sentence = tokens[from]?.sentence;
   const last = Math.min(tokens.length, from + pastReach);
-  let isLongAgo = false;
-  let isTold = false;
-  for (let index = Math.max(1, from - pastReach); index < last; index++) {
-    const token = tokens[index];
-    if (token?.sentence !== sentence) continue;
-    if (token?.kind === 'number')
-      isLongAgo ||=
-        /^1[0-8]\d\d$/.test(token.key) && /^(?:i|aar|ca)$/.test(tokens[index - 1]?.key ?? '');
-    else isTold ||= pastVerb.test(token?.key ?? '');
-  }
-  return isLongAgo && isTold;
+  const start = Math.max(1, from - pastReach);
+  const near = tokens.slice(start, last);
+  const isLongAgo = near.some(
+    (token, at) =>
+      token.kind === 'number' &&
+      token.sentence === sentence &&
+      /^1[0-8]\d\d$/.test(token.key) &&
+      /^(?:i|aar|ca)$/.test(tokens[start + at - 1]?.key ?? ''),
+  );
+  return isLongAgo && near.some((token) => token.sentence === sentence && pastVerb.test(token.key));
 }
 
 const pastVerb =
@@ -226,7 +239,7 @@ const pastReach = 25;
 export function isPublic(tokens: readonly Token[], from: number): boolean {
   const before = tokens[from - 1];
   const isCalled =
-    before?.sentence === tokens[from]?.sentence && publicRole.test(before?.key ?? '');
+    before?.kind === 'word' && before.sentence === tokens[from]?.sentence && isRole(before.word);
   return isCalled || isOfThePast(tokens, from);
 }
 
@@ -242,7 +255,6 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     return known.first || known.last;
   };
   if (run.some((token) => nameTraits(token.word).isOrganisation && !isListed(token))) return true;
-  if (isOfOwners(text.plain, run)) return true;
   if (isNaturePlace(tokens, from, run, isListed)) return true;
   const next = tokens[to];
   const [first = last] = run;
@@ -262,6 +274,8 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     run.length === 2 &&
     tokens[to]?.kind !== 'number' &&
     !/^(?:noerre|soender|oester|vester|store|lille|gamle|gammel|ny|gl|sdr|ndr)$/.test(first.key);
+  // "Lars Thorsen Multibyg"
+  if (run.length > 1 && !isListed(last) && /.{3}(?:byg|vvs|auto|tech)$/.test(last.key)) return true;
   if (nameTraits(last.word).isStreet && !isListed(last) && !isPair) return true;
   if (
     next !== undefined &&

