@@ -251,6 +251,11 @@ const isApostrophe = ({ text }: Reader, at: number): boolean => /['’]/.test(te
 function isRunTogether({ text, tokens, book }: Reader, index: number): boolean {
   const token = tokens[index];
   if (token === undefined || token.end - token.start < 4) return false;
+  // Few words have another capital inside.
+  let inner = token.start + 1;
+  while (inner < token.end && text.plain.charCodeAt(inner) === text.lower.charCodeAt(inner))
+    inner++;
+  if (inner === token.end) return false;
   const [, given = '', family = ''] =
     /^(\p{Lu}\p{Ll}+)(\p{Lu}\p{Ll}*)$/u.exec(text.plain.slice(token.start, token.end)) ?? [];
   const first = nameKeyOf(given);

@@ -95,10 +95,13 @@ function isSubject(context: Context, start: number): boolean {
   const { plain } = context.text;
   const before = plain.slice(Math.max(0, start - 60), start);
   const line = before.slice(before.lastIndexOf('\n') + 1);
+  // Few lines begin so: the others need no pattern.
   return (
+    /^[evsr]/i.test(line) &&
     /^(?:Emne|Vedr|Subject|Re|SV)[.:] ?(?:(?:SV|VS|Re|Vedr)[.:] ?)*(?:\p{L}+ (?:på|om|i|til|fra|vedr\.) )?(?:\p{Lu}{1,4}[- ])?$/iu.test(
       line,
-    ) && !isOther(context.cue())
+    ) &&
+    !isOther(context.cue())
   );
 }
 

@@ -50,7 +50,11 @@ const vehicleReach = 60;
 /** The 17 signs stamped into a vehicle (ISO 3779), with letters and digits, none of them I, O or Q. */
 const chassis = /^(?=[A-Z0-9]*\d{4})(?=[A-Z0-9]*[A-Z]{2})[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/u;
 
-function chassisNumber({ text }: Context, start: number): Found | undefined {
+function chassisNumber(context: Context, start: number): Found | undefined {
+  const { text } = context;
+  // Few numbers touch a letter.
+  const end = endOf(context, 1);
+  if (![start - 1, end].some((at) => /[A-Z]/.test(text.plain.charAt(at)))) return undefined;
   let from = start;
   while (from > 0 && start - from < 17 && /[A-Z0-9]/.test(text.plain.charAt(from - 1))) from--;
   return chassis.test(text.plain.slice(from, from + 18))

@@ -31,7 +31,8 @@ export function findMailAddresses(text: Text): readonly Found[] {
     }
     at = lower.indexOf('@', at + 1);
   }
-  return spelt.test(lower) ? [...found, ...speltOut(lower)] : found;
+  const maySpell = ['snabel', '(a', '[a'].some((sign) => lower.includes(sign));
+  return maySpell && spelt.test(lower) ? [...found, ...speltOut(lower)] : found;
 }
 
 /** What people write for the sign itself when they dictate or hide an address. */

@@ -19,8 +19,9 @@ import { once } from '../words.ts';
  * of neighbouring runs, and reads a bounded number of words around it: linear on any text.
  */
 export function findNumbers(given: Text, tokens: readonly Token[]): readonly Found[] {
-  const text = withDigits(given);
-  const runs = digitRuns(text.plain);
+  const written = digitRuns(given.plain);
+  const text = isMistaken(given.plain, written) ? withDigits(given) : given;
+  const runs = text === given ? written : digitRuns(text.plain);
   const lists = mayBeListed(runs) ? goodsLists(text, tokens, namesPerson) : [];
   const trial = once(() => speaksOfTrial(tokens));
   const found: Found[] = [];
@@ -56,7 +57,6 @@ export function findNumbers(given: Text, tokens: readonly Token[]): readonly Fou
 
 /** "53 27 l8 44", "0909913O46": letters that a scanner or a hurried hand writes for digits. The length stays. */
 function withDigits(text: Text): Text {
-  if (!mistaken.test(text.plain)) return text;
   const plain = text.plain.replace(mixedNumber, (number) =>
     number.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1'),
   );
@@ -64,7 +64,12 @@ function withDigits(text: Text): Text {
   return { ...text, plain, lower: lower.length === plain.length ? lower : text.lower };
 }
 
-const mistaken = /[OolI|]\d|\d[OolI|]/;
+const isMistaken = (plain: string, runs: readonly Run[]): boolean =>
+  runs.some(
+    ({ start, end }) =>
+      looksLikeDigit(plain.charAt(start - 1)) || looksLikeDigit(plain.charAt(end)),
+  );
+const looksLikeDigit = (sign: string): boolean => sign !== '' && 'OolI|'.includes(sign);
 /** With a number before it or behind it, or four digits long: "O2" and "l5" alone are none. */
 const mixedNumber =
   /(?<![\p{L}\p{N}])(?:(?<=\d[ -])[\dOolI|]{2,4}|[\dOolI|]{2,4}(?=[ -]\d)|[\dOolI|]{5,16})(?![\p{L}\p{N}])/gu;

@@ -3,6 +3,7 @@ import { isInitial, nameKey, type Reader } from './name-reader.ts';
 import type { NameRun } from './name-run.ts';
 import { noNames } from './name-words.ts';
 import { isHouse } from './no-persons.ts';
+import { once } from '../words.ts';
 
 /** Keys of the names that an animal or a thing bears and no person beside it. */
 export function thingsAmong(reader: Reader, found: readonly NameRun[]): ReadonlySet<string> {
@@ -29,8 +30,9 @@ function slipsOf(key: string): readonly string[] {
 export function repeated(reader: Reader, found: readonly NameRun[]): readonly NameRun[] {
   const { tokens, book } = reader;
   const known = new Set<string>();
-  /** "merethe/merete": people spell the same name twice in two ways. */
-  const sounds = new Set<string>();
+  /** "merethe/merete": people spell the same name twice in two ways. Few drafts need to be asked. */
+  const long: string[] = [];
+  const sounds = once((): ReadonlySet<string> => new Set(long.map(soundOf)));
   /** A bit for each letter that a known name begins with: most words need no look-up. */
   let firsts = 0;
   for (const run of found) {
@@ -44,7 +46,7 @@ export function repeated(reader: Reader, found: readonly NameRun[]): readonly Na
       const key = index === run.to - 1 && run.genitive ? token.key.slice(0, -1) : token.key;
       if (key.length < 3 || noNames.has(key)) continue;
       known.add(key);
-      if (key.length >= 5) sounds.add(soundOf(key));
+      if (key.length >= 5) long.push(key);
       if (reader.quiet && key.length >= 5 && known.size < mostSlips)
         for (const slip of slipsOf(key)) known.add(slip);
       firsts |= 1 << (key.charCodeAt(0) & 31);
@@ -64,7 +66,7 @@ export function repeated(reader: Reader, found: readonly NameRun[]): readonly Na
     const key = genitive ? token.key.slice(0, -1) : token.key;
     const isKnown = known.has(key);
     if (!isKnown && (key.length < 5 || !book.listingOf(token.word).first)) continue;
-    if (!isKnown && !sounds.has(soundOf(key))) continue;
+    if (!isKnown && !sounds().has(soundOf(key))) continue;
     const own = listing(book, key);
     // "Hans Lave" does not make "lave" a name.
     const least = own.first || own.last ? 4 : 6;
