@@ -79,6 +79,7 @@ interface Fitted {
 }
 
 const rounds = 30;
+
 /**
  * A linear support vector machine with squared hinge loss by dual coordinate descent (Hsieh et al., ICML 2008), over
  * the examples in a fixed shuffled order. `cost` is what an error costs against the size of the weights.

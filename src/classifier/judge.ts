@@ -119,13 +119,15 @@ export function further(
 ): readonly WeighedMark[] {
   const more: WeighedMark[] = [];
   let left: readonly Sentence[] = apartFrom([...marks].sort(byStart), sentences).filter(isSaid);
+  const toldBy = sentencesBy(model, { sentences: left, featuresOf });
   for (let round = 0; round < mostRounds; round++) {
     const features = featuresOf(left);
     if (draftScore(model, features, facts) < thresholds.private) break;
     const [likeliest] = likelyCategories(model, features);
     if (likeliest === undefined) break;
     const { category } = likeliest;
-    const told = mostTelling(sentencesBy(model, { sentences: left, featuresOf })(category));
+    const open = new Set(left);
+    const told = mostTelling(toldBy(category).filter(({ sentence }) => open.has(sentence)));
     if (told.length === 0) break;
     more.push(...told.map(({ sentence }) => learnedMark(category, sentence)));
     left = apartFrom([...more].sort(byStart), left);

@@ -74,6 +74,21 @@ export async function expectAccessible(page: Page): Promise<void> {
   ).toEqual([]);
 }
 
+/** Some can have it safely and others cannot: two mails, a text for the one who is red, and the answers as they are copied. */
+export async function copiedAnswers(page: Page): Promise<string> {
+  await expect(page.locator('.recipients-step').getByText('Del mailen')).toBeVisible();
+  await page.locator('.recipients-step').getByText('Invitation til en partner').click();
+  await expect(page.getByRole('button', { name: 'Kopiér teksten' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Kopiér svarene' }).click();
+  await expect(page.getByText('Kopieret')).toBeVisible();
+  const field = page.getByLabel('Adresse eller domæne');
+  await field.fill('');
+  await field.press('ControlOrMeta+V');
+  await expect(field).not.toHaveValue('');
+  return field.inputValue();
+}
+
 /** The cases of the municipality's guide of 2018, told anew. Persons and numbers are invented. */
 export const cases = {
   bingo: {
