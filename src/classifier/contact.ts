@@ -1,10 +1,11 @@
 import { tokenAt, type Found } from './detect/found.ts';
 import { dateBehindName } from './detect/birthdates.ts';
 import { isSomebody } from './detect/number-cues.ts';
+import { isMine } from './identify.ts';
 import type { Part } from './mail.ts';
 import type { Text } from './text.ts';
 import type { Token } from './tokens.ts';
-import { oncePerWord } from './words.ts';
+import { question } from './words.ts';
 
 const houseWords =
   /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|reception|receptionen|sekretariat|butikken|laegehuset|kommunen|borgerservice|(?:kontor|telefon|aabnings)tid|support|helpdesk|servicedesk|skolen|apoteket|hotline|falck|politiet|sygehuset|hospitalet|klinikken|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|vagttelefon|vagttelefonen|central|centralen|linjen?|raadet))$/;
@@ -14,7 +15,7 @@ const deskWords =
 const ownWords = /^(?:mig|min|my|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
 const invoiceWords =
   /^(?:ean|cvr|faktura|fakturaen|fakturanr|fakturanummer|rekvisition|betalingsfrist|momsnr)$/;
-const isInvoiceWord = oncePerWord(({ key }) => invoiceWords.test(key));
+const isInvoiceWord = question(({ key }) => invoiceWords.test(key));
 const reach = 10;
 
 /**
@@ -53,7 +54,7 @@ export function personalOnly(
   const invoiced =
     found.some(({ kind }) => kind === 'account') &&
     tokens.some(({ word }) => isInvoiceWord(word)) &&
-    !tokens.some(({ key }) => /^(?:min|mit|mine)$/.test(key));
+    !tokens.some(({ word }) => isMine(word));
 
   if (isAboutNobody(tokens, found)) return [];
   return found.filter((item) => {

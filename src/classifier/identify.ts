@@ -1,7 +1,7 @@
 import { generalTalk } from './rules/general-talk.ts';
 import { nameRoles } from './detect/name-run.ts';
 import { fold } from './text.ts';
-import { oncePerWord, type Word } from './words.ts';
+import { oncePerWord, question } from './words.ts';
 import type { Found } from './detect/found.ts';
 import type { Part } from './mail.ts';
 import type { Candidate } from './match.ts';
@@ -113,23 +113,20 @@ interface Bearing {
     | 'plural'
     | undefined;
   readonly plural: boolean;
-  readonly general: boolean;
-  readonly fiction: boolean;
-  readonly welcome: boolean;
 }
 
-const bearingOf = oncePerWord(({ key, forms }: Word): Bearing => {
-  const of = lists.find(([, list]) => list.has(key))?.[0];
-  return {
-    of,
-    plural: plural.has(key),
-    general: forms.some((form) => general.has(form)),
-    fiction: fiction.test(key),
-    welcome: welcome.has(key),
-  };
-});
+const bears = question(({ key }) => lists.some(([, list]) => list.has(key)));
+const isGeneral = question(({ forms }) => forms.some((form) => general.has(form)));
+const isOfFiction = question(({ key }) => fiction.test(key));
+const isWelcome = question(({ key }) => welcome.has(key));
 
-const lists: readonly (readonly [Bearing['of'], ReadonlySet<string>])[] = [
+/** Of a word that bears on somebody. */
+const bearingOf = oncePerWord(({ key }): Bearing => ({
+  of: lists.find(([, list]) => list.has(key))?.[0],
+  plural: plural.has(key),
+}));
+
+const lists: readonly (readonly [Exclude<Bearing['of'], undefined>, ReadonlySet<string>])[] = [
   ['pronoun', thirdPerson],
   ['addressee', addressee],
   ['self', self],
@@ -210,7 +207,7 @@ export function assess(
 
   const isFiction = tellsFiction(tokens);
   const isHarmless =
-    isFiction || tokens.some(({ kind, word }) => kind === 'word' && bearingOf(word).welcome);
+    isFiction || tokens.some(({ kind, word }) => kind === 'word' && isWelcome(word));
   const persons = personsOf(tokens, parts, found, sentences, isHarmless);
   const subjects = subjectsOf(tokens, parts, sentences);
   const total = { pronouns: 0, names: 0 };
@@ -300,7 +297,7 @@ export function assess(
 function tellsFiction(tokens: readonly Token[]): boolean {
   const words = new Set<string>();
   for (const { kind, key, word } of tokens)
-    if (kind === 'word' && bearingOf(word).fiction) words.add(key);
+    if (kind === 'word' && isOfFiction(word)) words.add(key);
   return words.size >= 3;
 }
 
@@ -357,8 +354,9 @@ function factsOf(
     const part = parts[index]?.kind;
     if (part === 'sign-off' || part === 'signature' || part === 'header') continue;
     const facts = at(token.sentence);
+    if (isGeneral(token.word)) facts.general++;
+    if (!bears(token.word)) continue;
     const bearing = bearingOf(token.word);
-    if (bearing.general) facts.general++;
     switch (bearing.of) {
       case undefined:
         break;
@@ -532,13 +530,16 @@ function isPoliteMention(tokens: readonly Token[], index: number): boolean {
 const speaking =
   /^(?:fortaeller|underviser|taler|forelaeser|gennemgaar|praesenterer|oplaegsholder)$/;
 
+const isSpeaking = question(({ key }) => speaking.test(key));
+
 /** "Advokat Holm fortæller om …": someone who speaks of the matter, not someone it happened to. */
 function isSpeaker(tokens: readonly Token[], index: number): boolean {
-  if (speaking.test(tokens[index - 1]?.key ?? '')) return true;
+  const before = tokens[index - 1];
+  if (before !== undefined && isSpeaking(before.word)) return true;
   for (let ahead = 1; ahead <= 5; ahead++) {
     const token = tokens[index + ahead];
     if (token === undefined || token.sentence !== tokens[index]?.sentence) return false;
-    if (speaking.test(token.key)) return true;
+    if (isSpeaking(token.word)) return true;
     if (token.key !== 'holder') continue;
     const next = tokens[index + ahead + 1]?.key ?? '';
     return /^(?:oplaeg|foredrag|kursus|workshop|et|en)$/.test(next);
@@ -546,14 +547,18 @@ function isSpeaker(tokens: readonly Token[], index: number): boolean {
   return false;
 }
 
+export const isMine = question(({ key }) => /^(?:min|mit|mine)$/.test(key));
+const isYours = question(({ key }) => /^(?:din|dit|dine)$/.test(key));
+const isTheirs = question(({ key }) => /^(?:hans|hendes)$/.test(key));
+
 /** Who owns the passage: "mine blodprøver", "din attest", "hendes sår". */
 function ownerOf(tokens: readonly Token[], candidate: Candidate): Link | undefined {
   for (let index = candidate.from - 1; index >= candidate.from - ownersReach; index--) {
     const token = tokens[index];
     if (token === undefined || token.sentence !== candidate.sentence) return undefined;
-    if (/^(?:min|mit|mine)$/.test(token.key)) return 'self';
-    if (/^(?:din|dit|dine)$/.test(token.key)) return 'addressee';
-    if (/^(?:hans|hendes)$/.test(token.key)) return 'pronoun';
+    if (isMine(token.word)) return 'self';
+    if (isYours(token.word)) return 'addressee';
+    if (isTheirs(token.word)) return 'pronoun';
   }
   return undefined;
 }

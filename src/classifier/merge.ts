@@ -79,10 +79,30 @@ function addTouching(merged: Mark[], plain: string, inOrder: readonly Mark[], en
 function addTrimmed(merged: Mark[], plain: string, mark: Mark, from: number, to: number): void {
   let start = from;
   let end = to;
-  while (start < end && /[\s,;:.!?-]/.test(plain.charAt(start))) start++;
-  while (end > start && /[\s,;:!?-]/.test(plain.charAt(end - 1))) end--;
-  if (end > start && /[\p{L}\p{N}]/u.test(plain.slice(start, end)))
+  while (start < end && (isEdge(plain, start) || plain.charCodeAt(start) === fullStop)) start++;
+  while (end > start && isEdge(plain, end - 1)) end--;
+  if (
+    end > start &&
+    (isPlainLetter(plain.charCodeAt(start)) || anyLetter.test(plain.slice(start, end)))
+  )
     merged.push({ ...mark, start, end });
+}
+
+const fullStop = 0x2e;
+
+const anyLetter = /[\p{L}\p{N}]/u;
+
+/** A letter or a digit of those that nearly all words are made of. */
+const isPlainLetter = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x30 && code <= 0x39);
+
+/** A space or a sign that no finding begins or ends with; the full stop behind an initial is part of a name. */
+function isEdge(plain: string, at: number): boolean {
+  const code = plain.charCodeAt(at);
+  if (isPlainLetter(code)) return false;
+  return /[\s,;:!?-]/.test(plain.charAt(at));
 }
 
 function compare(a: string, b: string): number {

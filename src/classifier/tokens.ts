@@ -1,6 +1,6 @@
 import { placeholderEnd } from './placeholders.ts';
 import type { Text } from './text.ts';
-import { placeholderAt, wordOfKey, unkept, wordAt, type Word } from './words.ts';
+import { placeholderAt, wordAt, wordOfKey, wordOfLink, wordOfNumber, type Word } from './words.ts';
 
 export interface Token {
   /** A `link` is a web or mail address: no vocabulary is looked for inside it. */
@@ -98,7 +98,7 @@ export function tokenise({ plain, lower }: Text): readonly Token[] {
       while (end > start && isSign(end - 1)) end--;
       if (end > start) {
         kind = 'link';
-        word = unkept(lower.slice(start, end));
+        word = wordOfLink(lower.slice(start, end));
       } else start = index;
     }
     if (word !== undefined) {
@@ -117,7 +117,7 @@ export function tokenise({ plain, lower }: Text): readonly Token[] {
         else if (isNumberSign(codes[end] ?? 0) && kinds[end + 1] === digitCharacter) end += 2;
         else break;
       kind = 'number';
-      word = unkept(lower.slice(index, end));
+      word = wordOfNumber(lower.slice(index, end));
     } else {
       const code = codes[index];
       const placeholder = code === openingBracket ? placeholderOf(lower, index) : undefined;
@@ -224,12 +224,23 @@ function beginsRun(index: number, last: Token | undefined): boolean {
 }
 
 function startsLink(lower: string, index: number): boolean {
-  // Few words begin with these letters, h, w, f and m: the others need no pattern.
-  const code = codes[index];
-  return (
-    (code === 0x68 || code === 0x77 || code === 0x66 || code === 0x6d) &&
-    linkStart.test(lower.slice(index, index + 8))
-  );
+  // Few words begin with the two letters of one of these: the others need no pattern.
+  const next = codes[index + 1];
+  switch (codes[index]) {
+    case 0x68: // ht
+    case 0x66: // ft
+      if (next !== 0x74) return false;
+      break;
+    case 0x77: // ww
+      if (next !== 0x77) return false;
+      break;
+    case 0x6d: // mailto:
+      if (next !== 0x61 || codes[index + 6] !== 0x3a) return false;
+      break;
+    default:
+      return false;
+  }
+  return linkStart.test(lower.slice(index, index + 8));
 }
 
 /** A hyphen or an apostrophe. */

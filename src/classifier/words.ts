@@ -8,7 +8,46 @@ export interface Word {
   readonly key: string;
   /** The key and what it may be an inflection of. */
   readonly forms: readonly string[];
+  /** A bit for each question that is asked of words, set where the answer is yes. */
+  readonly answers: Answers;
+  readonly moreAnswers: Answers;
 }
+
+/** What a question is answered from. */
+type Spelling = Pick<Word, 'key' | 'forms'>;
+type Answers = number;
+
+const questions: ((word: Spelling) => boolean)[] = [];
+/** So many fit into a number that costs no memory of its own. */
+const answersInOne = 30;
+
+/**
+ * A question that is asked of nearly every word: answered when a word is first met, and a bit of it from then on, where a
+ * pattern would cost a hundred times as much and a table would have to be fetched from memory. No number is any such word.
+ */
+export function question(ask: (word: Spelling) => boolean): (word: Word) => boolean {
+  const place = questions.push(ask) - 1;
+  if (place >= 2 * answersInOne) throw new Error('There is no bit left for another question.');
+  forget();
+  const bit = 1 << (place % answersInOne);
+  return place < answersInOne
+    ? ({ answers }) => (answers & bit) !== 0
+    : ({ moreAnswers }) => (moreAnswers & bit) !== 0;
+}
+
+function answersTo(word: Spelling, from: number): Answers {
+  return questions
+    .slice(from, from + answersInOne)
+    .reduce((bits, ask, at) => (ask(word) ? bits | (1 << at) : bits), 0);
+}
+
+const spelt = (id: number, key: string, forms: readonly string[]): Word => ({
+  id,
+  key,
+  forms,
+  answers: answersTo({ key, forms }, 0),
+  moreAnswers: answersTo({ key, forms }, answersInOne),
+});
 
 /**
  * So many words are kept between drafts: mails are made of the same few thousand. The worker that keeps them ends with
@@ -34,6 +73,11 @@ let kept = new Map<string, Kept>();
 const mostPlaces = mostKept * 4;
 const table = places<Kept>(mostPlaces);
 let lastId = 0;
+
+function forget(): void {
+  kept = new Map();
+  table.fill(undefined);
+}
 
 /**
  * The word that stands in a text in lower case, whose characters are `codes`: the same object each time while it is kept.
@@ -84,9 +128,9 @@ function wordOf(written: string): Kept {
   if (known !== undefined) return known;
   const key = fold(written);
   const forms = inflectionsOf(key);
-  if (written.length > longestKept) return { id: 0, key, forms, written };
+  if (written.length > longestKept) return { ...spelt(0, key, forms), written };
   if (kept.size === mostKept) kept = new Map();
-  const word = { id: ++lastId, key, forms, written };
+  const word = { ...spelt(++lastId, key, forms), written };
   kept.set(written, word);
   return word;
 }
@@ -96,14 +140,19 @@ export function wordOfKey(key: string): Word {
   const known = kept.get(key);
   if (known !== undefined) return known;
   if (kept.size === mostKept) kept = new Map();
-  const word = { id: ++lastId, key, forms: [key], written: key };
+  const word = { ...spelt(++lastId, key, [key]), written: key };
   kept.set(key, word);
   return word;
 }
 
-/** The word of a number or a link. Never kept: a number may be somebody's. */
-export function unkept(key: string): Word {
-  return { id: noWord, key, forms: [key] };
+/** The word of a number. Never kept: it may be somebody's. */
+export function wordOfNumber(key: string): Word {
+  return { id: noWord, key, forms: [key], answers: 0, moreAnswers: 0 };
+}
+
+/** The word of a link, which is not kept either. */
+export function wordOfLink(key: string): Word {
+  return spelt(noWord, key, [key]);
 }
 
 /**

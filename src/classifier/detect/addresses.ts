@@ -3,7 +3,7 @@ import { namesPerson } from './name-book.ts';
 import type { Part } from '../mail.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
-import { oncePerWord } from '../words.ts';
+import { question } from '../words.ts';
 
 /** Last parts of Danish street names, as keys made by `fold`; inflected ones count too. */
 const streetEnd =
@@ -19,14 +19,16 @@ const noStreet =
 const noStreetAtAll =
   /^(?:(?:om|under|gen|ud)vej|d[ae]nmark|(?:arbejds|bygge|lege|ud)plads|underveje|baby|hobby|turbo|dreng|seng|streng|boernehave|england|s[ak]andal)$/;
 /** What the word before a house number says of being a street. */
-const streetOf = oncePerWord(({ key, forms }) => ({
-  isStreet:
-    forms.some((form) => streetEnd.test(form)) &&
-    !noStreet.test(key) &&
-    !forms.some((form) => noStreetAtAll.test(form)),
-  isLoose: looseEnd.test(key),
-  isWhole: wholeWords.test(key),
-}));
+const streets = {
+  street: question(
+    ({ key, forms }) =>
+      forms.some((form) => streetEnd.test(form)) &&
+      !noStreet.test(key) &&
+      !forms.some((form) => noStreetAtAll.test(form)),
+  ),
+  loose: question(({ key }) => looseEnd.test(key)),
+  whole: question(({ key }) => wholeWords.test(key)),
+};
 
 /** "6B", "31 B", "7-9": what belongs to the house number itself. */
 const houseLetter =
@@ -76,6 +78,8 @@ const dateBehind =
 const homeWords =
   /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|beboeren|borgeren|beboer|havelod|haveloddet|kolonihave|parcel)$/;
 
+const isHomeWord = question(({ key }) => homeWords.test(key));
+
 /** "naboen i nr. 6", "hende ovre i nr 6" */
 const neighbour =
   /^(?:nabo|naboen|ham|hende|dem|gamle|unge|drengen|pigen|drengene|folkene|ovre|oppe|nede|henne|beboeren|familien|manden|damen|konen|enken|parret|bor|boende)$/;
@@ -111,18 +115,22 @@ export function findAddresses(
   return found;
 }
 
+const isWholeStreet = (token: Token | undefined): boolean =>
+  token !== undefined && streets.whole(token.word);
+
 function streetAddress(text: Text, tokens: readonly Token[], index: number): Found | undefined {
   const number = tokens[index];
   // "Mosevej nr. 14"
   const at =
-    tokens[index - 1]?.key === 'nr' && !wholeWords.test(tokens[index - 2]?.key ?? '')
-      ? index - 2
-      : index - 1;
+    tokens[index - 1]?.key === 'nr' && !isWholeStreet(tokens[index - 2]) ? index - 2 : index - 1;
   const street = tokens[at];
   if (number === undefined || street?.kind !== 'word') return undefined;
   if (
-    !/^\d{1,3}$/.test(number.key) ||
-    !/^ (?:\(?nr\.? )?$/i.test(text.plain.slice(street.end, number.start))
+    !isFigure(number.key, 3) ||
+    !(
+      (number.start - street.end === 1 && text.plain.charCodeAt(street.end) === 0x20) ||
+      /^ (?:\(?nr\.? )?$/i.test(text.plain.slice(street.end, number.start))
+    )
   )
     return undefined;
   // "Thor Bækgaard 31 07 66 52": a telephone, not a farm.
@@ -134,10 +142,12 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   if (Number(last) > Number(number.key)) return undefined;
   const end = endOfTown(text, street, number.end, units);
   const detailed = /[,\n]|\d{4}/.test(text.plain.slice(number.end, end));
-  const { isStreet, isLoose, isWhole } = streetOf(street.word);
+  const isStreet = streets.street(street.word);
+  const isLoose = streets.loose(street.word);
+  const isWhole = streets.whole(street.word);
   const isFlat =
     street.key.length > 3 &&
-    !homeWords.test(street.key) &&
+    !isHomeWord(street.word) &&
     flat.test(text.lower.slice(number.end, number.end + 20));
   // A street without the usual end counts when a postal code and a town follow, or a floor and its side.
   const isPlace =
@@ -255,11 +265,12 @@ function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): 
 /** "bolig 127", "beboeren i 127": points at one person for whoever knows the house. */
 function home(text: Text, tokens: readonly Token[], index: number): Found | undefined {
   const number = tokens[index];
-  if (number === undefined || !/^\d{1,4}$/.test(number.key)) return undefined;
+  if (number === undefined || !isFigure(number.key, 4)) return undefined;
   const before = tokens[index - 1];
   if (before === undefined || before.sentence !== number.sentence) return undefined;
-  const gap = text.plain.slice(before.end, Math.min(number.start, before.end + 4));
-  if (!/^\.? {1,2}$/.test(gap)) return undefined;
+  if (number.start - before.end > 3) return undefined;
+  const gap = text.plain.slice(before.end, number.start);
+  if (gap !== ' ' && !/^\.? {1,2}$/.test(gap)) return undefined;
   // "malte i 4'eren"
   const nick = /^['’]?eren(?!\p{L})/u.exec(text.lower.slice(number.end, number.end + 6));
   if (nick !== null && /^(?:i|fra)$/.test(before.key))
@@ -291,16 +302,18 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
     // "lyset i have 47": without the preposition it is the verb.
     (before.key === 'have' && /^(?:i|fra|ved)$/.test(second?.key ?? '')) ||
     // "Frederikke nr 41" and nothing more: whoever signs.
-    (/^(?:nr|nummer)$/.test(before.key) && signsAt(text, tokens, index))
+    (isNr(before) && signsAt(text, tokens, index))
       ? before.start
-      : homeWords.test(before.key) && !/^(?:beboer|borger)/.test(before.key)
+      : isHomeWord(before.word) && !/^(?:beboer|borger)/.test(before.key)
         ? before.start
-        : /^(?:nr|nummer)$/.test(before.key) && homeWords.test(second?.key ?? '')
-          ? second?.start
-          : /^(?:i|paa|fra|nr)$/.test(before.key) &&
-              /^(?:beboeren|borgeren|beboer)$/.test(second?.key ?? '')
+        : isNr(before) && second !== undefined && isHomeWord(second.word)
+          ? second.start
+          : second !== undefined &&
+              isHomeWord(second.word) &&
+              /^(?:beboeren|borgeren|beboer)$/.test(second.key) &&
+              /^(?:i|paa|fra|nr)$/.test(before.key)
             ? number.start
-            : /^(?:nr|nummer)$/.test(before.key) &&
+            : isNr(before) &&
                 /^(?:i|fra|ovre)$/.test(second?.key ?? '') &&
                 isNeighbour(tokens, index - 3)
               ? before.start
@@ -319,6 +332,18 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   return { kind: 'address', rule: 'address/home', start, end, score: 0.65 };
 }
 
+const isNr = ({ key }: Token): boolean => key === 'nr' || key === 'nummer';
+
+/** Digits and nothing else, of which there are at most so many. */
+function isFigure(key: string, most: number): boolean {
+  if (key.length > most) return false;
+  for (let at = 0; at < key.length; at++) {
+    const code = key.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return true;
+}
+
 function signsAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {
   const [name, number] = [tokens[index - 2], tokens[index]];
   if (name === undefined || number === undefined || !name.capital) return false;
@@ -335,7 +360,7 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
 /** Ends of words for a house where nobody lives, but for those who are kept there. */
 const houseEnd =
   /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|praestegaard|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|borger|samlings|kultur|menigheds|foreningens|vandrer|apoteker|forenings)hus)$/;
-const isHouse = oncePerWord(({ forms }) => forms.some((form) => houseEnd.test(form)));
+const isHouse = question(({ forms }) => forms.some((form) => houseEnd.test(form)));
 
 /** Whoever meets there does not live there, unless the words say at whose home it is. */
 const meeting = /^(?:moede|moeder|moedes|moedested|afholdes|check|afgang|bygningen|staevne)$/;

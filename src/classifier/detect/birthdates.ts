@@ -85,8 +85,8 @@ function isBelowAddress(context: Context): boolean {
   const { plain } = context.text;
   const start = context.runs[context.index]?.start ?? 0;
   return (
+    lengthAt(context, 2) === 4 &&
     Number(digitsAt(context, 2)) < firstLetterYear &&
-    /^\d{4}$/.test(digitsAt(context, 2)) &&
     /(?:^|[\s,])[1-9]\d{3} \p{Lu}[\p{L} ]{1,30}\n[ \t]*$/u.test(
       plain.slice(Math.max(0, start - 50), start),
     ) &&

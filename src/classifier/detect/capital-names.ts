@@ -26,7 +26,7 @@ import {
   type Reader,
 } from './name-reader.ts';
 import { finish, mostTokens, type NameRun } from './name-run.ts';
-import { connectors, familyEnd, firmEnds, nameTraits, noNames } from './name-words.ts';
+import { connectors, familyEnd, firmEnds, nameWords, noNames } from './name-words.ts';
 import { isHouse, isNobody, isThing, placeBefore } from './no-persons.ts';
 import {
   actsInSmall,
@@ -60,7 +60,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   if (
     !token.capital &&
     reader.quiet &&
-    /^v[ao]n$/.test(token.key) &&
+    (token.key === 'von' || token.key === 'van') &&
     isJoined(reader, index + 1) &&
     tokens[index + 1]?.kind === 'word'
   )
@@ -89,7 +89,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
       ? finish(reader, index, index + 1, 0.6)
       : undefined;
   if (noNames.has(token.key) && !own.first) return undefined;
-  if (nameTraits(token.word).isTitle && !own.first) return undefined;
+  if (nameWords.title(token.word) && !own.first) return undefined;
 
   // "MUS_Lene_Kjær": of a file name the first word is its subject.
   if (!own.first && reader.text.plain.charAt(token.end) === '_') return undefined;
@@ -134,7 +134,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
     if (
       reader.shouting &&
       cue === 'title' &&
-      !(familyEnd.test(token.key) && token.key.length >= 6) &&
+      !(nameWords.family(token.word) && token.key.length >= 6) &&
       !(listings[0]?.last === true && isAddressed(reader, index)) &&
       !isDotted(reader, index)
     )
@@ -145,7 +145,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
       return undefined;
     if (
       !isField &&
-      (run.every((part) => nameTraits(part.word).isGroup) ||
+      (run.every((part) => nameWords.group(part.word)) ||
         isDefinite(token) ||
         reader.ordinary().has(token.key))
     )
@@ -206,7 +206,7 @@ function unlistedRun(
   if (run.length === 1 && last.end - last.start < 3) return undefined;
   const listed = reader.book.listingOf(last.word).last;
   const isFamily =
-    (listed || (familyEnd.test(last.key) && last.key.length >= 4)) && isPlausible(last);
+    (listed || (nameWords.family(last.word) && last.key.length >= 4)) && isPlausible(last);
   if (run.length === 1 && listed && standsInRow(reader, from, to))
     return finish(reader, from, to, 0.6);
   if (precedesNumber(reader, to) && run.every(isPlausible) && !isThingWord(reader, to - 1))
@@ -220,7 +220,7 @@ function unlistedRun(
   if (first.end - first.start === 1)
     // "O'Brien" needs no list.
     return isFamily || isApostrophe(reader, first.end) ? finish(reader, from, to, 0.7) : undefined;
-  if (initial && (isOpener(reader, first) || nameTraits(first.word).isGroup)) return undefined;
+  if (initial && (isOpener(reader, first) || nameWords.group(first.word))) return undefined;
   if (!run.every(isPlausible)) return undefined;
   if (isFamily && run.length <= 3 && !firmEnds.has(last.key)) return finish(reader, from, to, 0.65);
   return run.length === 2 && isWholeSubject(reader, from, to)
@@ -234,15 +234,21 @@ function isThingWord({ tokens }: Reader, index: number): boolean {
   return (
     token !== undefined &&
     (isItemAt(tokens, index) ||
-      nameTraits(token.word).isGroup ||
+      nameWords.group(token.word) ||
       /(?:nr|nummer|kode|type)$/.test(token.key))
   );
 }
 
 /** "frk. fryd" */
 function isFreeWord(token: Token): boolean {
-  const { isFree, isGroup, isTitle } = nameTraits(token.word);
-  return token.key.length >= 3 && isFree && !isGroup && !isTitle && !isDefinite(token);
+  const { word } = token;
+  return (
+    token.key.length >= 3 &&
+    nameWords.free(word) &&
+    !nameWords.group(word) &&
+    !nameWords.title(word) &&
+    !isDefinite(token)
+  );
 }
 
 const isApostrophe = ({ text }: Reader, at: number): boolean => /['’]/.test(text.plain.charAt(at));
@@ -285,13 +291,15 @@ function isFamilyFirst({ text, tokens, book }: Reader, index: number): boolean {
 
 function isPlausibleFamily(token: Token, book: NameBook): boolean {
   const known = book.listingOf(token.word);
-  return known.last || (!known.first && isPlausible(token) && familyEnd.test(token.key));
+  return known.last || (!known.first && isPlausible(token) && nameWords.family(token.word));
 }
 
 /** "Nikita (151209-4423)": what stands before a personal number is its bearer. */
 function precedesNumber({ text, tokens }: Reader, to: number): boolean {
   const last = tokens[to - 1];
-  if (last === undefined) return false;
+  const next = tokens[to];
+  if (last === undefined || next === undefined || next.start - last.end > 3) return false;
+  if (next.kind !== 'number' && !/^(?:f|foedt|cpr.*)$/.test(next.key)) return false;
   return /^(?:,? ?\(|, ?| (?=\d{6}[ -]))(?:f\. ?|født |cpr:? ?|cpr\.? ?)?(?:\d{6}[ -]?(?:\d{4}|[x*]{4})|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)/.test(
     text.lower.slice(last.end, last.end + 24),
   );
@@ -350,7 +358,7 @@ function endOfRun(reader: Reader, index: number): number {
     // "Hansen A/S": the letter belongs to the kind of firm.
     if (text.plain.charAt(token.end) === '/' && token.end - token.start === 1) break;
     if (noNames.has(token.key) && !known.first && !known.last && token.end - token.start > 1) break;
-    if (nameTraits(token.word).isTitle && !known.last) break;
+    if (nameWords.title(token.word) && !known.last) break;
     const isLetter = token.end - token.start === 1 && isInitialLetter(reader, to);
     if (reader.shouting && !known.last && !known.first && !closesNeatly(reader, to + 1))
       if (!isLetter && !isDotted(reader, to)) break;

@@ -12,6 +12,7 @@ import {
 } from './number-context.ts';
 import { cueReach, isOther } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
+import { question } from '../words.ts';
 
 /** Luhn's check digit, as on payment cards (ISO/IEC 7812-1). */
 export function passesLuhn(digits: string): boolean {
@@ -49,6 +50,8 @@ const testCards = /^(?:378282246310005|371449635398431|5019717010103742|30569309
 const trialWords =
   /^(?:test[a-z]{0,12}|proevekort(?:et)?|demokort(?:et)?|sandkasse(?:n)?|sandbox|staging)$/;
 
+const isTrialWord = question(({ key }) => trialWords.test(key));
+
 /** What is written behind a card number and belongs to it: until when it holds, and the three digits on its back. */
 const cardTail =
   /^(?:[ ,;.\n]{1,3}(?:(?:udl(?:øb(?:er|sdato)?|oeb(?:er|sdato)?)?|exp|gyldigt? (?:til)?)\.?:? ?)?\d{1,2} ?[/.-] ?(?:20)?\d\d(?!\d))?(?:[ ,;.\n]{1,3}(?:og )?(?:cv[cv]2?|cid|(?:kontrol|sikkerheds) ?(?:cifre(?:ne)?|kode(?:n)?|nr\.?|nummer|tal)|(?:de )?(?:3|tre)(?: (?:tal|cifre))?(?: (?:bag ?på|bag ?paa|på bagsiden))?)(?: er)?:? ?\d{3,4}(?!\d))?/;
@@ -76,7 +79,7 @@ export function card(context: Context): Found | undefined {
 
 /** Whether a text speaks of a test: the numbers in it may be nobody's. */
 export function speaksOfTrial(tokens: readonly Token[]): boolean {
-  return tokens.some(({ key }) => trialWords.test(key));
+  return tokens.some(({ word }) => isTrialWord(word));
 }
 
 function endOfCard({ text }: Context, end: number): number {

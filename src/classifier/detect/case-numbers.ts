@@ -1,9 +1,9 @@
 import { type Found, tokenAt } from './found.ts';
-import { numberWord } from './goods.ts';
+import { isNumberWord } from './goods.ts';
 import { type Context, startOf } from './number-context.ts';
 import { caseWords, fileWords, isOther, joining, otherNumberWords } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
-import { oncePerWord } from '../words.ts';
+import { question } from '../words.ts';
 
 /** The number of a person's case, journal, membership or customer file, behind a word that says so. */
 export function caseNumber(context: Context): Found | undefined {
@@ -57,17 +57,17 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
     // "kundenr 118827, 75331904": the second is a telephone.
     if (token.kind === 'number' && digits === 8 && /[, /]/.test(text.plain.charAt(token.end)))
       return false;
-    const { isCase, isFile, isMatter, isShort, isTheirs } = casesOf(token.word);
-    if (isCase) return true;
-    if (isShort && numbered) return true;
-    if (isTheirs && numbered) return digits >= 5;
-    if (isFile || (!tenDigits && isMatter)) {
+    const { word, key } = token;
+    if (isCase(word)) return true;
+    if ((key === 'j' || key === 'm') && numbered) return true;
+    if (isTheirs(word) && numbered) return digits >= 5;
+    if (isFile(word) || (!tenDigits && isMatter(word))) {
       if (numbered) return true;
       // "sag 2024-1183", but not "sag #88120" of a service desk nor "sag 3 på dagsordenen".
       const gap = text.plain.slice(token.end, Math.min(own.start, token.end + 4));
       return back === 1 && /^[ :]{1,2}$/.test(gap) && digits >= 5;
     }
-    if (numberWord.test(token.key)) numbered = true;
+    if (isNumberWord(token.word)) numbered = true;
     else if (!joining.test(token.key) && token.kind !== 'number' && !fillers.test(token.key)) {
       // "sagen hos nævnet, nr. TN 24-50617"
       if (!(numbered || announced) || ++strange > 2 || otherNumberWords.test(token.key))
@@ -83,11 +83,11 @@ function isFiled({ text, tokens }: Context, at: number): boolean {
   const last = tokens[at - 1];
   if (own === undefined || last === undefined || last.sentence !== own.sentence) return false;
   if (/^(?:min|din|sin|hans|hendes|jeres)$/.test(tokens[at - 2]?.key ?? ''))
-    if (casesOf(last.word).isFile && text.plain.slice(last.end, own.start) === ', ') return true;
-  if (!numberWord.test(last.key)) return false;
+    if (isFile(last.word) && text.plain.slice(last.end, own.start) === ', ') return true;
+  if (!isNumberWord(last.word)) return false;
   return tokens
     .slice(Math.max(0, at - filedReach), at)
-    .some(({ sentence, word }) => sentence === own.sentence && casesOf(word).isFile);
+    .some(({ sentence, word }) => sentence === own.sentence && isFile(word));
 }
 
 /** "Emne: SK-31177", "Vedr. notat på 2024-55108": the subject of a mail that is named by its number. */
@@ -97,7 +97,7 @@ function isSubject(context: Context, start: number): boolean {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   // Few lines begin so: the others need no pattern.
   return (
-    /^[evsr]/i.test(line) &&
+    'evsrEVSR'.includes(line.charAt(0)) &&
     /^(?:Emne|Vedr|Subject|Re|SV)[.:] ?(?:(?:SV|VS|Re|Vedr)[.:] ?)*(?:\p{L}+ (?:på|om|i|til|fra|vedr\.) )?(?:\p{Lu}{1,4}[- ])?$/iu.test(
       line,
     ) &&
@@ -108,13 +108,19 @@ function isSubject(context: Context, start: number): boolean {
 const filedReach = 9;
 
 /** What a word says of the number behind it: without any of these it is no case's. */
-const casesOf = oncePerWord(({ key, forms }) => ({
-  isCase: forms.some((form) => caseWords.test(form)),
-  isFile: forms.some((form) => fileWords.test(form)),
-  isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse)$/.test(key),
-  isShort: key === 'j' || key === 'm',
-  isTheirs: /^(?:jeres|deres|vores)$/.test(key),
-}));
+const isCase = question(({ forms }) => forms.some((form) => caseWords.test(form)));
+const isFile = question(({ forms }) => forms.some((form) => fileWords.test(form)));
+const matter = /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse)$/;
+const isMatter = question(({ key }) => matter.test(key));
+const isTheirs = question(({ key }) => /^(?:jeres|deres|vores)$/.test(key));
+const saysCase = question(
+  ({ key, forms }) =>
+    key === 'j' ||
+    key === 'm' ||
+    matter.test(key) ||
+    /^(?:jeres|deres|vores)$/.test(key) ||
+    forms.some((form) => caseWords.test(form) || fileWords.test(form)),
+);
 
 /** So many tokens before the run of digits its code may begin, and so many before that its word may stand. */
 const codeReach = 6;
@@ -124,9 +130,7 @@ const wordReach = 5;
 function mayBeCased(tokens: readonly Token[], at: number): boolean {
   for (let index = Math.max(0, at - codeReach - wordReach); index < at; index++) {
     const token = tokens[index];
-    if (token === undefined) continue;
-    const { isCase, isFile, isMatter, isShort, isTheirs } = casesOf(token.word);
-    if (isCase || isFile || isMatter || isShort || isTheirs) return true;
+    if (token !== undefined && saysCase(token.word)) return true;
   }
   return false;
 }

@@ -2,6 +2,7 @@ import { isShortDate } from './cpr.ts';
 import { tokenAt } from './found.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
+import { question } from '../words.ts';
 
 /** Words of trade and stock: a list under them is one of things. */
 const goodsWord =
@@ -18,13 +19,15 @@ const itemWords = new RegExp(
   `^(?:(?:indkoebs|rest|salgs|web)?(?:${things})(?:e?n|et)?|(?:delvis|delt|ind)?(?:${goods})s?(?:nr|nummer|nummeret|numre|numrene|id|koden?)|transaktion(?:en)?|foelgesedlen|gavekort(?:et)?|rabatkode|datatraek|incident|declaration|shipment|parcel|order|invoice|item|drawing|vilkaar|betingelser|blanket(?:ten)?|formular(?:en)?|sku|maerkes?|maerket|maskine|printer|pumpe)$`,
 );
 /** "Tegn. nr. 120385-1140": such a word and the one for a number apart. */
-export const numberWord = /^(?:nr|nummer|no|id)$/;
+export const isNumberWord = question(({ key }) => /^(?:nr|nummer|no|id)$/.test(key));
+const isItemWord = question(({ key }) => itemWords.test(key));
 const numberedThing = new RegExp(`^(?:${goods})$`);
 /** Whether the word at an index says that the number behind it is a thing's: "varenr.", "ordre", "tegn. nr." */
 export function isItemAt(tokens: readonly Token[], index: number): boolean {
-  const key = tokens[index]?.key ?? '';
-  if (numberWord.test(key)) return numberedThing.test(tokens[index - 1]?.key ?? '');
-  return itemWords.test(key);
+  const token = tokens[index];
+  if (token === undefined) return false;
+  if (isNumberWord(token.word)) return numberedThing.test(tokens[index - 1]?.key ?? '');
+  return isItemWord(token.word);
 }
 
 /** So many words before or behind a list still say what it is a list of. */

@@ -1,6 +1,6 @@
 import { listing } from './name-book.ts';
 import { isDefinite, isPlausible, isUpper, type Reader, startsLine } from './name-reader.ts';
-import { nameTraits, words } from './name-words.ts';
+import { nameWords, words } from './name-words.ts';
 import type { Token } from '../tokens.ts';
 
 /** What persons do and things do not: before such a verb an ordinary word is a name. */
@@ -47,7 +47,7 @@ export function standsAsPerson(reader: Reader, index: number, initial: boolean):
   if (
     knownPlaces.has(token.key) ||
     isUpper(text, token) ||
-    nameTraits(token.word).isGroup ||
+    nameWords.group(token.word) ||
     isDefinite(token)
   )
     return false;
@@ -119,7 +119,7 @@ function isListedWith({ text, tokens, book }: Reader, index: number): boolean {
     tokens[at]?.key === 'og' && gap(at) === ' ' && gap(at - 1) === ' ';
   if (tokens[index + 1]?.kind === 'number') return false;
   return (
-    (presentBefore.test(tokens[index - 1]?.key ?? '') && gap(index - 1) === ': ') ||
+    (gap(index - 1) === ': ' && presentBefore.test(tokens[index - 1]?.key ?? '')) ||
     (isAnd(index - 1) && isGiven(index - 2)) ||
     (isAnd(index + 1) && isGiven(index + 2)) ||
     (gap(index - 1) === ', ' && isGiven(index - 1) && gap(index) === ', ' && isGiven(index + 1))

@@ -1,6 +1,6 @@
 import { unlisted } from './name-book.ts';
 import { isAddressed, isSlashed, type Reader, startsLine } from './name-reader.ts';
-import { greetings, nameTraits, relations } from './name-words.ts';
+import { nameWords } from './name-words.ts';
 import type { Token } from '../tokens.ts';
 
 /** How surely something before a token announces a person. */
@@ -24,30 +24,30 @@ export function cueAt(reader: Reader, index: number): NameCue {
   if (parts[index]?.kind === 'header' && /^ ?: ?["<]?$/.test(gap)) {
     if (/^(?:fra|til|from|to|cc|bcc|kopi)$/.test(before.key)) return 'field';
   }
-  if (greetings.has(before.key) && /^[ ,]{1,2}$/.test(gap)) return 'greeting';
-  if (nameTraits(before.word).isSignOff && /^[ ,.:\n]{1,3}$/.test(gap)) return 'sign-off';
+  if (nameWords.greeting(before.word) && /^[ ,]{1,2}$/.test(gap)) return 'greeting';
+  if (nameWords.signOff(before.word) && /^[ ,.:\n]{1,3}$/.test(gap)) return 'sign-off';
   // "Klap fra\nSigne", "mange hilsner fra Signe"
   if (before.key === 'fra')
     if (/^ ?\n$/.test(gap) || (gap === ' ' && isSignOffAt(tokens[index - 2]))) return 'sign-off';
   const together = before.sentence === token.sentence;
-  if (together && nameTraits(before.word).isTitle && /^\.? $/.test(gap)) return 'title';
+  if (together && nameWords.title(before.word) && /^\.? $/.test(gap)) return 'title';
   // "Ms. Qvortrim": no sentence ends here.
   if (gap === '. ' && isAddressed(reader, index)) return 'title';
-  if (/^(?:hils|hilse|hilser)$/.test(before.key) && gap === ' ') return 'title';
+  if (nameWords.hailing(before.word) && gap === ' ') return 'title';
   // "Jan Toft, kaldet Jannemand"
   if ((before.key === 'kaldet' || before.key === 'alias') && gap === ' ') {
     const bearer = tokens[index - 2];
     if (bearer?.capital === true && reader.book.listingOf(bearer.word) !== unlisted) return 'title';
   }
-  if (relations.has(before.key) && /^(?: |, |: ?)$/.test(gap)) return 'title';
+  if (nameWords.relation(before.word) && /^(?: |, |: ?)$/.test(gap)) return 'title';
   // "Kære Anne og Martin", "Hej Sabine, Tom og Ida": the cue reaches on through a list.
   const named = tokens[index - (gap === ' ' ? 2 : 1)];
-  if (/^(?:og|samt|and)$/.test(before.key) ? gap === ' ' : gap === ', ') {
+  if (nameWords.and(before.word) ? gap === ' ' : gap === ', ') {
     const own = named === undefined ? unlisted : reader.book.listingOf(named.word);
     if ((own.first || own.last) && isInGreeting(reader, gap === ' ' ? index - 2 : index - 1))
       return 'greeting';
   }
-  if (gap === ' ' && nameTraits(before.word).isTitle && isInGreeting(reader, index - 1))
+  if (gap === ' ' && nameWords.title(before.word) && isInGreeting(reader, index - 1))
     return 'greeting';
   return 'none';
 }
@@ -57,12 +57,12 @@ function isInGreeting({ tokens, parts }: Reader, index: number): boolean {
   for (let back = 0; back < 4; back++) {
     const token = tokens[index - back];
     if (token === undefined || token.sentence !== tokens[index]?.sentence) return false;
-    if (greetings.has(token.key)) return true;
+    if (nameWords.greeting(token.word)) return true;
     if (!token.capital) return false;
   }
   return false;
 }
 
 function isSignOffAt(token: Token | undefined): boolean {
-  return token !== undefined && nameTraits(token.word).isSignOff;
+  return token !== undefined && nameWords.signOff(token.word);
 }

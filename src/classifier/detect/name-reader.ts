@@ -1,5 +1,5 @@
 import type { NameBook } from './name-book.ts';
-import { nameTraits } from './name-words.ts';
+import { nameWords } from './name-words.ts';
 import type { Part } from '../mail.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
@@ -86,25 +86,23 @@ export function isJoined({ text, tokens }: Reader, index: number): boolean {
   const before = tokens[index - 1];
   const token = tokens[index];
   if (before === undefined || token === undefined || before.kind !== 'word') return false;
-  const gap = text.plain.slice(before.end, Math.min(token.start, before.end + 4));
+  if (token.start - before.end > 2) return false;
+  const gap = text.plain.slice(before.end, token.start);
   // "Advarsel_Jan_Holmgaard.docx"
   if (gap === ' ' || gap === '  ' || gap === '-' || gap === '_') return true;
   // "O'Brien"
   if (gap === "'" || gap === '’')
     return /^[do]$/.test(before.key) && before.capital && token.capital;
   if (gap !== '. ' && gap !== '.' && gap !== '.-') return false;
-  return before.capital && (before.end - before.start === 1 || shortGiven.test(before.key));
+  return before.capital && (before.end - before.start === 1 || nameWords.shortGiven(before.word));
 }
-
-/** "Fl. Thygesen", "Kaj Aa. Holm": given names as they are shortened. */
-const shortGiven = /^(?:fl|chr|aa|th|joh|vilh|sv|fr)$/;
 
 /** "M." in "M. Eng", "fl." in "fl. thygesen" */
 export function isDotted({ text, tokens }: Reader, index: number): boolean {
   const token = tokens[index];
   return (
     token?.kind === 'word' &&
-    (token.end - token.start === 1 || shortGiven.test(token.key)) &&
+    (token.end - token.start === 1 || nameWords.shortGiven(token.word)) &&
     text.plain.charAt(token.end) === '.'
   );
 }
@@ -115,7 +113,7 @@ export function isAddressed({ text, tokens }: Reader, index: number): boolean {
   return (
     before !== undefined &&
     token !== undefined &&
-    /^(?:hr|herr|fru|frk|froeken|dr|doktor|mr|mrs|ms|.*(?:sygepl|sagsbeh|spl))$/.test(before.key) &&
+    nameWords.address(before.word) &&
     /^\.? $/.test(text.plain.slice(before.end, Math.min(token.start, before.end + 3))) &&
     !/^(?:min|din|sin|hans)$/.test(owner?.key ?? '')
   );
@@ -155,6 +153,7 @@ export function isInitial({ text, tokens }: Reader, index: number): boolean {
   const before = tokens[index - 1];
   if (token === undefined || before === undefined) return true;
   if (before.sentence !== token.sentence) return true;
+  if (token.start - before.end === 1 && text.plain.charCodeAt(before.end) === 0x20) return false;
   return /[:"“”»«(•*\n]/.test(text.plain.slice(Math.max(before.end, token.start - 6), token.start));
 }
 
@@ -183,7 +182,7 @@ export function isPlausible(token: Token): boolean {
     token.end - token.start >= 2 &&
     token.end - token.start <= 16 &&
     token.capital &&
-    nameTraits(token.word).isFree
+    nameWords.free(token.word)
   );
 }
 

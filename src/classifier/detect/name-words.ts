@@ -1,5 +1,5 @@
 import { fold } from '../text.ts';
-import { noWord, oncePerWord, type Word } from '../words.ts';
+import { question } from '../words.ts';
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
 
@@ -91,42 +91,37 @@ function isSignOff(key: string): boolean {
 const thingEnd =
   /(?:nr|nummer|desk|(?:hot|on|air|dead|help)line|(?:intra|inter|extra|data|fiber)net)$/;
 
+const inventing =
+  /^(?:opdigte[dt]e?|fiktive?t?|eksempelpersonen?|testpersonen?|testborger(?:en)?)$/;
+
 /** What a word by itself says for or against a name beside it or in it. */
-export function nameTraits(word: Word): NameTraits {
-  return word.id === noWord ? noTraits : traitsOf(word);
-}
-
-type NameTraits = ReturnType<typeof traitsOf>;
-
-const traitsOf = oncePerWord(({ key }) => {
-  const isOrganisation = organisation.test(key);
-  const isStreet = streetEnd.test(key);
-  return {
-    isTitle: isTitle(key),
-    isSignOff: isSignOff(key),
-    isOrganisation,
-    isStreet,
-    isGroup: groupEnd.test(key),
-    /** Nothing in the word forbids that it is a name no list has. */
-    isFree:
+export const nameWords = {
+  title: question(({ key }) => isTitle(key)),
+  signOff: question(({ key }) => isSignOff(key)),
+  organisation: question(({ key }) => organisation.test(key)),
+  street: question(({ key }) => streetEnd.test(key)),
+  group: question(({ key }) => groupEnd.test(key)),
+  /** Nothing in the word forbids that it is a name no list has. */
+  free: question(
+    ({ key }) =>
       !/\d/.test(key) &&
       !noNames.has(key) &&
       !relations.has(key) &&
       !thingEnd.test(key) &&
-      !isOrganisation &&
-      !isStreet,
-    isInventing:
-      /^(?:opdigte[dt]e?|fiktive?t?|eksempelpersonen?|testpersonen?|testborger(?:en)?)$/.test(key),
-  };
-});
-
-/** A number, a link or a placeholder is none of these. */
-const noTraits: NameTraits = {
-  isTitle: false,
-  isSignOff: false,
-  isOrganisation: false,
-  isStreet: false,
-  isGroup: false,
-  isFree: false,
-  isInventing: false,
+      !organisation.test(key) &&
+      !streetEnd.test(key),
+  ),
+  family: question(({ key }) => familyEnd.test(key)),
+  inventing: question(({ key }) => inventing.test(key)),
+  greeting: question(({ key }) => greetings.has(key)),
+  relation: question(({ key }) => relations.has(key)),
+  /** "Hils Bo" */
+  hailing: question(({ key }) => key === 'hils' || key === 'hilse' || key === 'hilser'),
+  and: question(({ key }) => key === 'og' || key === 'samt' || key === 'and'),
+  /** "dr bo", "fru eng": behind these even an ordinary word is a name. */
+  address: question(({ key }) => address.test(key)),
+  /** "Fl. Thygesen", "Kaj Aa. Holm": given names as they are shortened. */
+  shortGiven: question(({ key }) => /^(?:fl|chr|aa|th|joh|vilh|sv|fr)$/.test(key)),
 };
+
+const address = /^(?:hr|herr|fru|frk|froeken|dr|doktor|mr|mrs|ms|.*(?:sygepl|sagsbeh|spl))$/;

@@ -1,9 +1,9 @@
 import { unlisted } from './name-book.ts';
 import type { Reader } from './name-reader.ts';
 import type { NameRun } from './name-run.ts';
-import { nameTraits, words } from './name-words.ts';
+import { nameWords, words } from './name-words.ts';
 import { fold } from '../text.ts';
-import { oncePerWord } from '../words.ts';
+import { question } from '../words.ts';
 import type { Token } from '../tokens.ts';
 
 /** Words behind which a name is that of an animal or a thing. */
@@ -104,6 +104,7 @@ function isFamous(run: readonly Token[]): boolean {
 /** Parts of names that are made up for a form or a test. */
 const madeUp =
   /^(?:test[a-z]{0,8}|dummy|proeve|opdigtet|eksempel|eksempelsen|mustermann|fiktiv|anonym|ukendt|navnesen|demo)$/;
+const isMadeUp = question(({ key }) => madeUp.test(key));
 
 /** "Jensens Bøfhus" */
 const shopWord =
@@ -120,11 +121,7 @@ export function isInvented(tokens: readonly Token[], run: NameRun): boolean {
   const last = Math.min(tokens.length, run.to + inventionReach);
   for (let index = Math.max(0, run.from - inventionReach); index < last; index++) {
     const token = tokens[index];
-    if (
-      token?.sentence === sentence &&
-      token?.kind === 'word' &&
-      nameTraits(token.word).isInventing
-    )
+    if (token?.sentence === sentence && token?.kind === 'word' && nameWords.inventing(token.word))
       return true;
   }
   return false;
@@ -139,14 +136,14 @@ export function isNobody({ tokens }: Reader, from: number, to: number): boolean 
     placeBefore.has(run[0]?.key ?? '') ||
     (run.length > 1 && /^(?:x|[ivx]{2,4})$/.test(run[run.length - 1]?.key ?? '')) ||
     isFamous(run) ||
-    run.some((token) => madeUp.test(token.key))
+    run.some((token) => isMadeUp(token.word))
   );
 }
 
 const compoundThing =
   /.{3}(?:hund|(?<![io])kat|hest|robot|klipper|suger|baad|skib|lokale)(?:e[nt]|t)?$/;
 
-const isThingWord = oncePerWord(({ key }) => namedThings.has(key) || compoundThing.test(key));
+const isThingWord = question(({ key }) => namedThings.has(key) || compoundThing.test(key));
 const isNamed = ({ kind, word }: Token): boolean => kind === 'word' && isThingWord(word);
 
 /** "Kaninen Albert", "model Vigga", "Mariann (marsvinet)" */
@@ -162,8 +159,8 @@ export function isThing({ text, tokens }: Reader, from: number, to: number): boo
     return true;
   // "Rosen 'Ingrid Bergman'", "Æblet 'Filippa'"
   if (
-    /['‘’]/.test(text.plain.charAt(first.start - 1)) &&
-    /['’]/.test(text.plain.charAt(last.end)) &&
+    isQuote(text.plain, first.start - 1) &&
+    isQuote(text.plain, last.end) &&
     !/\p{L}/u.test(text.plain.charAt(last.end + 1))
   )
     return true;
@@ -182,6 +179,12 @@ export function isThing({ text, tokens }: Reader, from: number, to: number): boo
     namedThings.has(after.key) &&
     text.plain.slice(last.end, after.start) === ' ('
   );
+}
+
+/** "'", "‘", "’" */
+function isQuote(plain: string, at: number): boolean {
+  const code = plain.charCodeAt(at);
+  return code === 0x27 || code === 0x2018 || code === 0x2019;
 }
 
 const natureEnd =
@@ -213,7 +216,7 @@ function isNaturePlace(
 const publicRole =
   /^(?:kong|konge|kongen|dronning|dronningen|kejser|kejserinde|kejseren|zar|tsar|pave|prins|prinsesse|kronprins|kronprinsesse|helgenen|apostlen|komponisten|digteren|digterinden|filosoffen|billedhuggeren|opdageren|astronomen|nazisten|nazistlederen|mestertyven|barnemordersken|statsministeren?|udenrigsministeren|finansministeren|justitsministeren)$/;
 
-const isRole = oncePerWord(({ key }) => publicRole.test(key));
+const isRole = question(({ key }) => publicRole.test(key));
 
 /** "blev halshugget i 1821": nobody of whom that is told is alive, but whoever lives in a house of 1821 is. */
 function isOfThePast(tokens: readonly Token[], from: number): boolean {
@@ -244,6 +247,11 @@ export function isPublic(tokens: readonly Token[], from: number): boolean {
 }
 
 const ownedPlace = /^(?:gade|vej|gaard|alle|plads|torv|have|minde|park|straede|kirke|hus|bro)$/;
+const isPlaceWord = question(({ key }) => ownedPlace.test(key));
+
+const houseBefore =
+  /(?:firmaet|forretningen|butikken|virksomheden|selskabet|skolen|plejecenter|plejehjemmet|bostedet|hotel|restaurant)$/;
+const isHouseBefore = question(({ key }) => houseBefore.test(key));
 
 /** Whether a run is the name of a firm, an authority or a street, or part of one. */
 export function isHouse({ text, tokens, book }: Reader, from: number, to: number): boolean {
@@ -254,20 +262,20 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     const known = book.listingOf(token.word);
     return known.first || known.last;
   };
-  if (run.some((token) => nameTraits(token.word).isOrganisation && !isListed(token))) return true;
+  if (run.some((token) => nameWords.organisation(token.word) && !isListed(token))) return true;
   if (isNaturePlace(tokens, from, run, isListed)) return true;
   const next = tokens[to];
   const [first = last] = run;
   const behind = text.plain.slice(last.end, last.end + 12);
-  if (firmAfter.test(behind)) return true;
+  if (next?.capital === true && next.start - last.end < 3 && firmAfter.test(behind)) return true;
   // "Hansen & Sønner", but "Bjørn & Ditte" are two.
-  if (/^ ?&/.test(behind)) {
+  if (behind.startsWith('&') || behind.startsWith(' &')) {
     const known = next?.capital === true ? book.listingOf(next.word) : unlisted;
     if (!known.first || known.last) return true;
   }
   // "Jens Baggesens Gård", "Dronning Dorotheas Gade"
   const isOwnedPlace = (owner: Token | undefined, place: Token | undefined): boolean =>
-    place?.capital === true && ownedPlace.test(place.key) && owner?.key.endsWith('s') === true;
+    place?.capital === true && isPlaceWord(place.word) && owner?.key.endsWith('s') === true;
   if (isOwnedPlace(run[run.length - 2], last)) return true;
   if (isOwnedPlace(last, next) && behind.startsWith(' ')) return true;
   const isPair =
@@ -276,14 +284,12 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     !/^(?:noerre|soender|oester|vester|store|lille|gamle|gammel|ny|gl|sdr|ndr)$/.test(first.key);
   // "Lars Thorsen Multibyg"
   if (run.length > 1 && !isListed(last) && /.{3}(?:byg|vvs|auto|tech)$/.test(last.key)) return true;
-  if (nameTraits(last.word).isStreet && !isListed(last) && !isPair) return true;
+  if (nameWords.street(last.word) && !isListed(last) && !isPair) return true;
   if (
     next !== undefined &&
     next.capital &&
     text.plain.slice(last.end, next.start) === ' ' &&
-    (nameTraits(next.word).isOrganisation ||
-      nameTraits(next.word).isStreet ||
-      shopWord.test(next.key)) &&
+    (nameWords.organisation(next.word) || nameWords.street(next.word) || shopWord.test(next.key)) &&
     !isListed(next)
   )
     return true;
@@ -291,6 +297,7 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
   if (
     next !== undefined &&
     run.length === 1 &&
+    isPlaceWord(next.word) &&
     /^(?:vej|gade|alle|straede|plads|torv)$/.test(next.key) &&
     text.plain.slice(last.end, next.start) === ' '
   )
@@ -300,9 +307,7 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     before !== undefined &&
     before.sentence === run[0]?.sentence &&
     before.kind === 'word' &&
-    /(?:firmaet|forretningen|butikken|virksomheden|selskabet|skolen|plejecenter|plejehjemmet|bostedet|hotel|restaurant)$/.test(
-      before.key,
-    ) &&
+    isHouseBefore(before.word) &&
     (/(?:hotel|restaurant)$/.test(before.key) ||
       !(run.length >= 2 && isListed(first) && book.listingOf(last.word).last))
   );

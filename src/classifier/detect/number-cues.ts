@@ -2,7 +2,7 @@ import { tokenAt } from './found.ts';
 import { goods, isItemAt, personWord } from './goods.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
-import { oncePerWord } from '../words.ts';
+import { oncePerWord, question } from '../words.ts';
 
 const cprWords =
   /^(?:e?cpr(?:nr|nummer|nummeret|no)?|personn(?:r|ummer|ummeret)|persnr|erstatningscpr)$/;
@@ -53,18 +53,16 @@ export function cueBefore(text: Text, tokens: readonly Token[], start: number): 
   const at = tokenAt(tokens, start);
   let words = 0;
   let numbers = 0;
-  let sentences = 0;
   for (let index = at - 1, steps = 0; index >= 0 && steps < listReach; index--, steps++) {
     const token = tokens[index];
     const after = tokens[index + 1];
     if (token === undefined || after === undefined) return undefined;
     if (token.sentence !== after.sentence) {
       const gap = text.plain.slice(token.end, Math.min(after.start, token.end + 8));
+      const isColon = gap.includes(':') && /^[ )]*:/.test(gap);
       // "Rekv. 0107554120": the full stop of a shortened word.
       if (index === at - 1 && gap === '. ' && isItemAt(tokens, index)) return 'item';
-      if (++sentences > 1 || !/^[ )]*:/.test(gap)) {
-        if ((token.kind !== 'number' || words > 0) && !/^[ )]*:/.test(gap)) return undefined;
-      }
+      if (!isColon && (token.kind !== 'number' || words > 0)) return undefined;
     }
     if (token.kind === 'number') {
       numbers++;
@@ -114,7 +112,7 @@ function cueOf(key: string): NumberCue {
 /** Words for a person who is spoken of, to or by. */
 const somebody =
   /^(?:du|dig|din|dit|dine|jeg|mig|min|mit|mine|han|hun|ham|hende|hans|hendes|(?:borger|patient|beboer|klient|elev|kunde|lejer|medlem|nabo|mor|far|soen|datter|barn|dreng|pige|kone|mand|familie)[a-z]{0,3})$/;
-export const isSomebody = oncePerWord(({ key }) => somebody.test(key));
+export const isSomebody = question(({ key }) => somebody.test(key));
 
 export function isOther(cue: NumberCue): boolean {
   return cue === 'item' || cue === 'other';

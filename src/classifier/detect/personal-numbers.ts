@@ -62,10 +62,12 @@ function brokenForm(context: Context): CprForm | undefined {
   const gaps: RegExp[] = [];
   let digits = lengths[0] ?? 0;
   let hyphens = 0;
+  // Most numbers stand alone.
+  if (digits < 10 && gapAt(context, 0) === undefined) return undefined;
   while (digits < 10) {
     const gap = gapAt(context, lengths.length - 1) ?? 'none';
-    const isHyphen = /^ ?[-/] ?$/.test(gap) && digits === 6;
-    if (!isHyphen && !/^[ .]$/.test(gap)) return undefined;
+    const isHyphen = digits === 6 && /^ ?[-/] ?$/.test(gap);
+    if (!isHyphen && gap !== ' ' && gap !== '.') return undefined;
     if (isHyphen) hyphens++;
     gaps.push(space);
     const next = lengthAt(context, lengths.length);

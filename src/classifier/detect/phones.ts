@@ -19,7 +19,7 @@ import {
 } from './number-context.ts';
 import { isOther, isSomebody } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
-import { oncePerWord } from '../words.ts';
+import { question } from '../words.ts';
 
 const phoneShapes = shapesOf(
   joinedBy(/^ {1,2}$|^[./-]$|^ - $|^ ?\n$/, [
@@ -39,8 +39,11 @@ const digitsDialled = 8;
 function oddGroups(context: Context): number {
   let digits = lengthAt(context, 0);
   let count = 1;
-  while (digits < digitsDialled && /^ {1,2}$|^-$/.test(gapAt(context, count - 1) ?? 'none'))
+  while (digits < digitsDialled) {
+    const gap = gapAt(context, count - 1);
+    if (gap !== ' ' && gap !== '  ' && gap !== '-') break;
     digits += lengthAt(context, count++);
+  }
   return digits === digitsDialled && count > 1 && lengthAt(context, 0) < 5 ? count : 0;
 }
 
@@ -207,9 +210,10 @@ const spokenPair =
   /^(?:ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|(?:(?:en|to|tre|fire|fem|seks|syv|otte|ni)og)?(?:tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems))$/;
 
 /** How many digits a word stands for when a telephone is dictated. */
-const spokenDigits = oncePerWord(({ key }) =>
-  spokenDigit.test(key) ? '1' : spokenPair.test(key) ? '2' : '',
-);
+const isSpokenDigit = question(({ key }) => spokenDigit.test(key));
+const isSpokenPair = question(({ key }) => spokenPair.test(key));
+const spokenDigits = (token: Token | undefined): number =>
+  token?.kind !== 'word' ? 0 : isSpokenDigit(token.word) ? 1 : isSpokenPair(token.word) ? 2 : 0;
 
 const fewestSpoken = 4;
 
@@ -220,15 +224,14 @@ export function spokenPhones(tokens: readonly Token[]): readonly Found[] {
   let digits = 0;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    const spoken = token?.kind === 'word' ? spokenDigits(token.word) : '';
-    digits += Number(spoken);
-    if (token === undefined || spoken === '') {
+    const spoken = spokenDigits(token);
+    digits += spoken;
+    if (token === undefined || spoken === 0) {
       from = index + 1;
       digits = 0;
       continue;
     }
-    const next = tokens[index + 1];
-    if (next?.kind === 'word' && spokenDigits(next.word) !== '') continue;
+    if (spokenDigits(tokens[index + 1]) > 0) continue;
     const first = tokens[from];
     if (first !== undefined && index + 1 - from >= fewestSpoken && digits === digitsDialled)
       found.push({

@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
-import { oncePerWord } from '../words.ts';
+import { question } from '../words.ts';
 
 /** A password, a code or the name that goes with it, given away in clear. Offsets into `Text.plain`. */
 export interface Secret {
@@ -16,10 +16,8 @@ const secretWords =
 const accountNames =
   /^(?:root|admin|administrator|bruger|brugernavn|brugernavnet|brugerid|username|userid|login|loginnavn)$/;
 
-const announcedBy = oncePerWord(({ key }): 'secret' | 'account' | 'nothing' => {
-  if (secretWords.test(key)) return 'secret';
-  return accountNames.test(key) ? 'account' : 'nothing';
-});
+const isSecretWord = question(({ key }) => secretWords.test(key));
+const isAccountWord = question(({ key }) => accountNames.test(key));
 
 /** What may stand between the word and the value: a colon, "er", "hedder", "bliver". */
 const lead =
@@ -37,9 +35,8 @@ export function findSecrets(text: Text, tokens: readonly Token[]): readonly Secr
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token?.kind !== 'word') continue;
-    const announces = announcedBy(token.word);
-    if (announces === 'nothing') continue;
-    const isSecret = announces === 'secret';
+    const isSecret = isSecretWord(token.word);
+    if (!isSecret && !isAccountWord(token.word)) continue;
     const behind = text.plain.slice(token.end, token.end + 100);
     const bare = bareLead.exec(behind)?.[0];
     const before =

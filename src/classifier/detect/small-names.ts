@@ -13,7 +13,7 @@ import {
   startsSignature,
 } from './name-reader.ts';
 import { finish, mostTokens, type NameRun } from './name-run.ts';
-import { connectors, familyEnd, nameTraits, noNames, relations } from './name-words.ts';
+import { connectors, nameWords, noNames } from './name-words.ts';
 import type { Token } from '../tokens.ts';
 
 /** A name in small letters: after a cue, or anywhere in a text that uses no capitals. */
@@ -156,7 +156,7 @@ export function isDottedSmall(reader: Reader, index: number): boolean {
   const [token, next] = [tokens[index], tokens[index + 1]];
   if (!quiet || token === undefined || next === undefined || !isDotted(reader, index)) return false;
   if (!/^\. ?$/.test(text.plain.slice(token.end, next.start)) || next.key.length < 3) return false;
-  return book.listingOf(next.word).last || (next.key.length >= 6 && familyEnd.test(next.key));
+  return book.listingOf(next.word).last || (next.key.length >= 6 && nameWords.family(next.word));
 }
 
 /** "min søn storm": of whom only one is meant, and longer than the small words that are names too. */
@@ -169,8 +169,9 @@ function isOwned({ tokens }: Reader, index: number): boolean {
 
 /** "hos familien ravnholt" */
 export function isSmallHousehold({ key, word }: Token): boolean {
-  const { isOrganisation } = nameTraits(word);
-  return key.length >= 6 && familyEnd.test(key) && !noNames.has(key) && !isOrganisation;
+  return (
+    key.length >= 6 && nameWords.family(word) && !noNames.has(key) && !nameWords.organisation(word)
+  );
 }
 
 /** "signe krabbe": behind a given name an ordinary word is a family's, unless it says how somebody is. */
@@ -209,12 +210,12 @@ function isSmallFamily(reader: Reader, from: number, at: number, cue: NameCue): 
     closes &&
     token.kind === 'word' &&
     token.key.length >= 3 &&
-    (cue === 'sign-off' || (own && familyEnd.test(token.key)) || isFarmName) &&
+    (cue === 'sign-off' || (own && nameWords.family(token.word)) || isFarmName) &&
     !noNames.has(token.key) &&
-    !nameTraits(token.word).isTitle &&
-    !relations.has(token.key) &&
-    !nameTraits(token.word).isOrganisation &&
-    !nameTraits(token.word).isGroup
+    !nameWords.title(token.word) &&
+    !nameWords.relation(token.word) &&
+    !nameWords.organisation(token.word) &&
+    !nameWords.group(token.word)
   );
 }
 
@@ -243,10 +244,10 @@ export function isNickname(reader: Reader, index: number, cue: NameCue): boolean
     reader.quiet &&
     /^[\p{L}]{3,10}$/u.test(token.key) &&
     !noNames.has(token.key) &&
-    !nameTraits(token.word).isTitle &&
-    !relations.has(token.key) &&
-    !nameTraits(token.word).isOrganisation &&
-    !nameTraits(token.word).isGroup &&
+    !nameWords.title(token.word) &&
+    !nameWords.relation(token.word) &&
+    !nameWords.organisation(token.word) &&
+    !nameWords.group(token.word) &&
     !isDefinite(token) &&
     end.test(reader.text.plain.slice(token.end, token.end + 4))
   );
