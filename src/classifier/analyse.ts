@@ -18,7 +18,7 @@ import {
   type Persons,
 } from './identify.ts';
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
-import { draftFacts, featureReader, isSaid, sentencesOf } from './features.ts';
+import { draftFacts, featureReader, isSaid, sentencesOf, spokenIn } from './features.ts';
 import { match, type Candidate, type Lexicon } from './match.ts';
 import { further, judge, type Evidence, type WeighedMark } from './judge.ts';
 import type { Model } from './scorer.ts';
@@ -26,6 +26,7 @@ import { apartFrom, byStart } from './spans.ts';
 import { normalise, type Text } from './text.ts';
 import { tokenise, type Token } from './tokens.ts';
 import type { Span } from './types.ts';
+import { once } from './words.ts';
 
 /** Everything found in a text, before a person's corrections and answers. */
 export interface Analysis {
@@ -122,12 +123,14 @@ export function evidenceOf(
 ): Evidence {
   const sentences = sentencesOf({ tokens, parts: partOf });
   const featuresOf = featureReader({ tokens, found, assessed });
+  const spoken = spokenIn(tokens);
   return {
     tokens,
     sentences,
     featuresOf,
     features: featuresOf(sentences.filter(isSaid)),
-    facts: draftFacts({ tokens, found }, persons, marks),
+    facts: draftFacts({ tokens, found }, spoken, persons, marks),
+    bareFacts: once(() => draftFacts({ tokens, found: [] }, spoken, persons, [])),
   };
 }
 
@@ -143,10 +146,7 @@ export function analyse({ lexicon, model }: Reader, given: string): Analysis {
   return {
     ...seen,
     marks: judge(model, marks, evidence, assessed),
-    further: (replaced) => {
-      const facts = draftFacts({ tokens: observed.tokens, found: [] }, persons, []);
-      return further(model, evidence, facts, replaced);
-    },
+    further: (replaced) => further(model, evidence, replaced),
   };
 }
 

@@ -79,23 +79,35 @@ export function sentencesOf({
 /** Reads what speaks for and against sentences' telling of a person's private matters: buckets, each once. Linear. */
 export type FeatureReader = (sentences: readonly Sentence[]) => readonly number[];
 
-/** A reader of the sentences of one draft. */
+/** A reader of the sentences of one draft, which reads each of them once. */
 export function featureReader({ tokens, found, assessed }: Omit<Draft, 'parts'>): FeatureReader {
-  const named = namedTokens({ tokens, found });
+  const isNamed = namedTokens({ tokens, found });
   const rulesIn = new Map<number, Assessed[]>();
   for (const candidate of assessed) {
     const others = rulesIn.get(candidate.sentence);
     if (others === undefined) rulesIn.set(candidate.sentence, [candidate]);
     else others.push(candidate);
   }
-  return (sentences) => {
-    for (const { from, to } of sentences) {
-      addWords(tokens, named, from, to);
+  const known = new Map<number, readonly number[]>();
+  const read = ({ from, to }: Sentence): readonly number[] => {
+    let features = known.get(from);
+    if (features === undefined) {
+      addWords(tokens, isNamed, from, to);
       for (const { rule, kind } of rulesIn.get(tokens[from]?.sentence ?? -1) ?? none) {
         gathered.add(bucket(salt.rule, hashOf(rule)));
         gathered.add(bucket(salt.kind, hashOf(kind)));
       }
+      features = gathered.take();
+      known.set(from, features);
     }
+    return features;
+  };
+  return (sentences) => {
+    const [only] = sentences;
+    if (only !== undefined && sentences.length === 1) return read(only);
+    const each = sentences.map(read);
+    for (const features of each)
+      for (let at = 0; at < features.length; at++) gathered.add(features[at] ?? 0);
     return gathered.take();
   };
 }
@@ -137,17 +149,25 @@ export function wordsIn(tokens: readonly Token[], { from, to }: Sentence): reado
     });
 }
 
-/** What holds for a draft as a whole: who is in it, and what the rules make of it. Buckets, each once. */
-export function draftFacts(
-  { tokens, found }: Pick<Draft, 'tokens' | 'found'>,
-  known: Persons,
-  marks: readonly (Mark & { readonly doubt?: unknown })[],
-): readonly number[] {
+type Spoken = Readonly<Record<Grammatical, number>>;
+
+/** How often persons are spoken of, to and as oneself. Linear. */
+export function spokenIn(tokens: readonly Token[]): Spoken {
   const counts = { third: 0, second: 0, first: 0, name: 0 };
   for (let index = 0; index < tokens.length; index++) {
     const person = personOf(tokens[index]);
     if (person !== undefined) counts[person]++;
   }
+  return counts;
+}
+
+/** What holds for a draft as a whole: who is in it, and what the rules make of it. Buckets, each once. */
+export function draftFacts(
+  { tokens, found }: Pick<Draft, 'tokens' | 'found'>,
+  counts: Spoken,
+  known: Persons,
+  marks: readonly (Mark & { readonly doubt?: unknown })[],
+): readonly number[] {
   let names = 0;
   for (let index = 0; index < found.length; index++) if (found[index]?.kind === 'name') names++;
   const categories = marks.filter(({ kind }) => isCategory(kind));
@@ -229,7 +249,7 @@ function gramsOf(framed: string): readonly number[] {
 /** Gathers what the words of a sentence bring, and which topics they bring to whom. */
 function addWords(
   tokens: readonly Token[],
-  named: ReadonlySet<number>,
+  isNamed: readonly boolean[],
   from: number,
   to: number,
 ): void {
@@ -239,7 +259,7 @@ function addWords(
   for (let index = from; index < to; index++) {
     const token = tokens[index];
     if (token === undefined) continue;
-    const { buckets, topics: brought, person } = wordOf(token, named.has(index));
+    const { buckets, topics: brought, person } = wordOf(token, isNamed[index] === true);
     for (let at = 0; at < buckets.length; at++) gathered.add(buckets[at] ?? 0);
     for (let at = 0; at < brought.length; at++) about.push(brought[at] ?? 0);
     if (person !== undefined && !who.includes(person)) who.push(person);
@@ -294,15 +314,17 @@ function step(count: number): number {
   return count < 2 ? count : count < 4 ? 2 : 3;
 }
 
-function namedTokens({ tokens, found }: Pick<Draft, 'tokens' | 'found'>): ReadonlySet<number> {
-  const named = new Set<number>();
+/** For each token whether it is part of a name; empty where nobody is named. */
+function namedTokens({ tokens, found }: Pick<Draft, 'tokens' | 'found'>): readonly boolean[] {
+  if (!found.some(({ kind }) => kind === 'name')) return none;
+  const isNamed = tokens.map(() => false);
   let index = 0;
   for (const { kind, start, end } of found) {
     if (kind !== 'name') continue;
     while (index < tokens.length && (tokens[index]?.start ?? 0) < start) index++;
-    while (index < tokens.length && (tokens[index]?.start ?? 0) < end) named.add(index++);
+    while (index < tokens.length && (tokens[index]?.start ?? 0) < end) isNamed[index++] = true;
   }
-  return named;
+  return isNamed;
 }
 
 /** FNV-1a over UTF-16 units: short, and the same everywhere. */

@@ -35,16 +35,18 @@ export interface Gatherer {
 /** For numbers below a bound. */
 export function gatherer(bound: number): Gatherer {
   const { clear, set, has } = marksBelow(bound);
-  let gathered: number[] = [];
+  /** Never emptied, so that it seldom has to grow. */
+  const gathered: number[] = [];
+  let count = 0;
   return {
     add: (number) => {
       if (has(number)) return;
       set(number);
-      gathered.push(number);
+      gathered[count++] = number;
     },
     take: () => {
-      const taken = gathered;
-      gathered = [];
+      const taken = gathered.slice(0, count);
+      count = 0;
       clear();
       return taken;
     },

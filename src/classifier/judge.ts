@@ -56,6 +56,8 @@ export interface Evidence {
   /** What the sentences bring to the draft as a whole. */
   readonly features: readonly number[];
   readonly facts: readonly number[];
+  /** The facts of the same draft with nobody named in it and nothing found. */
+  readonly bareFacts: () => readonly number[];
 }
 
 /**
@@ -96,7 +98,7 @@ export function judge(
   const outlook = outlookOf(model, evidence, marks, assessed);
   // Most drafts are harmless, and nobody asks what they might tell of.
   if (outlook === 'harmless') return judged(marks, outlook, () => []);
-  const likely = likelyCategories(model, evidence.features);
+  const likely = likelyCategories(model, evidence.features, leastCategory);
   const toldBy = sentencesBy(model, evidence);
   const settled = judged(marks, outlook, () => learned(likely, toldBy, evidence.tokens, assessed));
   return outlook === 'private'
@@ -107,14 +109,10 @@ export function judge(
 /** More rounds would cost more than reading the rewritten text, which finds what is still left. */
 const mostRounds = 8;
 
-/**
- * What else must go, beside what is marked, until the rest of a draft sounds private no more; `facts` are those of a draft
- * in which nobody is named and nothing found.
- */
+/** What else must go, beside what is marked, until the rest of a draft sounds private no more. */
 export function further(
   model: Model,
-  { sentences, featuresOf }: Evidence,
-  facts: readonly number[],
+  { sentences, featuresOf, bareFacts }: Evidence,
   marks: readonly WeighedMark[],
 ): readonly WeighedMark[] {
   const more: WeighedMark[] = [];
@@ -122,8 +120,8 @@ export function further(
   const toldBy = sentencesBy(model, { sentences: left, featuresOf });
   for (let round = 0; round < mostRounds; round++) {
     const features = featuresOf(left);
-    if (draftScore(model, features, facts) < thresholds.private) break;
-    const [likeliest] = likelyCategories(model, features);
+    if (draftScore(model, features, bareFacts()) < thresholds.private) break;
+    const [likeliest] = likelyCategories(model, features, 0);
     if (likeliest === undefined) break;
     const { category } = likeliest;
     const open = new Set(left);
@@ -205,7 +203,9 @@ function suspected(
   // Before a whole sentence that is marked for something else; but nothing is surer than what is asked about.
   const score = isSettled ? certain + 0.01 : certain - 0.01;
   return likely
-    .filter((one) => one.score >= leastCategory && !marks.some(({ kind }) => kind === one.category))
+    .filter(
+      (one) => one.score >= leastCategory && !marks.some(({ kind }) => kind === one.category),
+    )
     .flatMap(({ category }) => {
       for (const { sentence } of toldBy(category)) {
         const place = tellingWords(model, category, apartFrom(taken, wordsIn(tokens, sentence)));

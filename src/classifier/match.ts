@@ -1,7 +1,7 @@
 import { bareFolds, fold, normalise } from './text.ts';
 import { tokenise, type Token } from './tokens.ts';
 import { marksBelow, type Marks } from './gather.ts';
-import { noWord, oncePerWord, wordOfNumber, type Word } from './words.ts';
+import { noWord, oncePerWord, unkept, type Word } from './words.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Category } from './types.ts';
 
@@ -240,7 +240,7 @@ export function compile(rules: readonly Rule[]): Lexicon {
   const ofWord = oncePerWord((word) => entryOf(vocabulary, word));
   // Numbers are not kept; those that rules list are few.
   const numberEntries = new Map(
-    Array.from(vocabulary.numbers, (key) => [key, entryOf(vocabulary, wordOfNumber(key))]),
+    Array.from(vocabulary.numbers, (key) => [key, entryOf(vocabulary, unkept(key))]),
   );
   return {
     ...vocabulary,

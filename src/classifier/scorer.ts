@@ -53,12 +53,16 @@ export interface Likely {
   readonly score: number;
 }
 
-/** How surely a draft with these features tells of each category, the likeliest first. Pure. */
+/**
+ * How surely a draft with these features tells of each category, the likeliest first: that one and all others from `least`
+ * up. Pure.
+ */
 export function likelyCategories(
   { categories: { labels, biases, from, of, weights } }: Model,
   features: readonly number[],
+  least = -Infinity,
 ): readonly Likely[] {
-  const sums = new Float64Array(labels.length);
+  const sums = labels.map(() => 0);
   // Index loops: this is where most of the arithmetic is.
   for (let index = 0; index < features.length; index++) {
     const feature = features[index] ?? 0;
@@ -69,8 +73,14 @@ export function likelyCategories(
     }
   }
   const share = shareOfWords(features.length);
+  const scores = sums.map((sum, at) => (biases[at] ?? 0) + sum * share);
+  const top = scores.reduce((most, score) => Math.max(most, score), -Infinity);
+  const lowest = Math.min(top, least);
   return labels
-    .map((category, at) => ({ category, score: (biases[at] ?? 0) + (sums[at] ?? 0) * share }))
+    .flatMap((category, at) => {
+      const score = scores[at] ?? 0;
+      return score >= lowest ? [{ category, score }] : [];
+    })
     .sort((a, b) => b.score - a.score);
 }
 
@@ -124,7 +134,8 @@ function weightOf(
   features: readonly number[],
 ): number {
   let sum = 0;
-  for (const feature of features) {
+  for (let index = 0; index < features.length; index++) {
+    const feature = features[index] ?? 0;
     const end = from[feature + 1] ?? 0;
     for (let at = from[feature] ?? 0; at < end; at++) if (of[at] === label) sum += weights[at] ?? 0;
   }

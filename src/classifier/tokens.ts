@@ -1,6 +1,6 @@
 import { placeholderEnd } from './placeholders.ts';
 import type { Text } from './text.ts';
-import { placeholderAt, wordAt, wordOfKey, wordOfLink, wordOfNumber, type Word } from './words.ts';
+import { placeholderAt, unkept, wordAt, wordOfKey, type Word } from './words.ts';
 
 export interface Token {
   /** A `link` is a web or mail address: no vocabulary is looked for inside it. */
@@ -98,7 +98,7 @@ export function tokenise({ plain, lower }: Text): readonly Token[] {
       while (end > start && isSign(end - 1)) end--;
       if (end > start) {
         kind = 'link';
-        word = wordOfLink(lower.slice(start, end));
+        word = unkept(lower.slice(start, end));
       } else start = index;
     }
     if (word !== undefined) {
@@ -117,7 +117,7 @@ export function tokenise({ plain, lower }: Text): readonly Token[] {
         else if (isNumberSign(codes[end] ?? 0) && kinds[end + 1] === digitCharacter) end += 2;
         else break;
       kind = 'number';
-      word = wordOfNumber(lower.slice(index, end));
+      word = unkept(lower.slice(index, end));
     } else {
       const code = codes[index];
       const placeholder = code === openingBracket ? placeholderOf(lower, index) : undefined;

@@ -145,14 +145,9 @@ export function wordOfKey(key: string): Word {
   return word;
 }
 
-/** The word of a number. Never kept: it may be somebody's. */
-export function wordOfNumber(key: string): Word {
+/** The word of a number or a link, of which nothing is asked. Never kept: a number may be somebody's. */
+export function unkept(key: string): Word {
   return { id: noWord, key, forms: [key], answers: 0, moreAnswers: 0 };
-}
-
-/** The word of a link, which is not kept either. */
-export function wordOfLink(key: string): Word {
-  return spelt(noWord, key, [key]);
 }
 
 /**
