@@ -8,10 +8,11 @@ export interface Marks {
   readonly has: (number: number) => boolean;
 }
 
-const lastStamp = 2 ** 32 - 1;
+const lastStamp = 2 ** 8 - 1;
 
 export function marksBelow(bound: number): Marks {
-  const stamps = new Uint32Array(bound);
+  // So small that it stays in the nearest memory; it is emptied now and then.
+  const stamps = new Uint8Array(bound);
   let stamp = 1;
   return {
     clear: () => {

@@ -329,14 +329,22 @@ function entryOf(vocabulary: Vocabulary, word: Word): Entry {
   const [first, ...others] = listed(cues, forms);
   const meant = forms.filter((form) => form === key || form.length >= shortestInflected);
   const inParts = [...new Set(listed(parts, meant).flat())];
-  const phrases = [...new Set(listed(cuePhrases, forms).flat())];
-  return {
+  const entry = {
     terms: termsOf(vocabulary, word),
-    phrases: orNothing(listed(vocabulary.phrases, meant).flat()),
+    phrases: listed(vocabulary.phrases, meant).flat(),
+    cuePhrases: [...new Set(listed(cuePhrases, forms).flat())],
+    checks: inParts.filter((part) => checks.has(part)),
+  };
+  // Most words stand in no rule: one entry for all of them stays where the processor finds it at once.
+  if (first === undefined && inParts.length === 0)
+    if (Object.values(entry).every((list) => list.length === 0)) return noEntry;
+  return {
+    terms: orNothing(entry.terms),
+    phrases: orNothing(entry.phrases),
     cues: first?.map((bits, at) => others.reduce((all, other) => all | (other[at] ?? 0), bits)),
-    cuePhrases: orNothing(phrases),
+    cuePhrases: orNothing(entry.cuePhrases),
     parts: inParts.length === 0 ? noParts : new Set(inParts),
-    checks: orNothing(inParts.filter((part) => checks.has(part))),
+    checks: orNothing(entry.checks),
   };
 }
 
@@ -354,18 +362,18 @@ function orNothing<T>(list: readonly T[]): readonly T[] {
   return list.length === 0 ? nothing : list;
 }
 
-const noEntry: Entry = {
-  terms: [],
-  phrases: [],
-  cues: undefined,
-  cuePhrases: [],
-  parts: new Set(),
-  checks: [],
-};
-
 /** One empty list and set for the many words that need one. */
 const nothing: readonly never[] = [];
 const noParts: ReadonlySet<number> = new Set();
+
+const noEntry: Entry = {
+  terms: nothing,
+  phrases: nothing,
+  cues: undefined,
+  cuePhrases: nothing,
+  parts: noParts,
+  checks: nothing,
+};
 
 /**
  * Every place where a rule applies, in order of start, scored by its cues. Linear in the number of tokens; places of
@@ -492,7 +500,7 @@ function termsOf(lexicon: Vocabulary, word: Word): readonly Term[] {
           keep({ ...term, misspelt: true }, true);
     }
   }
-  return found.size === 0 ? nothing : [...found.values()];
+  return [...found.values()];
 }
 
 /** "Abilify-sprøjten" is one word to a reader: a hit takes the parts joined by hyphens with it. */

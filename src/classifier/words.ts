@@ -157,16 +157,17 @@ export function unkept(key: string): Word {
 export function oncePerWord<T extends object | string | boolean>(
   read: (word: Word) => T,
 ): (word: Word) => T {
-  const ids = new Uint32Array(mostKept);
-  const values = places<T>(mostKept);
+  // Of each word its value and, right beside it, whose it is: the two are fetched together.
+  const values = places<T>(mostKept * 2);
+  const ids = values as (T | number | undefined)[];
   return (word) => {
     if (word.id <= 0) return read(word);
-    const place = word.id % mostKept;
-    const known = ids[place] === word.id ? values[place] : undefined;
+    const place = (word.id % mostKept) * 2;
+    const known = ids[place + 1] === word.id ? values[place] : undefined;
     if (known !== undefined) return known;
     const value = read(word);
-    ids[place] = word.id;
     values[place] = value;
+    ids[place + 1] = word.id;
     return value;
   };
 }
