@@ -162,12 +162,10 @@ function occurrences({ text }: Analysis, { kind, text: added }: Correction): Wei
 }
 
 function findingsOf(text: Text, marks: readonly WeighedMark[]): readonly Finding[] {
-  return merge(text.plain, marks).map(({ kind, start, end, rule, score }) => ({
-    ...inGiven(text, start, end),
-    kind,
-    confidence: score,
-    rule,
-  }));
+  return merge(text.plain, marks).map(({ kind, start, end, rule, score }) => {
+    const place = inGiven(text, start, end);
+    return { start: place.start, end: place.end, kind, confidence: score, rule };
+  });
 }
 
 function categoriesOf(marks: readonly WeighedMark[]): readonly Category[] {

@@ -85,7 +85,7 @@ function addTrimmed(merged: Mark[], plain: string, mark: Mark, from: number, to:
     end > start &&
     (isPlainLetter(plain.charCodeAt(start)) || anyLetter.test(plain.slice(start, end)))
   )
-    merged.push({ ...mark, start, end });
+    merged.push({ kind: mark.kind, start, end, rule: mark.rule, score: mark.score });
 }
 
 const fullStop = 0x2e;
