@@ -26,7 +26,7 @@ import {
   type Reader,
 } from './name-reader.ts';
 import { finish, mostTokens, type NameRun } from './name-run.ts';
-import { connectors, familyEnd, firmEnds, nameWords, noNames } from './name-words.ts';
+import { connectors, familyEnd, firmEnds, nameWords } from './name-words.ts';
 import { isHouse, isNobody, isThing, placeBefore } from './no-persons.ts';
 import {
   actsInSmall,
@@ -88,7 +88,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
       !isHouse(reader, index, index + 1)
       ? finish(reader, index, index + 1, 0.6)
       : undefined;
-  if (noNames.has(token.key) && !own.first) return undefined;
+  if (nameWords.nobody(token.word) && !own.first) return undefined;
   if (nameWords.title(token.word) && !own.first) return undefined;
 
   // "MUS_Lene_Kjær": of a file name the first word is its subject.
@@ -357,7 +357,8 @@ function endOfRun(reader: Reader, index: number): number {
     const known = book.listingOf(token.word);
     // "Hansen A/S": the letter belongs to the kind of firm.
     if (text.plain.charAt(token.end) === '/' && token.end - token.start === 1) break;
-    if (noNames.has(token.key) && !known.first && !known.last && token.end - token.start > 1) break;
+    if (nameWords.nobody(token.word) && !known.first && !known.last && token.end - token.start > 1)
+      break;
     if (nameWords.title(token.word) && !known.last) break;
     const isLetter = token.end - token.start === 1 && isInitialLetter(reader, to);
     if (reader.shouting && !known.last && !known.first && !closesNeatly(reader, to + 1))
@@ -375,7 +376,7 @@ function endOfRun(reader: Reader, index: number): number {
 function isInitials(reader: Reader, index: number, cue: NameCue): boolean {
   const { text, tokens, shouting } = reader;
   const token = tokens[index];
-  if (token === undefined || shouting || noNames.has(token.key)) return false;
+  if (token === undefined || shouting || nameWords.nobody(token.word)) return false;
   if (!isUpper(text, token) || token.end - token.start > 4 || noInitials.test(token.key))
     return false;
   if (!/^[ \t]*\.?[ \t]*(?:\n|$)/.test(text.plain.slice(token.end, token.end + 6))) return false;

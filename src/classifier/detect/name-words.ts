@@ -112,6 +112,8 @@ export const nameWords = {
       !streetEnd.test(key),
   ),
   family: question(({ key }) => familyEnd.test(key)),
+  /** Never a person, though it may have a capital. */
+  nobody: question(({ key }) => noNames.has(key)),
   inventing: question(({ key }) => inventing.test(key)),
   greeting: question(({ key }) => greetings.has(key)),
   relation: question(({ key }) => relations.has(key)),

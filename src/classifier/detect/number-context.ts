@@ -3,7 +3,8 @@ import type { GoodsList } from './goods.ts';
 import type { NumberCue } from './number-cues.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
-import { leastCounting } from '../types.ts';
+import { question } from '../words.ts';
+import { leastCounting, type Span } from '../types.ts';
 
 /** A number below this is none. */
 export const leastNumber = leastCounting;
@@ -26,16 +27,25 @@ export interface Context {
   readonly list: GoodsList | undefined;
 }
 
-export function digitRuns(plain: string): readonly Run[] {
-  const runs: Run[] = [];
-  for (let index = 0; index < plain.length; index++) {
-    if (!isDigit(plain.charCodeAt(index))) continue;
-    const start = index;
-    while (isDigit(plain.charCodeAt(index + 1))) index++;
-    runs.push({ start, end: index + 1 });
-  }
+/** The runs of digits in some places of a text, which are in order. */
+export function digitRuns(plain: string, places: readonly Span[]): readonly Run[] {
+  const runs: { readonly start: number; end: number }[] = [];
+  for (const { start: from, end: to } of places)
+    for (let index = from; index < to; index++) {
+      if (!isDigit(plain.charCodeAt(index))) continue;
+      const start = index;
+      while (isDigit(plain.charCodeAt(index + 1))) index++;
+      const last = runs[runs.length - 1];
+      if (last !== undefined && last.end >= start) last.end = index + 1;
+      else runs.push({ start, end: index + 1 });
+    }
   return runs;
 }
+
+/** Where digits may stand: most words have none. */
+export const mayHoldDigits = ({ kind, word }: Token): boolean =>
+  (kind !== 'word' && kind !== 'placeholder') || hasDigit(word);
+const hasDigit = question(({ key }) => /\d/.test(key));
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;

@@ -6,7 +6,7 @@ import { passport, plate } from './documents.ts';
 import type { Found } from './found.ts';
 import { goodsLists } from './goods.ts';
 import { namesPerson } from './name-book.ts';
-import { type Context, digitRuns, type Run } from './number-context.ts';
+import { type Context, digitRuns, mayHoldDigits, type Run } from './number-context.ts';
 import { cueBefore } from './number-cues.ts';
 import { cpr, masked, unlikelyCprAt } from './personal-numbers.ts';
 import { phone, spokenPhones } from './phones.ts';
@@ -19,9 +19,10 @@ import { once } from '../words.ts';
  * of neighbouring runs, and reads a bounded number of words around it: linear on any text.
  */
 export function findNumbers(given: Text, tokens: readonly Token[]): readonly Found[] {
-  const written = digitRuns(given.plain);
+  const written = digitRuns(given.plain, tokens.filter(mayHoldDigits));
   const text = isMistaken(given.plain, written) ? withDigits(given) : given;
-  const runs = text === given ? written : digitRuns(text.plain);
+  const runs =
+    text === given ? written : digitRuns(text.plain, [{ start: 0, end: text.plain.length }]);
   const lists = mayBeListed(runs) ? goodsLists(text, tokens, namesPerson) : [];
   const trial = once(() => speaksOfTrial(tokens));
   const found: Found[] = [];

@@ -13,7 +13,7 @@ import {
   startsSignature,
 } from './name-reader.ts';
 import { finish, mostTokens, type NameRun } from './name-run.ts';
-import { connectors, nameWords, noNames } from './name-words.ts';
+import { connectors, nameWords } from './name-words.ts';
 import type { Token } from '../tokens.ts';
 
 /** A name in small letters: after a cue, or anywhere in a text that uses no capitals. */
@@ -25,7 +25,7 @@ export function smallRun(
 ): NameRun | undefined {
   const { tokens, book } = reader;
   const token = tokens[index];
-  if (token === undefined || noNames.has(token.key)) return undefined;
+  if (token === undefined || nameWords.nobody(token.word)) return undefined;
   const announced =
     cue === 'greeting' ||
     cue === 'sign-off' ||
@@ -170,7 +170,10 @@ function isOwned({ tokens }: Reader, index: number): boolean {
 /** "hos familien ravnholt" */
 export function isSmallHousehold({ key, word }: Token): boolean {
   return (
-    key.length >= 6 && nameWords.family(word) && !noNames.has(key) && !nameWords.organisation(word)
+    key.length >= 6 &&
+    nameWords.family(word) &&
+    !nameWords.nobody(word) &&
+    !nameWords.organisation(word)
   );
 }
 
@@ -211,7 +214,7 @@ function isSmallFamily(reader: Reader, from: number, at: number, cue: NameCue): 
     token.kind === 'word' &&
     token.key.length >= 3 &&
     (cue === 'sign-off' || (own && nameWords.family(token.word)) || isFarmName) &&
-    !noNames.has(token.key) &&
+    !nameWords.nobody(token.word) &&
     !nameWords.title(token.word) &&
     !nameWords.relation(token.word) &&
     !nameWords.organisation(token.word) &&
@@ -243,7 +246,7 @@ export function isNickname(reader: Reader, index: number, cue: NameCue): boolean
     token !== undefined &&
     reader.quiet &&
     /^[\p{L}]{3,10}$/u.test(token.key) &&
-    !noNames.has(token.key) &&
+    !nameWords.nobody(token.word) &&
     !nameWords.title(token.word) &&
     !nameWords.relation(token.word) &&
     !nameWords.organisation(token.word) &&
