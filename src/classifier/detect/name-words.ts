@@ -21,7 +21,7 @@ function isTitle(key: string): boolean {
   return [key, ...bare].some((form) => titles.has(form) || titleEnd.test(form));
 }
 
-export const relations = words(
+const relations = words(
   'borgeren borger patienten patient klienten klient eleven elev beboeren beboer medarbejderen medarbejder kunden ' +
     'kunde lejeren lejer ansøgeren ansøger medlemmet medlem datter datteren søn sønnen søns datters mor far moren ' +
     'faren moderen faderen bror broren søster søsteren kone konen mand manden kæreste kæresten samlever samleveren ' +
@@ -31,7 +31,7 @@ export const relations = words(
     'navn fornavn efternavn mellemnavn mellemnavnet navnet kontaktperson pårørende mødre familien familie ægteparret',
 );
 
-export const greetings = words(
+const greetings = words(
   'kære kaere hej hejsa hejse hey hi hello hallo halløj dear goddag godmorgen davs dav mojn',
 );
 
