@@ -37,24 +37,104 @@ for (let code = 0; code < classes.length; code++) {
 const longestWord = 64;
 const linkStart = /^(?:https?:|www\.|ftp:|mailto:)/;
 
+/** The characters of the text that is read, in lower case, and what each is: an array is read faster than a text. */
+let codes = new Uint16Array(1 << 12);
+let kinds = new Uint8Array(codes.length);
+
+/** Afterwards `codes` and `kinds` are those of the text, and of the place behind its end, where nothing stands. */
+function spell(lower: string): void {
+  const { length } = lower;
+  if (length >= codes.length) {
+    codes = new Uint16Array(length * 2);
+    kinds = new Uint8Array(codes.length);
+  }
+  for (let index = 0; index < length; index++) {
+    const code = lower.charCodeAt(index);
+    codes[index] = code;
+    kinds[index] = code < classes.length ? (classes[code] ?? 0) : classOf(lower, index);
+  }
+  kinds[length] = 0;
+}
+
 /** Words, numbers, links and placeholders in order, each with its sentence. Linear in the length of the text. */
-export function tokenise(text: Text): readonly Token[] {
-  const { plain, lower } = text;
+export function tokenise({ plain, lower }: Text): readonly Token[] {
   const tokens: Token[] = [];
-  let sentence = 0;
+  const { length } = plain;
+  spell(lower);
+  let previous: Token | undefined;
   let previousEnd = 0;
+  let sentence = 0;
   let index = 0;
   /** Links are looked for once per run of characters without spaces; none begins before here. */
   let chunkEnd = 0;
   /** The next sign of a mail address, and where the run of characters that holds it begins. */
   let at = plain.indexOf('@');
-  let atFrom = at < 0 ? Infinity : startOfRun(plain, at, 0);
+  let atFrom = at < 0 ? Infinity : startOfRun(at, 0);
 
-  const add = (kind: Token['kind'], start: number, end: number, word: Word): void => {
-    const previous = tokens[tokens.length - 1];
+  while (index < length) {
+    const type = kinds[index];
+    if (type === spaceCharacter) {
+      index++;
+      continue;
+    }
+    if (at >= 0 && at <= index) {
+      at = plain.indexOf('@', index + 1);
+      atFrom = at < 0 ? Infinity : startOfRun(at, index);
+    }
+    let kind: Token['kind'] = 'word';
+    let start = index;
+    let end = index;
+    let word: Word | undefined;
+    // Few runs hold such a sign or begin like a link: the others need not be walked through twice.
+    if (
+      index >= chunkEnd &&
+      (index >= atFrom || (startsLink(lower, index) && beginsRun(index, previous)))
+    ) {
+      chunkEnd = index;
+      while (chunkEnd < length && !isOutsideLinks(chunkEnd)) chunkEnd++;
+      // Signs around a link belong to the sentence: "(se www.example.dk)."
+      end = chunkEnd;
+      while (start < end && isSign(start)) start++;
+      while (end > start && isSign(end - 1)) end--;
+      if (end > start) {
+        kind = 'link';
+        word = unkept(lower.slice(start, end));
+      } else start = index;
+    }
+    if (word !== undefined) {
+      // A link.
+    } else if (type === wordCharacter) {
+      let hash = codes[index] ?? 0;
+      const most = Math.min(length, index + longestWord);
+      end = index + 1;
+      while (end < most && ((kinds[end] ?? 0) & (wordCharacter | digitCharacter)) !== 0)
+        hash = Math.imul(hash, 0x9e3779b1) ^ (codes[end++] ?? 0);
+      word = wordAt(lower, codes, index, end, mixed(hash));
+    } else if (type === digitCharacter) {
+      end = index + 1;
+      while (end < length)
+        if (kinds[end] === digitCharacter) end++;
+        else if (isNumberSign(codes[end] ?? 0) && kinds[end + 1] === digitCharacter) end += 2;
+        else break;
+      kind = 'number';
+      word = unkept(lower.slice(index, end));
+    } else {
+      const code = codes[index];
+      const placeholder = code === openingBracket ? placeholderOf(lower, index) : undefined;
+      const paragraph = code === paragraphSign ? paragraphAt(lower, index) : undefined;
+      if (placeholder !== undefined) {
+        kind = 'placeholder';
+        end = index + placeholder.key.length;
+        word = placeholder;
+      } else if (paragraph !== undefined) ({ word, end } = paragraph);
+      else {
+        index++;
+        continue;
+      }
+    }
     if (previous !== undefined && endsSentence(plain, lower, previous, previousEnd, start))
       sentence++;
-    tokens.push({
+    previous = {
       kind,
       start,
       end,
@@ -63,72 +143,12 @@ export function tokenise(text: Text): readonly Token[] {
       forms: word.forms,
       sentence,
       glued:
-        start - previousEnd === 1 &&
-        previous !== undefined &&
-        isGlue(plain.charCodeAt(previousEnd)),
-      capital: plain.charCodeAt(start) !== lower.charCodeAt(start),
-    });
+        start - previousEnd === 1 && previous !== undefined && isGlue(codes[previousEnd] ?? 0),
+      capital: plain.charCodeAt(start) !== codes[start],
+    };
+    tokens.push(previous);
     previousEnd = end;
     index = end;
-  };
-
-  while (index < plain.length) {
-    const kind = classAt(plain, index);
-    if (kind === spaceCharacter) {
-      index++;
-      continue;
-    }
-    if (at >= 0 && at <= index) {
-      at = plain.indexOf('@', index + 1);
-      atFrom = at < 0 ? Infinity : startOfRun(plain, at, index);
-    }
-    // Few runs hold such a sign or begin like a link: the others need not be walked through twice.
-    if (
-      index >= chunkEnd &&
-      (index >= atFrom || (startsLink(lower, index) && beginsRun(plain, index, tokens)))
-    ) {
-      chunkEnd = index;
-      while (chunkEnd < plain.length && !isOutsideLinks(plain, chunkEnd)) chunkEnd++;
-      // Signs around a link belong to the sentence: "(se www.example.dk)."
-      let start = index;
-      let end = chunkEnd;
-      while (start < end && isSign(plain, start)) start++;
-      while (end > start && isSign(plain, end - 1)) end--;
-      if (end > start) {
-        add('link', start, end, unkept(lower.slice(start, end)));
-        continue;
-      }
-    }
-    if ((kind & ~outsideLinks) === 0) {
-      const code = plain.charCodeAt(index);
-      const placeholder = code === openingBracket ? placeholderOf(lower, index) : undefined;
-      const paragraph = code === paragraphSign ? paragraphAt(lower, index) : undefined;
-      if (placeholder !== undefined)
-        add('placeholder', index, index + placeholder.key.length, placeholder);
-      else if (paragraph !== undefined) add('word', index, paragraph.end, paragraph.word);
-      else index++;
-      continue;
-    }
-    let end = index + 1;
-    if (kind === digitCharacter) {
-      while (end < plain.length) {
-        const next = classAt(plain, end);
-        if (next === digitCharacter) end++;
-        else if (isNumberSign(plain.charCodeAt(end)) && classAt(plain, end + 1) === digitCharacter)
-          end += 2;
-        else break;
-      }
-      add('number', index, end, unkept(lower.slice(index, end)));
-    } else {
-      let hash = lower.charCodeAt(index);
-      while (
-        end < plain.length &&
-        end - index < longestWord &&
-        (classAt(plain, end) & (wordCharacter | digitCharacter)) !== 0
-      )
-        hash = Math.imul(hash, 0x9e3779b1) ^ lower.charCodeAt(end++);
-      add('word', index, end, wordAt(lower, index, end, mixed(hash)));
-    }
   }
   return tokens;
 }
@@ -153,10 +173,10 @@ function placeholderOf(lower: string, start: number): Word | undefined {
   let end = start;
   let hash = 0;
   const most = Math.min(lower.length, start + longestWord);
-  while (end < most && lower.charCodeAt(end) !== closingBracket)
-    hash = Math.imul(hash, 0x9e3779b1) ^ lower.charCodeAt(end++);
+  while (end < most && codes[end] !== closingBracket)
+    hash = Math.imul(hash, 0x9e3779b1) ^ (codes[end++] ?? 0);
   if (end === most) return undefined;
-  const known = placeholderAt(lower, start, end + 1, mixed(hash));
+  const known = placeholderAt(lower, codes, start, end + 1, mixed(hash));
   if (known !== undefined) return known;
   const read = placeholderEnd(lower, start);
   return read < 0 ? undefined : wordOfKey(lower.slice(start, read));
@@ -170,10 +190,10 @@ function mixed(hash: number): number {
 
 /** True for letters of any script and for combining marks. */
 export function isLetter(plain: string, index: number): boolean {
-  return classAt(plain, index) === wordCharacter;
+  return classOf(plain, index) === wordCharacter;
 }
 
-function classAt(plain: string, index: number): number {
+function classOf(plain: string, index: number): number {
   const code = plain.charCodeAt(index);
   if (code < classes.length) return classes[code] ?? 0;
   if (Number.isNaN(code)) return 0;
@@ -185,32 +205,28 @@ function classAt(plain: string, index: number): number {
 }
 
 /** Neither letter, digit nor space. */
-function isSign(plain: string, index: number): boolean {
-  return (classAt(plain, index) & ~outsideLinks) === 0;
-}
+const isSign = (index: number): boolean => ((kinds[index] ?? 0) & ~outsideLinks) === 0;
 
 /** Where links end, and what they begin behind. */
-function isOutsideLinks(plain: string, index: number): boolean {
-  return (classAt(plain, index) & (spaceCharacter | outsideLinks)) !== 0;
-}
+const isOutsideLinks = (index: number): boolean =>
+  ((kinds[index] ?? 0) & (spaceCharacter | outsideLinks)) !== 0;
 
 /** Where the run of characters that one link may hold begins, not before `least`. */
-function startOfRun(plain: string, index: number, least: number): number {
+function startOfRun(index: number, least: number): number {
   let start = index;
-  while (start > least && !isOutsideLinks(plain, start - 1)) start--;
+  while (start > least && !isOutsideLinks(start - 1)) start--;
   return start;
 }
 
 /** Whether such a run begins here: also behind a number that holds a comma. */
-function beginsRun(plain: string, index: number, before: readonly Token[]): boolean {
-  const last = before[before.length - 1];
+function beginsRun(index: number, last: Token | undefined): boolean {
   const least = last?.end === index ? last.start : index - 1;
-  return index === 0 || startOfRun(plain, index, least) > least || isOutsideLinks(plain, least);
+  return index === 0 || startOfRun(index, least) > least || isOutsideLinks(least);
 }
 
 function startsLink(lower: string, index: number): boolean {
   // Few words begin with these letters, h, w, f and m: the others need no pattern.
-  const code = lower.charCodeAt(index);
+  const code = codes[index];
   return (
     (code === 0x68 || code === 0x77 || code === 0x66 || code === 0x6d) &&
     linkStart.test(lower.slice(index, index + 8))

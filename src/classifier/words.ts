@@ -36,11 +36,17 @@ const table = places<Kept>(mostPlaces);
 let lastId = 0;
 
 /**
- * The word that stands in a text in lower case: the same object each time while it is kept. `hash` is any number that
- * depends on its letters alone; with a good one a known word is found without being cut out.
+ * The word that stands in a text in lower case, whose characters are `codes`: the same object each time while it is kept.
+ * `hash` is any number that depends on its letters alone; with a good one a known word is found without being cut out.
  */
-export function wordAt(lower: string, start: number, end: number, hash: number): Word {
-  const known = seenAt(lower, start, end, hash);
+export function wordAt(
+  lower: string,
+  codes: Uint16Array,
+  start: number,
+  end: number,
+  hash: number,
+): Word {
+  const known = seenAt(codes, start, end, hash);
   if (known !== undefined) return known;
   const word = wordOf(lower.slice(start, end));
   if (word.id > 0) table[placeOf(hash)] = word;
@@ -50,11 +56,12 @@ export function wordAt(lower: string, start: number, end: number, hash: number):
 /** As `wordAt`, of a placeholder that has been read before; undefined for any other text. */
 export function placeholderAt(
   lower: string,
+  codes: Uint16Array,
   start: number,
   end: number,
   hash: number,
 ): Word | undefined {
-  const known = seenAt(lower, start, end, hash);
+  const known = seenAt(codes, start, end, hash);
   if (known !== undefined) return known;
   const word = kept.get(lower.slice(start, end));
   if (word !== undefined) table[placeOf(hash)] = word;
@@ -63,18 +70,13 @@ export function placeholderAt(
 
 const placeOf = (hash: number): number => hash & (mostPlaces - 1);
 
-function seenAt(lower: string, start: number, end: number, hash: number): Kept | undefined {
+function seenAt(codes: Uint16Array, start: number, end: number, hash: number): Kept | undefined {
   const known = table[placeOf(hash)];
-  return known?.written.length === end - start && standsAt(known.written, lower, start)
-    ? known
-    : undefined;
-}
-
-/** As `startsWith`, which costs more than the few letters of a word. */
-function standsAt(written: string, lower: string, start: number): boolean {
+  if (known?.written.length !== end - start) return undefined;
+  const { written } = known;
   for (let at = 0; at < written.length; at++)
-    if (written.charCodeAt(at) !== lower.charCodeAt(start + at)) return false;
-  return true;
+    if (written.charCodeAt(at) !== codes[start + at]) return undefined;
+  return known;
 }
 
 function wordOf(written: string): Kept {
