@@ -41,6 +41,8 @@ const cueReach = 25;
 const gapWords = 3;
 const leastTypoLetters = 8;
 const bareLetters = 5;
+/** Each half of a word that is wrongly written in two. */
+const leastPart = 3;
 
 /** Words of every mail: a phrase that hangs on one of them would be tried at every other word. */
 const commonWords = new Set(
@@ -50,6 +52,20 @@ const commonWords = new Set(
     'hej kaere samme hele alle altid aldrig laengere kommer kommet komme kom over under uden inden mellem tilbage hjem ' +
     'bruger giver tager fik gik siger sagt vores jeres deres sige goere gjort blevet vaeret havde ville skulle kunne'
   ).split(' '),
+);
+
+/** Small words of phrases as they are typed in haste or in a neighbour's language, after the word they stand for. */
+const hasty = new Map(
+  (
+    'ikke ik ikk ikkje inte,kan ka,have ha,tage ta,tager tar,giver gir,bliver blir bli blier,blev ble,siger sir,' +
+    'skal ska,skulle sku,kunne ku,mig mej mae,dig dej,har hae,til te,med m me,var va,er e,jeg jg,maaned mdr md mnd,' +
+    'faaet faet,naar nar,paa pa,uden u,hvad hva,ingen ingn,gaar gar,maa ma'
+  )
+    .split(',')
+    .flatMap((entry) => {
+      const [meant = '', ...written] = entry.split(' ');
+      return written.map((word) => [word, meant] as const);
+    }),
 );
 
 /** How seldom a word is met, roughly: by its length. */
@@ -77,6 +93,11 @@ export interface Term {
   readonly rule: number;
   readonly key: string;
   readonly misspelt: boolean;
+}
+
+/** A word that may be written in two: of a term the whole rest must follow, of a stem a word that begins with it. */
+interface Split extends Term {
+  readonly isStem: boolean;
 }
 
 interface CompiledRule {
@@ -107,6 +128,8 @@ interface CuePhrase {
 interface Entry {
   /** The rules that the word alone answers to, each once. */
   readonly terms: readonly Term[];
+  /** The terms that it begins, the rest of which may follow as a word of its own: "politi anmeldt". */
+  readonly splits: readonly Split[];
   /** The phrases that hang on it. */
   readonly phrases: readonly Phrase[];
   /** The rules for which it is a cue or counter-cue; undefined for nearly every word. */
@@ -137,6 +160,8 @@ interface Vocabulary {
   /** Long strong terms by first and by last four letters: a word with one error keeps one of the two. */
   readonly typoStarts: ReadonlyMap<string, readonly Term[]>;
   readonly typoEnds: ReadonlyMap<string, readonly Term[]>;
+  /** Long terms of one word and stems by their first letters. */
+  readonly beginnings: ReadonlyMap<string, readonly Split[]>;
   readonly cues: ReadonlyMap<string, Bits>;
   /** By their first word. */
   readonly cuePhrases: ReadonlyMap<string, readonly CuePhrase[]>;
@@ -155,6 +180,7 @@ export function compile(rules: readonly Rule[]): Lexicon {
   const phrases = new Map<string, Phrase[]>();
   const typoStarts = new Map<string, Term[]>();
   const typoEnds = new Map<string, Term[]>();
+  const beginnings = new Map<string, Split[]>();
 
   const partIds = new Map<string, number>();
   const partsByWord = new Map<string, number[]>();
@@ -196,6 +222,8 @@ export function compile(rules: readonly Rule[]): Lexicon {
         for (const bare of bareFolds(only))
           push(terms, bare, { rule: index, key: bare, misspelt: true });
       }
+      if (key.length >= leastTypoLetters)
+        push(beginnings, key.slice(0, leastPart), { ...term, isStem: false });
       if (rule.strength === 'strong' && key.length >= leastTypoLetters) {
         push(typoStarts, key.slice(0, 4), term);
         push(typoEnds, key.slice(-4), term);
@@ -203,7 +231,10 @@ export function compile(rules: readonly Rule[]): Lexicon {
     }
     for (const written of rule.stems ?? []) {
       const key = fold(written);
-      push(stems, key.slice(0, 4), { rule: index, key, misspelt: false });
+      const stem: Term = { rule: index, key, misspelt: false };
+      push(stems, key.slice(0, 4), stem);
+      if (key.length >= leastTypoLetters)
+        push(beginnings, key.slice(0, leastPart), { ...stem, isStem: true });
       if (written.length < bareLetters) continue;
       for (const bare of bareFolds(written))
         push(stems, bare.slice(0, 4), { rule: index, key: bare, misspelt: true });
@@ -228,6 +259,7 @@ export function compile(rules: readonly Rule[]): Lexicon {
     phrases,
     typoStarts,
     typoEnds,
+    beginnings,
     ...near,
     parts: partsByWord,
     checks,
@@ -328,10 +360,13 @@ function entryOf(vocabulary: Vocabulary, word: Word): Entry {
   const { key, forms } = word;
   const [first, ...others] = listed(cues, forms);
   const meant = forms.filter((form) => form === key || form.length >= shortestInflected);
+  const other = hasty.get(key);
+  if (other !== undefined) meant.push(other);
   const inParts = [...new Set(listed(parts, meant).flat())];
   const phrases = [...new Set(listed(cuePhrases, forms).flat())];
   return {
     terms: termsOf(vocabulary, word),
+    splits: splitsOf(vocabulary, key),
     phrases: orNothing(listed(vocabulary.phrases, meant).flat()),
     cues: first?.map((bits, at) => others.reduce((all, other) => all | (other[at] ?? 0), bits)),
     cuePhrases: orNothing(phrases),
@@ -356,6 +391,7 @@ function orNothing<T>(list: readonly T[]): readonly T[] {
 
 const noEntry: Entry = {
   terms: [],
+  splits: [],
   phrases: [],
   cues: undefined,
   cuePhrases: [],
@@ -444,10 +480,17 @@ function findPlaces(
       }
     }
     if (token.kind !== 'word') continue;
-    const { terms, phrases } = entry;
+    const { terms, splits, phrases } = entry;
     if (terms.length > 0) {
       const { from, to } = compound(tokens, index);
       for (const { rule, misspelt } of terms) keep(rule, misspelt, from, to);
+    }
+    if (splits.length > 0) {
+      const next = tokens[index + 1];
+      if (next?.kind === 'word' && next.start === token.end + 1 && next.sentence === token.sentence)
+        for (const { rule, key, misspelt, isStem } of splits)
+          if (isStem ? next.key.startsWith(key) : next.forms.includes(key))
+            keep(rule, misspelt, index, index + 2);
     }
     for (let at = 0; at < phrases.length; at++) {
       const phrase = phrases[at];
@@ -482,6 +525,11 @@ function termsOf(lexicon: Vocabulary, word: Word): readonly Term[] {
       if (head === '' || (head.length > 2 && /[aeiouy]/.test(head))) keep(tail, true);
     }
   }
+  if (found.size === 0 && word.key.length >= leastTypoLetters) {
+    for (const stem of lexicon.stems.get(word.key.slice(0, 4)) ?? [])
+      if (stem.key.length >= leastTypoLetters && beginsNearly(word.key, stem.key))
+        keep({ ...stem, misspelt: true }, true);
+  }
   if (found.size === 0 && word.key.length >= leastTypoLetters - 1) {
     for (const form of word.forms) {
       if (form.length < leastTypoLetters - 1) continue;
@@ -493,6 +541,16 @@ function termsOf(lexicon: Vocabulary, word: Word): readonly Term[] {
     }
   }
   return found.size === 0 ? nothing : [...found.values()];
+}
+
+/** Terms of one word that a word begins, each by what is left of it. */
+function splitsOf({ beginnings }: Vocabulary, key: string): readonly Split[] {
+  if (key.length < leastPart || commonWords.has(key)) return nothing;
+  const splits: Split[] = [];
+  for (const term of beginnings.get(key.slice(0, leastPart)) ?? nothing)
+    if (term.key.length >= key.length + leastPart && term.key.startsWith(key))
+      splits.push({ ...term, key: term.key.slice(key.length) });
+  return orNothing(splits);
 }
 
 /** "Abilify-sprøjten" is one word to a reader: a hit takes the parts joined by hyphens with it. */
@@ -691,12 +749,27 @@ function isOneErrorAway(word: string, term: string): boolean {
   );
 }
 
+/** Whether a word begins with a stem that has one error, not at its end: "hjertelig" is not meant for "hjertelidelse". */
+function beginsNearly(word: string, stem: string): boolean {
+  for (let end = stem.length - 1; end <= stem.length + 1; end++) {
+    const start = word.slice(0, end);
+    if (start.slice(-3) === stem.slice(-3) && isOneErrorAway(start, stem)) return true;
+  }
+  return false;
+}
+
 function wordsOf(written: string): readonly string[] {
   return written.match(/[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|§?\p{N}+(?:[.,:]\p{N}+)*/gu) ?? [];
 }
 
+/** A word as it is folded, and a longer one without its dots and rings. */
+function spellings(word: string): readonly string[] {
+  // "Grader" is not meant for "græder".
+  return word.length < bareLetters ? [fold(word)] : [fold(word), ...bareFolds(word).slice(-1)];
+}
+
 function anyOf(written: readonly string[]): Part {
-  return { kind: 'any', words: new Set(written.map(fold)), id: -1 };
+  return { kind: 'any', words: new Set(written.flatMap(spellings)), id: -1 };
 }
 
 /** The parts of a phrase; several lists where an alternative is itself of several words ("e-mail|brev"). */

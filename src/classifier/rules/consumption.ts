@@ -118,13 +118,7 @@ export const consumption: readonly Rule[] = [
     law: 'fortrolig',
     strength: 'weak',
     terms: [
-      'vandforbrug',
-      'varmeforbrug',
       'elforbrug',
-      'strømforbrug',
-      'gasforbrug',
-      'energiforbrug',
-      'merforbrug',
       'forbrugsafregning',
       'forbrugsopgørelse',
       'forbrugsdata',

@@ -81,9 +81,7 @@ export const credentials: readonly Rule[] = [
       'sikkerhedsspørgsmål',
       'passphrase',
       'nemid',
-      'adgangs kode',
       'kode ord',
-      'nøgle boks',
     ],
     phrases: [
       `her|hermed|nedenfor|herunder|vedhæftet|får|fik|sender * ${secret}`,

@@ -9,9 +9,6 @@ export const genetic: readonly Rule[] = [
     law: 'gdpr-art-9',
     strength: 'strong',
     terms: [
-      'dna-prøve',
-      'dna-analyse',
-      'dna-profil',
       'dna-svar',
       'dna-undersøgelse',
       'dna-spor',
@@ -23,7 +20,6 @@ export const genetic: readonly Rule[] = [
       'nipt',
       'huntingtongenet',
       'brystkræftgen',
-      'brystkræftgenet',
       'bærer af sygdommen',
       '23andme',
       'ancestrydna',

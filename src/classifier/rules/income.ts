@@ -192,7 +192,6 @@ export const income: readonly Rule[] = [
       'lønkrav',
       'lønønske',
       'lønniveau',
-      'lønindplacering',
       'lønaftale',
       'lønindtægt',
       'dagpengesats',
@@ -319,7 +318,6 @@ export const income: readonly Rule[] = [
       'ekstra børnetilskud',
       'ordinært børnetilskud',
       'begravelseshjælp',
-      'bolig støtte',
     ],
     counterCues: [...general, 'satser'],
     examples: {

@@ -122,7 +122,7 @@ export const union: readonly Rule[] = [
       'skift|bytte * røde|gule ud med',
       'gået|går|gik|skiftet|skifter|hoppet|over til|hos|i de gule|røde',
       'er|var|står|nu|medlem|længere i|hos|med de gule|røde',
-      'ikke|ik|ikk længere * dækket * tillidsmanden|tillidsrepræsentanten|klubben',
+      'ikke længere * dækket * tillidsmanden|tillidsrepræsentanten|klubben',
     ],
     examples: {
       hit: [
@@ -244,7 +244,6 @@ export const union: readonly Rule[] = [
       'spillerforening',
       'tillidsmand',
       'klubformand',
-      'tr-suppleant',
       'lokalafdeling',
       'organiseret',
       'fagpolitisk',
@@ -253,10 +252,7 @@ export const union: readonly Rule[] = [
       'kongresdelegeret',
       'dobbeltorganiseret',
       'tillidsmandsvalg',
-      'fag forening',
-      'tillids mand',
       'fagforrening',
-      'fag forbund',
     ],
     stems: ['fagforen'],
     phrases: [
