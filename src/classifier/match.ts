@@ -157,7 +157,7 @@ interface Vocabulary {
   readonly tails: ReadonlyMap<string, readonly Term[]>;
   /** Phrases by the words of their anchor, the longest word in them. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
-  /** Long strong terms by first and by last four letters: a word with one error keeps one of the two. */
+  /** Long terms by first and by last four letters: a word with one error keeps one of the two. */
   readonly typoStarts: ReadonlyMap<string, readonly Term[]>;
   readonly typoEnds: ReadonlyMap<string, readonly Term[]>;
   /** Long terms of one word and stems by their first letters. */
@@ -167,6 +167,8 @@ interface Vocabulary {
   readonly cuePhrases: ReadonlyMap<string, readonly CuePhrase[]>;
   /** Ids of the parts of phrases that a word is listed in. */
   readonly parts: ReadonlyMap<string, readonly number[]>;
+  /** Long words of phrases by their first four letters. */
+  readonly partStarts: ReadonlyMap<string, readonly string[]>;
   readonly checks: ReadonlySet<number>;
   /** Cues and parts of phrases that are written in digits: the only ones that can be no word. */
   readonly numbers: ReadonlySet<string>;
@@ -224,7 +226,7 @@ export function compile(rules: readonly Rule[]): Lexicon {
       }
       if (key.length >= leastTypoLetters)
         push(beginnings, key.slice(0, leastPart), { ...term, isStem: false });
-      if (rule.strength === 'strong' && key.length >= leastTypoLetters) {
+      if (key.length >= leastTypoLetters) {
         push(typoStarts, key.slice(0, 4), term);
         push(typoEnds, key.slice(-4), term);
       }
@@ -250,6 +252,9 @@ export function compile(rules: readonly Rule[]): Lexicon {
       for (const parts of partsOf(written)) addPhrase(index, rule.id, parts);
   }
 
+  const partStarts = new Map<string, string[]>();
+  for (const word of partsByWord.keys())
+    if (word.length >= leastTypoLetters) push(partStarts, word.slice(0, 4), word);
   const near = cuesOf(rules);
   const vocabulary: Vocabulary = {
     rules: rules.map(compiledRule),
@@ -262,6 +267,7 @@ export function compile(rules: readonly Rule[]): Lexicon {
     beginnings,
     ...near,
     parts: partsByWord,
+    partStarts,
     checks,
     numbers: new Set(
       [...near.cues.keys(), ...near.cuePhrases.keys(), ...partsByWord.keys()].filter((key) =>
@@ -362,6 +368,10 @@ function entryOf(vocabulary: Vocabulary, word: Word): Entry {
   const meant = forms.filter((form) => form === key || form.length >= shortestInflected);
   const other = hasty.get(key);
   if (other !== undefined) meant.push(other);
+  if (key.length >= leastTypoLetters - 1 && !meant.some((form) => parts.has(form)))
+    for (const form of forms)
+      for (const known of vocabulary.partStarts.get(form.slice(0, 4)) ?? nothing)
+        if (isOneErrorAway(form, known)) meant.push(known);
   const inParts = [...new Set(listed(parts, meant).flat())];
   const phrases = [...new Set(listed(cuePhrases, forms).flat())];
   return {
