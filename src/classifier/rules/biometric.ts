@@ -209,7 +209,14 @@ export const biometric: readonly Rule[] = [
     category: 'biometric',
     law: 'gdpr-art-9',
     strength: 'weak',
-    terms: ['fingeraftryk', 'håndaftryk', 'stemmeprøve', 'fingerprint'],
+    terms: [
+      'fingeraftryk',
+      'håndaftryk',
+      'stemmeprøve',
+      'fingerprint',
+      'ansigtsscanning',
+      'håndfladescanner',
+    ],
     cues: [
       'adgang',
       'dør',

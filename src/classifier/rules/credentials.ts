@@ -24,6 +24,7 @@ export const credentials: readonly Rule[] = [
       'tast|tryk #',
       'portkode|dørkode|alarmkode|reservekode|nødkode|engangskode|låsekode|pukkode|password * #',
       'kode|pinkode * er|bliver|hedder #',
+      'kode|password|koden står|ligger|hedder * på|under',
     ],
     counterCues: [...instructionTalk, 'udløber', 'ring', 'tlf'],
     except: ['er en', 'er et', 'hedder en', 'hedder et', 'kode en', 'kode et', 'pin en', 'pin et'],
@@ -82,6 +83,10 @@ export const credentials: readonly Rule[] = [
       'passphrase',
       'nemid',
       'kode ord',
+      'wifi kode',
+      'wifikode',
+      'logind',
+      'passord',
     ],
     phrases: [
       `her|hermed|nedenfor|herunder|vedhæftet|får|fik|sender * ${secret}`,

@@ -106,6 +106,9 @@ export const education: readonly Rule[] = [
       'lå|ligger|landede|lander|scorer|scorede|score * røde|rød|lav|lave ende|felt|zone|percentil',
       'gå|går|gik|gået|skal * i * lille|mindre|særlig klasse|klase',
       'bogstaver|bogstaverne|tal|tallene * hopper|hoppede|danser|bytter|spejlvendt|omvendt',
+      'holdt|holdes|blive|bliver tilbage|sidde * i # klasse|kl',
+      'læser|regner|staver|læse * niveau * klasse|kl',
+      'langt|meget|fagligt bagud * i|med læsning|dansk|matematik|skolen',
     ],
     stems: [
       'talblind',
@@ -200,6 +203,8 @@ export const education: readonly Rule[] = [
       '# procent|pct fravær',
       '# lektioners|timers|dages fravær',
       'snyd|snød|snydt|fusket|chatgpt * ved|til|med|i|på * eksamen|opgaven|aflevering|stilen|prøven',
+      'smidt|bortvist|droppet|meldt ud|fra * af|fra gym|gymnasiet|hf|htx|hhx|skolen|uddannelsen|studiet|tekniske',
+      'droppet|dropper|stoppet * ud|på af|hf|gym|gymnasiet|studiet|htx|hhx|uddannelsen',
     ],
     counterCues: [...general],
     examples: {

@@ -47,6 +47,8 @@ export const politics: readonly Rule[] = [
       `gå|gik|dele|delte|uddele|omdele|omdelte|hænge * løbesedler|valgplakater|foldere|plakater|flyers|valgaviser * for * ${parties}`,
       'meld|meldt|melder|melde * ud|ind af|i v|s|k|r|dd|la|sf|df|kd|enhl|socdem',
       'medlem|medl|aktiv|kandidat|opstillet|suppleant|skiftet|skifter|gået * af|i|for|til|over v|s|k|dd|la|sf|df|kd|enhl|socdem|frp|ap',
+      `sidder|siddet|valgt|byrådsmedlem|kandidat|regionsrådsmedlem * for ${parties}`,
+      'står|stillet|opstillet på liste a|b|c|d|f|i|k|m|o|v|æ|ø|å',
     ],
     counterCues: ['til venstre'],
     examples: {
@@ -79,6 +81,7 @@ export const politics: readonly Rule[] = [
       `satte|sat|sætter|sætte * kryds * ved|hos|på * ${parties}`,
       'stemte|stemt|stemmer|stemme * liste a|b|c|d|f|i|k|m|o|v|æ|ø|å',
       'satte|sætter|sat * dit|sit|mit|hans|hendes kryds',
+      'stemte|stemt|stemmer|stemme rødt|blåt|rød|blå|borgerligt|konservativt|radikalt|grønt',
     ],
     terms: ['brevstemme', 'brevstemt'],
     examples: {
@@ -251,6 +254,11 @@ export const politics: readonly Rule[] = [
       'fakkeltog',
       'palæstina-demo',
       'partipolitik',
+      'venstrekvinde',
+      'venstrefolk',
+      'konservativ',
+      'radikaler',
+      'valgmøde',
     ],
     phrases: [
       'stiller|stillede|stillet op til|for byrådet|folketinget|regionsrådet|kommunalvalget|valget|kv25|kv',
@@ -259,6 +267,7 @@ export const politics: readonly Rule[] = [
       'deltog|deltaget|deltager|med|gik i|til * demonstration|demonstrationen|blokaden',
       'står|stod|stået på|foran torvet|gågaden|føtex * for|delt|delte|dele',
       'delte|deler|dele * roser * torvet|gågaden|gaden|foran|ud',
+      'rød|blå som * helvede|tomat',
     ],
     cues: [
       'medlem',

@@ -186,6 +186,12 @@ export const sexLife: readonly Rule[] = [
       'intercourse',
       'hooker',
       'otrohet',
+      'lespisk',
+      'homosexuel',
+      'bisexuel',
+      'nøgenfoto',
+      'kusse',
+      'pik',
     ],
     stems: [
       'seksuel',
@@ -295,6 +301,10 @@ export const sexLife: readonly Rule[] = [
       'sendt|sender|sendte|delt|deler|delte|spredt * nøgne|nøgenbilleder|nøgenbillede|intime',
       'sex|samlejer|samleje med|uden|mod',
       'købt|køber|købe|betaler|betalt * ydelser|selskab|sig * mand|kvinde|pige|piger|sekstenårig|mindreårig|hotel',
+      'få|får|fik|faa den|ham ikke|op op|at stå',
+      'sælger|solgt|solgte sig|krop|kroppen',
+      'boller|bollet|knalder|knaldet * chefen|hinanden|ham|hende|kollega',
+      'kysse|kyssede|kysset mig|hende|ham',
     ],
     counterCues: [...generalTalk, 'race', 'religion'],
     except: [

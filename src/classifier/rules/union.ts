@@ -56,6 +56,9 @@ export const union: readonly Rule[] = [
       'overført|overflyttet|overflyttes|skifte fra|til * tl|ida|dm|djøf|foa|prosa|lederne|ase',
       'meldt|melder mig|sig|ham ind|ud da|igen|fordi|for',
       'er|som tr|tillidsmand|tillidsvalgt|fællestillidsmand',
+      `betaler|betalt * til|i 3 f|${unions}`,
+      `bisidder|jurist|konsulent|advokat|sagsbehandler fra|i|hos 3 f|${unions}`,
+      'ikke|altid|hele * medlem * nogen fagforening',
     ],
     counterCues: [...generalTalk],
     examples: {
@@ -253,6 +256,11 @@ export const union: readonly Rule[] = [
       'dobbeltorganiseret',
       'tillidsmandsvalg',
       'fagforrening',
+      'tillidsrep',
+      'sympatistrejke',
+      'sympatikonflikt',
+      'fagf',
+      'sygeplejeråd',
     ],
     stems: ['fagforen'],
     phrases: [
