@@ -649,8 +649,12 @@ function isAmount(token: Token): boolean {
 /** Whether a place is part of one of the phrases in which its rule does not apply. */
 function isExcepted(lexicon: Lexicon, tokens: readonly Token[], place: Place): boolean {
   const compiled = lexicon.rules[place.rule];
-  if (compiled === undefined || compiled.longestExcept === 0) return false;
-  const { exceptPhrases, longestExcept } = compiled;
+  if (compiled === undefined) return false;
+  const { except, exceptPhrases, longestExcept } = compiled;
+  if (place.to > place.from + 1 && except.size > 0)
+    for (let index = place.from; index < place.to; index++)
+      if (except.has(tokens[index]?.key ?? '')) return true;
+  if (longestExcept === 0) return false;
   for (let from = Math.max(0, place.from - longestExcept + 1); from < place.to; from++)
     for (const form of tokens[from]?.forms ?? nothing)
       for (const words of exceptPhrases.get(form) ?? nothing)

@@ -18,7 +18,7 @@ const general = [
 
 const units = 'm3|m|kubikmeter|kubik|kwh|mwh|gj|kbm|liter|ltr|enheder';
 const energy =
-  'vandforbrug|varmeforbrug|elforbrug|strømforbrug|gasforbrug|energiforbrug|fjernvarmeforbrug|forbrug|årsforbrug|merforbrug|målerstand|aflæsning|måleraflæsning|slutaflæsning|flytteaflæsning|strömförbrukning|strømforbruk|förbrukning';
+  'vandforbrug|varmeforbrug|elforbrug|strømforbrug|gasforbrug|energiforbrug|fjernvarmeforbrug|forbrug|årsforbrug|merforbrug|målerstand|aflæsning|måleraflæsning|slutaflæsning|flytteaflæsning';
 
 export const consumption: readonly Rule[] = [
   {
@@ -129,10 +129,6 @@ export const consumption: readonly Rule[] = [
       'kwh',
       'mwh',
       'kubikmeter',
-      'energimærke på hus',
-      'strømforbruk',
-      'elräkning',
-      'målarställning',
       'akonto',
       'acconto',
       'vandafgift',
@@ -145,7 +141,6 @@ export const consumption: readonly Rule[] = [
       'fejlaflæst',
       'fjernaflæst',
       'varmeudgift',
-      'intet forbruger',
       'måleren',
       'fjernvarme',
       'fyringssæson',

@@ -83,7 +83,6 @@ export const credentials: readonly Rule[] = [
       'passphrase',
       'nemid',
       'kode ord',
-      'wifi kode',
       'wifikode',
       'logind',
       'passord',

@@ -113,11 +113,6 @@ export const ethnicity: readonly Rule[] = [
       'racehad',
       'indvandrersvin',
       'pakkis',
-      'blatte',
-      'svartskalle',
-      'utlänning',
-      'mørk i huden',
-      'sort i huden',
     ],
     stems: [
       'mørkhud',
@@ -281,7 +276,6 @@ export const ethnicity: readonly Rule[] = [
       'sudaneser',
       'nordafrikaner',
       'thailænder',
-      'thaier',
       'statsborger',
       'dobbelt statsborgerskab',
       'bosnisk',
@@ -301,7 +295,6 @@ export const ethnicity: readonly Rule[] = [
       'hviderusser',
       'georgier',
       'latinamerikaner',
-      'neger',
     ],
     stems: [
       'askenaz',

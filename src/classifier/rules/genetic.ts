@@ -18,7 +18,6 @@ export const genetic: readonly Rule[] = [
       'genpanelanalyse',
       'klinisk genetik',
       'nipt',
-      'huntingtongenet',
       'brystkræftgen',
       'bærer af sygdommen',
       '23andme',

@@ -147,8 +147,6 @@ export const sexLife: readonly Rule[] = [
       'tinderdate',
       'partnerbytte',
       'åbent forhold',
-      'polyamorøs',
-      'polyamori',
       'cheated on',
       'affair with',
       'otro',

@@ -169,7 +169,6 @@ export const union: readonly Rule[] = [
       'pædagogisk forbund',
       'frie funktionærer',
       'fængselsforbundet',
-      'fødevareforbundet nnf',
       'finansforbundet',
       'teknisk landsforbund',
       'dansk magisterforening',
