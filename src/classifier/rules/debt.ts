@@ -21,7 +21,7 @@ export const debt: readonly Rule[] = [
     law: 'fortrolig',
     strength: 'strong',
     phrases: [
-      `skylder|skyldte|skyldig|skylde * # * ${money}`,
+      `skylder|skyldte|skyldig|skylde * * # * ${money}`,
       'skylder|skyldte|skyldig * # * i|til * moms|skat|husleje|banken|kommunen|skattestyrelsen|gældsstyrelsen|leje|bidrag',
       `restance|restancen|restancer|gæld|gælden|skyldigt|udestående|tilgodehavende|mellemværende|efterslæb|overtræk|minus|restgæld|skattegæld|studiegæld|bankgæld|lejerestance * # * ${money}`,
       `# ${money} * restance|gæld|gældsstyrelsen|inkasso|skyldig|minus|overtræk|bagud|forfaldent|forfalden|ubetalt`,
@@ -127,10 +127,11 @@ export const debt: readonly Rule[] = [
       'rykkerne',
       'betalingsrest',
       'kviklånsgæld',
+      'ribers',
     ],
     phrases: [
       'sat|sætte|smidt|ryger|smides ud af * lejlighed|bolig|hus|lejemål',
-      'registreret|meldes|indberettet|står|stå|havner|havnet i|hos|til rki|debitorregistret|experian',
+      'registreret|meldes|indberettet|står|stå|havner|havnet i|hos|til rki|ribers|debitorregistret|experian',
       'sende|sendt|ryge|går|gå|gik|gået|overgår|overgivet|overgives|oversendt|oversendes|overdraget|videre|røg * til inkasso|fogeden|fogedretten|gældsstyrelsen',
       'blive|blir|blevet * smidt|sat|kastet ud',
       'smide|sætte|kaste os|mig|hende|ham|dem|familien ud',
@@ -279,6 +280,7 @@ export const debt: readonly Rule[] = [
       'betale|betaler * når|naar * løn|lønnen|su|pensionen|penge * kommer|ind|går',
       'betaling|betalingen|indbetaling * gået|kom|kommet retur',
       'endnu|stadig|først penge|løn den|d #',
+      'husleje|leje|rate|afdrag|betaling * kommer|betales|overføres * ikke|først|senere',
     ],
     cues: ['husleje', 'lejer', 'beboer', 'måneder', 'banken'],
     counterCues: [
@@ -360,7 +362,7 @@ export const debt: readonly Rule[] = [
     strength: 'strong',
     terms: ['pantsat', 'pantsætte', 'lånehaj'],
     phrases: [
-      'dele|delt|fordele|splitte * i|over|på * bidder|rater|klumper|portioner',
+      'dele|delt|fordele|splitte * i|over|på * to|tre|bidder|rater|klumper|portioner',
       'kan|kunne|klarer|magter * ikke * klare|betale|overskue * hele|regninger|gang',
       'banken|sparekassen * stop|nej|lukket|spærret|opsagt * kredit|kassekredit|konto|lån|engagement|kort',
       'banken * sagt stop|nej',

@@ -269,6 +269,7 @@ export const union: readonly Rule[] = [
       'forhandle|forhandling * min|for|mine * kontrakt|os|alle|løn|vegne',
       'sidde * med|ved * forhandling|bordet',
       'stod|står|gik * foran|med|under * banner|fane|vest|konflikt|strejke',
+      'hk|foa|bupl|krifa|dsr|dlf|djøf vil|ville|kan * tage|køre|føre|hjælpe|rejse',
     ],
     cues: ['medlem', 'kontingent', 'bisidder', 'udmeldt'],
     counterCues: [
