@@ -153,6 +153,8 @@ interface Vocabulary {
   readonly terms: ReadonlyMap<string, readonly Term[]>;
   /** Stems by their first four letters. */
   readonly stems: ReadonlyMap<string, readonly Term[]>;
+  /** Long stems by their second four letters. */
+  readonly stemMiddles: ReadonlyMap<string, readonly Term[]>;
   /** Tails by their last three letters. */
   readonly tails: ReadonlyMap<string, readonly Term[]>;
   /** Phrases by the words of their anchor, the longest word in them. */
@@ -178,6 +180,7 @@ interface Vocabulary {
 export function compile(rules: readonly Rule[]): Lexicon {
   const terms = new Map<string, Term[]>();
   const stems = new Map<string, Term[]>();
+  const stemMiddles = new Map<string, Term[]>();
   const tails = new Map<string, Term[]>();
   const phrases = new Map<string, Phrase[]>();
   const typoStarts = new Map<string, Term[]>();
@@ -235,8 +238,10 @@ export function compile(rules: readonly Rule[]): Lexicon {
       const key = fold(written);
       const stem: Term = { rule: index, key, misspelt: false };
       push(stems, key.slice(0, 4), stem);
-      if (key.length >= leastTypoLetters)
+      if (key.length >= leastTypoLetters) {
+        if (key.length > leastTypoLetters) push(stemMiddles, key.slice(4, 8), stem);
         push(beginnings, key.slice(0, leastPart), { ...stem, isStem: true });
+      }
       if (written.length < bareLetters) continue;
       for (const bare of bareFolds(written))
         push(stems, bare.slice(0, 4), { rule: index, key: bare, misspelt: true });
@@ -260,6 +265,7 @@ export function compile(rules: readonly Rule[]): Lexicon {
     rules: rules.map(compiledRule),
     terms,
     stems,
+    stemMiddles,
     tails,
     phrases,
     typoStarts,
@@ -535,11 +541,9 @@ function termsOf(lexicon: Vocabulary, word: Word): readonly Term[] {
       if (head === '' || (head.length > 2 && /[aeiouy]/.test(head))) keep(tail, true);
     }
   }
-  if (found.size === 0 && word.key.length >= leastTypoLetters) {
-    for (const stem of lexicon.stems.get(word.key.slice(0, 4)) ?? [])
-      if (stem.key.length >= leastTypoLetters && beginsNearly(word.key, stem.key))
-        keep({ ...stem, misspelt: true }, true);
-  }
+  if (found.size === 0 && word.key.length >= leastTypoLetters - 1)
+    for (const stem of stemsNear(lexicon, word.key))
+      if (beginsNearly(word.key, stem.key)) keep({ ...stem, misspelt: true }, true);
   if (found.size === 0 && word.key.length >= leastTypoLetters - 1) {
     for (const form of word.forms) {
       if (form.length < leastTypoLetters - 1) continue;
@@ -739,10 +743,10 @@ function hasCompany(
   return false;
 }
 
-/** One letter added, left out, replaced, or two neighbours swapped. Both words are at least seven letters. */
+/** One letter added, left out (æ, ø, å too), replaced, or two neighbours swapped. Both words are at least six letters. */
 function isOneErrorAway(word: string, term: string): boolean {
   const difference = word.length - term.length;
-  if (difference < -1 || difference > 1 || word === term) return false;
+  if (difference < -2 || difference > 1 || word === term) return false;
   let start = 0;
   while (start < word.length && word.charAt(start) === term.charAt(start)) start++;
   if (start === 0) return false;
@@ -755,6 +759,7 @@ function isOneErrorAway(word: string, term: string): boolean {
   const wordRest = word.length - start - end;
   const termRest = term.length - start - end;
   if (wordRest <= 1 && termRest <= 1) return true;
+  if (wordRest === 0) return /^(?:ae|oe|aa)$/.test(term.slice(start, start + termRest));
   return (
     wordRest === 2 &&
     termRest === 2 &&
@@ -763,9 +768,17 @@ function isOneErrorAway(word: string, term: string): boolean {
   );
 }
 
+/** Long stems that share their first four letters with a word, or the four behind those though one was added or left out. */
+function* stemsNear({ stems, stemMiddles }: Vocabulary, key: string): Iterable<Term> {
+  for (const stem of stems.get(key.slice(0, 4)) ?? nothing)
+    if (stem.key.length >= leastTypoLetters) yield stem;
+  for (let from = 3; from <= 5; from++)
+    yield* stemMiddles.get(key.slice(from, from + 4)) ?? nothing;
+}
+
 /** Whether a word begins with a stem that has one error, not at its end: "hjertelig" is not meant for "hjertelidelse". */
 function beginsNearly(word: string, stem: string): boolean {
-  for (let end = stem.length - 1; end <= stem.length + 1; end++) {
+  for (let end = stem.length - 2; end <= stem.length + 1; end++) {
     const start = word.slice(0, end);
     if (start.slice(-3) === stem.slice(-3) && isOneErrorAway(start, stem)) return true;
   }

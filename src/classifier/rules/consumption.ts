@@ -157,6 +157,9 @@ export const consumption: readonly Rule[] = [
       'vandafregn',
       'm3 vand',
       'elregn',
+      'vandregn',
+      'varmeregn',
+      'fjv',
     ],
     tails: ['forbrug'],
     phrases: [
@@ -166,6 +169,8 @@ export const consumption: readonly Rule[] = [
       'sidder|sover|går * uldtæppe|tæppe|overtøj|flyverdragt|jakke',
       'kun|på|under # grader',
       'hane|vandhanen løbe|drypper',
+      'varmen|strømmen|vandet koster * #',
+      'måler|måleren viser|siger|står * #',
     ],
     cues: [
       'lejer',

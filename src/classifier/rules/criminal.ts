@@ -85,6 +85,7 @@ export const criminal: readonly Rule[] = [
       'skal|kommer|mødte|møde i|for retten',
       'taget|grebet|snuppet * i at stjæle',
       'sat|sidder|siddet|røg|smidt i buret|brummen|detentionen',
+      'skal|ryger|røg i fængsel',
     ],
     stems: [
       'mentalundersøg',
@@ -274,6 +275,7 @@ export const criminal: readonly Rule[] = [
       'lænke * om|på anklen|foden|benet',
       'dims|dimsen|boks|chip * om|på anklen|ankel|foden|benet',
       'inde|ude * at sidde|prøve',
+      'lukket|sluppet ud efter # år|mdr|måneder',
     ],
     stems: ['løslad'],
     counterCues: [...fictionTalk, 'rundvisning'],
@@ -392,7 +394,10 @@ export const criminal: readonly Rule[] = [
     ],
     stems: ['blufærdig', 'stalke', 'bandesag', 'bandegr'],
     tails: ['tyveri', 'bedrageri', 'smugleri'],
-    phrases: ['lån|kviklån|abonnement|firma i * mit|hans|hendes|mors|fars|kones navn'],
+    phrases: [
+      'lån|kviklån|abonnement|firma i * mit|hans|hendes|mors|fars|kones navn',
+      'sælger|sælge|solgt|solgte|køber|dealer * stoffer|hash|coke|kokain|piller|narko',
+    ],
     counterCues: [...fictionTalk],
     examples: {
       hit: [
@@ -601,6 +606,8 @@ export const criminal: readonly Rule[] = [
       'narkotika',
       'stoffer på sig',
       'vinningskriminalitet',
+      'hacket',
+      'i fuldskab',
     ],
     phrases: [
       'blå blink',

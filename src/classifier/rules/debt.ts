@@ -281,6 +281,10 @@ export const debt: readonly Rule[] = [
       'betaling|betalingen|indbetaling * gået|kom|kommet retur',
       'endnu|stadig|først penge|løn den|d #',
       'husleje|leje|rate|afdrag|betaling * kommer|betales|overføres * ikke|først|senere',
+      'betale|betaler|afdrage|afdrag i|på rater|bidder',
+      'bag ud',
+      'skat tager|trækker|tog * løn|lønnen|penge',
+      'opgivet at betale',
     ],
     cues: ['husleje', 'lejer', 'beboer', 'måneder', 'banken'],
     counterCues: [

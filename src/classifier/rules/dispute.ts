@@ -211,6 +211,7 @@ export const dispute: readonly Rule[] = [
       'dårligt håndværk',
       'sjusk',
       'klageskema',
+      'dekort',
     ],
     phrases: [
       'min|hans|hendes|vores|deres advokat',
@@ -229,6 +230,7 @@ export const dispute: readonly Rule[] = [
       'vil|nægter ikke|at tage * retur|tilbage',
       'smider|smide|smidt * ud * lejer|udlejer',
       'udlejer * smider|smide|sætter|truer|nægter|lyver',
+      'nægter|holder * depositum|indskud',
     ],
     cues: [
       'lejer',

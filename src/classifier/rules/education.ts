@@ -101,6 +101,8 @@ export const education: readonly Rule[] = [
       'holdt|holdes|blive|bliver tilbage|sidde * i # klasse|kl',
       'læser|regner|staver|læse * niveau * klasse|kl',
       'langt|meget|fagligt bagud * i|med læsning|dansk|matematik|skolen',
+      'bagud fagligt',
+      'gå # om',
     ],
     stems: [
       'talblind',

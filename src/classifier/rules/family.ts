@@ -114,6 +114,7 @@ export const family: readonly Rule[] = [
       'gået|går|gik fra sin|min|ham|hende|mig',
       'forladt|brudt * sin|min|familien',
       'ingen kontakt * sin|familien|familie',
+      'blive skilt',
     ],
     counterCues: [...generalTalk, 'vej', 'vejen'],
     except: [
@@ -269,6 +270,8 @@ export const family: readonly Rule[] = [
       'ikke set * sin|min|hans|hendes far|mor|søn|datter|børn',
       'kun mor|far|mormor|farmor må hente',
       'hendes|hans|børnenes|barnets far|mor * vil|må|skal ikke',
+      'er|bor|sover hos far|mor i|om|på',
+      'over|hjem|hen til sin|hans|hendes far|mor',
     ],
     counterCues: [...generalTalk],
     except: [

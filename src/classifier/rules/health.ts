@@ -851,6 +851,8 @@ export const health: readonly Rule[] = [
       'brækker|brækkede|brækket sig|mig',
       'ondt når * tisser',
       'dit|mit|hans|hendes helbred',
+      'haft|har|fået|fik|med covid|corona|rystelser',
+      'kan ikke * løfte|bøje|strække|bevæge',
     ],
     counterCues: [...generalTalk, ...thingTalk],
     except: [
@@ -1409,15 +1411,13 @@ export const health: readonly Rule[] = [
       'inlagd',
       'sykehus',
       'sjukhus',
-      'hofteop',
-      'knæop',
-      'rygop',
       'intensiv',
       'kardiolog',
       'neurolog',
       'tvangsindl',
       'indl på',
       'udskr fra',
+      'narkose',
     ],
     stems: [
       'kemoterap',
@@ -1518,6 +1518,10 @@ export const health: readonly Rule[] = [
       'knoglescan',
       'lægesamt',
       'hjertestøder',
+      'galdeblære',
+      'hofteop',
+      'knæop',
+      'rygop',
     ],
     tails: ['terapibehandling', 'dialyse', 'transplantation'],
     phrases: [
@@ -1549,6 +1553,7 @@ export const health: readonly Rule[] = [
       'får stråler',
       'udredes|udredning for',
       'under udredning',
+      'indlagt|ligger til|på observation|obs',
     ],
     counterCues: [...generalTalk, ...thingTalk],
     except: [
@@ -2146,6 +2151,7 @@ export const health: readonly Rule[] = [
       'kan|kunne ikke * komme|få * op|ud af|på * sengen',
       'spiser|spist|spiste ikke|intet|næsten|kun * længere|dage|uger|kg|kaster',
       'skåret|skar|skærer sig|mig * lår|låret|lårene|arm|armen|armene|håndled|ben|benet|maven|passer|barberblad',
+      'slår|slog|sparker ud efter',
     ],
     counterCues: [...generalTalk, ...thingTalk],
     except: [

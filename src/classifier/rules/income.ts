@@ -52,6 +52,10 @@ export const income: readonly Rule[] = [
       'får|fik|har * # * udbetalt|netto|brutto|efter skat',
       'su|årsindkomst|årsløn #',
       'trækker|trækkes|betaler # % * skat',
+      'tjener|tjent|tjente kun|ca|godt|omkring|over|under|i|for #',
+      'i løn|pension|su|provision|dagpenge #',
+      'løn|lønnen|pension * kun|ca|godt|omkring #',
+      '# i løn|bonus|su|dagpenge|provision|kontanthjælp',
     ],
     counterCues: [...general],
     examples: {

@@ -73,6 +73,7 @@ export const religion: readonly Rule[] = [
     phrases: [
       'er|var|bliver troende|kristen|sikh|jøde|jødisk|katolsk|religiøs|ortodoks|ateist|mormon|asatroende',
       'er|var ikke|meget|dybt|selv|også|stærkt troende|kristen|jøde|jødisk|katolsk|religiøs',
+      'tror på * gud|jesus|allah',
     ],
     stems: [
       'koptisk',

@@ -83,6 +83,8 @@ export const sexLife: readonly Rule[] = [
       'seksuel|seksuelle orientering|præference|præferencer|identitet',
       'født|døbt|hed|oprettet som * hedder|kaldes|kalder nu|i|sig',
       'sådan|været|altid|kun|mest|egentlig|også * til|med|på piger|fyre|drenge|mænd|damer',
+      'er|var til fyre|damer|kvinder|mænd|tøser',
+      'blive|bliver|blevet kvinde|mand|pige|dreng',
     ],
     counterCues: [...generalTalk, 'race', 'religion'],
     except: [

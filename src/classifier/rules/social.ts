@@ -130,6 +130,7 @@ export const social: readonly Rule[] = [
       'får ikke mad',
       'ikke får mad',
       'samme tøj hver',
+      'tage|tager|fjerne|fjerner|fjernet|taget vores|mine|hendes|hans|deres * børn|barn|datter|søn',
     ],
     counterCues: [...generalTalk],
     except: [
@@ -305,6 +306,7 @@ export const social: readonly Rule[] = [
       'drikker|drak tæt|for|igen|stadig|hele|hver|meget|dagligt',
       'spiller|spillet|spillede * penge|pengene|løn|lønnen * op|væk',
       'ikke drukket|røget|fixet * siden|mere',
+      'spiller|spillede|spillet * for|alle * penge|pengene|løn',
     ],
     counterCues: [...generalTalk, 'værelse', 'salg'],
     except: [
@@ -643,6 +645,7 @@ export const social: readonly Rule[] = [
       'hjælp|tilskud til huslejen|husleje|tandlæge|tandlægen|medicin|depositum',
       'på bistand|overførsel|dagpenge',
       'økonomisk hjælp',
+      'får|fik|får|søger bistand|kontanthjælp|overførsel',
     ],
     counterCues: [...generalTalk, 'satser'],
     except: [

@@ -56,9 +56,11 @@ export const union: readonly Rule[] = [
       'overført|overflyttet|overflyttes|skifte fra|til * tl|ida|dm|djøf|foa|prosa|lederne|ase',
       'meldt|melder mig|sig|ham ind|ud da|igen|fordi|for',
       'er|som tr|tillidsmand|tillidsvalgt|fællestillidsmand',
-      `betaler|betalt * til|i 3 f|${unions}`,
-      `bisidder|jurist|konsulent|advokat|sagsbehandler fra|i|hos 3 f|${unions}`,
+      'betaler|betalt * til 3 f',
+      `bisidder|jurist|konsulent|advokat fra|i|hos ${unions}`,
       'ikke|altid|hele * medlem * nogen fagforening',
+      `repræsenteret|hjælp|hjulpet|bistand * af|fra ${unions}`,
+      'bisidder|jurist|konsulent|advokat|hjælp af|fra|i|hos 3 f',
     ],
     counterCues: [...generalTalk],
     examples: {
