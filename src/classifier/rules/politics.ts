@@ -250,6 +250,7 @@ export const politics: readonly Rule[] = [
       'venstrefolk',
       'konservativ',
       'valgmøde',
+      'generation identitær',
     ],
     phrases: [
       'stiller|stillede|stillet op til|for byrådet|folketinget|regionsrådet|kommunalvalget|valget|kv25|kv',
