@@ -91,7 +91,7 @@ export const income: readonly Rule[] = [
       'har # * stående|opsparet|kontoen|banken|gemt',
       'arvede|arvet|arver|arv #',
       'aktier|obligationer|fonde|pensionsopsparing for|på|til #',
-      'formue|opsparing|depot|friværdi på|er|# #',
+      'formue|opsparing|depot|friværdi på|er #',
       'skyldig|ubetalt|restskat skat #',
     ],
     counterCues: [...general],
