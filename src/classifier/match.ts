@@ -41,6 +41,8 @@ const cueReach = 25;
 const gapWords = 3;
 const leastTypoLetters = 8;
 const bareLetters = 5;
+/** Each half of a word that is wrongly written in two. */
+const leastPart = 3;
 
 /** Words of every mail: a phrase that hangs on one of them would be tried at every other word. */
 const commonWords = new Set(
@@ -50,6 +52,20 @@ const commonWords = new Set(
     'hej kaere samme hele alle altid aldrig laengere kommer kommet komme kom over under uden inden mellem tilbage hjem ' +
     'bruger giver tager fik gik siger sagt vores jeres deres sige goere gjort blevet vaeret havde ville skulle kunne'
   ).split(' '),
+);
+
+/** Small words of phrases as they are typed in haste or in a neighbour's language, after the word they stand for. */
+const hasty = new Map(
+  (
+    'ikke ik ikk ikkje inte,kan ka,have ha,tage ta,tager tar,giver gir,bliver blir bli blier,blev ble,siger sir,' +
+    'skal ska,skulle sku,kunne ku,mig mej mae,dig dej,har hae,til te,med m me,var va,er e,jeg jg,maaned mdr md mnd,' +
+    'faaet faet,naar nar,paa pa,uden u,hvad hva,ingen ingn,gaar gar,maa ma'
+  )
+    .split(',')
+    .flatMap((entry) => {
+      const [meant = '', ...written] = entry.split(' ');
+      return written.map((word) => [word, meant] as const);
+    }),
 );
 
 /** How seldom a word is met, roughly: by its length. */
@@ -77,6 +93,11 @@ export interface Term {
   readonly rule: number;
   readonly key: string;
   readonly misspelt: boolean;
+}
+
+/** A word that may be written in two: of a term the whole rest must follow, of a stem a word that begins with it. */
+interface Split extends Term {
+  readonly isStem: boolean;
 }
 
 interface CompiledRule {
@@ -107,6 +128,8 @@ interface CuePhrase {
 interface Entry {
   /** The rules that the word alone answers to, each once. */
   readonly terms: readonly Term[];
+  /** The terms that it begins, the rest of which may follow as a word of its own: "politi anmeldt". */
+  readonly splits: readonly Split[];
   /** The phrases that hang on it. */
   readonly phrases: readonly Phrase[];
   /** The rules for which it is a cue or counter-cue; undefined for nearly every word. */
@@ -130,18 +153,24 @@ interface Vocabulary {
   readonly terms: ReadonlyMap<string, readonly Term[]>;
   /** Stems by their first four letters. */
   readonly stems: ReadonlyMap<string, readonly Term[]>;
+  /** Long stems by their second four letters. */
+  readonly stemMiddles: ReadonlyMap<string, readonly Term[]>;
   /** Tails by their last three letters. */
   readonly tails: ReadonlyMap<string, readonly Term[]>;
   /** Phrases by the words of their anchor, the longest word in them. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
-  /** Long strong terms by first and by last four letters: a word with one error keeps one of the two. */
+  /** Long terms by first and by last four letters: a word with one error keeps one of the two. */
   readonly typoStarts: ReadonlyMap<string, readonly Term[]>;
   readonly typoEnds: ReadonlyMap<string, readonly Term[]>;
+  /** Long terms of one word and stems by their first letters. */
+  readonly beginnings: ReadonlyMap<string, readonly Split[]>;
   readonly cues: ReadonlyMap<string, Bits>;
   /** By their first word. */
   readonly cuePhrases: ReadonlyMap<string, readonly CuePhrase[]>;
   /** Ids of the parts of phrases that a word is listed in. */
   readonly parts: ReadonlyMap<string, readonly number[]>;
+  /** Long words of phrases by their first four letters. */
+  readonly partStarts: ReadonlyMap<string, readonly string[]>;
   readonly checks: ReadonlySet<number>;
   /** Cues and parts of phrases that are written in digits: the only ones that can be no word. */
   readonly numbers: ReadonlySet<string>;
@@ -151,10 +180,12 @@ interface Vocabulary {
 export function compile(rules: readonly Rule[]): Lexicon {
   const terms = new Map<string, Term[]>();
   const stems = new Map<string, Term[]>();
+  const stemMiddles = new Map<string, Term[]>();
   const tails = new Map<string, Term[]>();
   const phrases = new Map<string, Phrase[]>();
   const typoStarts = new Map<string, Term[]>();
   const typoEnds = new Map<string, Term[]>();
+  const beginnings = new Map<string, Split[]>();
 
   const partIds = new Map<string, number>();
   const partsByWord = new Map<string, number[]>();
@@ -196,14 +227,21 @@ export function compile(rules: readonly Rule[]): Lexicon {
         for (const bare of bareFolds(only))
           push(terms, bare, { rule: index, key: bare, misspelt: true });
       }
-      if (rule.strength === 'strong' && key.length >= leastTypoLetters) {
+      if (key.length >= leastTypoLetters)
+        push(beginnings, key.slice(0, leastPart), { ...term, isStem: false });
+      if (key.length >= leastTypoLetters) {
         push(typoStarts, key.slice(0, 4), term);
         push(typoEnds, key.slice(-4), term);
       }
     }
     for (const written of rule.stems ?? []) {
       const key = fold(written);
-      push(stems, key.slice(0, 4), { rule: index, key, misspelt: false });
+      const stem: Term = { rule: index, key, misspelt: false };
+      push(stems, key.slice(0, 4), stem);
+      if (key.length >= leastTypoLetters) {
+        if (key.length > leastTypoLetters) push(stemMiddles, key.slice(4, 8), stem);
+        push(beginnings, key.slice(0, leastPart), { ...stem, isStem: true });
+      }
       if (written.length < bareLetters) continue;
       for (const bare of bareFolds(written))
         push(stems, bare.slice(0, 4), { rule: index, key: bare, misspelt: true });
@@ -219,17 +257,23 @@ export function compile(rules: readonly Rule[]): Lexicon {
       for (const parts of partsOf(written)) addPhrase(index, rule.id, parts);
   }
 
+  const partStarts = new Map<string, string[]>();
+  for (const word of partsByWord.keys())
+    if (word.length >= leastTypoLetters) push(partStarts, word.slice(0, 4), word);
   const near = cuesOf(rules);
   const vocabulary: Vocabulary = {
     rules: rules.map(compiledRule),
     terms,
     stems,
+    stemMiddles,
     tails,
     phrases,
     typoStarts,
     typoEnds,
+    beginnings,
     ...near,
     parts: partsByWord,
+    partStarts,
     checks,
     numbers: new Set(
       [...near.cues.keys(), ...near.cuePhrases.keys(), ...partsByWord.keys()].filter((key) =>
@@ -328,9 +372,16 @@ function entryOf(vocabulary: Vocabulary, word: Word): Entry {
   const { key, forms } = word;
   const [first, ...others] = listed(cues, forms);
   const meant = forms.filter((form) => form === key || form.length >= shortestInflected);
+  const other = hasty.get(key);
+  if (other !== undefined) meant.push(other);
+  if (key.length >= leastTypoLetters - 1 && !meant.some((form) => parts.has(form)))
+    for (const form of forms)
+      for (const known of vocabulary.partStarts.get(form.slice(0, 4)) ?? nothing)
+        if (isOneErrorAway(form, known)) meant.push(known);
   const inParts = [...new Set(listed(parts, meant).flat())];
   const entry = {
     terms: termsOf(vocabulary, word),
+    splits: splitsOf(vocabulary, key),
     phrases: listed(vocabulary.phrases, meant).flat(),
     cuePhrases: [...new Set(listed(cuePhrases, forms).flat())],
     checks: inParts.filter((part) => checks.has(part)),
@@ -340,6 +391,7 @@ function entryOf(vocabulary: Vocabulary, word: Word): Entry {
     if (Object.values(entry).every((list) => list.length === 0)) return noEntry;
   return {
     terms: orNothing(entry.terms),
+    splits: orNothing(entry.splits),
     phrases: orNothing(entry.phrases),
     cues: first?.map((bits, at) => others.reduce((all, other) => all | (other[at] ?? 0), bits)),
     cuePhrases: orNothing(entry.cuePhrases),
@@ -368,6 +420,7 @@ const noParts: ReadonlySet<number> = new Set();
 
 const noEntry: Entry = {
   terms: nothing,
+  splits: nothing,
   phrases: nothing,
   cues: undefined,
   cuePhrases: nothing,
@@ -452,10 +505,17 @@ function findPlaces(
       }
     }
     if (token.kind !== 'word') continue;
-    const { terms, phrases } = entry;
+    const { terms, splits, phrases } = entry;
     if (terms.length > 0) {
       const { from, to } = compound(tokens, index);
       for (const { rule, misspelt } of terms) keep(rule, misspelt, from, to);
+    }
+    if (splits.length > 0) {
+      const next = tokens[index + 1];
+      if (next?.kind === 'word' && next.start === token.end + 1 && next.sentence === token.sentence)
+        for (const { rule, key, misspelt, isStem } of splits)
+          if (isStem ? next.key.startsWith(key) : next.forms.includes(key))
+            keep(rule, misspelt, index, index + 2);
     }
     for (let at = 0; at < phrases.length; at++) {
       const phrase = phrases[at];
@@ -490,6 +550,9 @@ function termsOf(lexicon: Vocabulary, word: Word): readonly Term[] {
       if (head === '' || (head.length > 2 && /[aeiouy]/.test(head))) keep(tail, true);
     }
   }
+  if (found.size === 0 && word.key.length >= leastTypoLetters - 1)
+    for (const stem of stemsNear(lexicon, word.key))
+      if (beginsNearly(word.key, stem.key)) keep({ ...stem, misspelt: true }, true);
   if (found.size === 0 && word.key.length >= leastTypoLetters - 1) {
     for (const form of word.forms) {
       if (form.length < leastTypoLetters - 1) continue;
@@ -501,6 +564,16 @@ function termsOf(lexicon: Vocabulary, word: Word): readonly Term[] {
     }
   }
   return [...found.values()];
+}
+
+/** Terms of one word that a word begins, each by what is left of it. */
+function splitsOf({ beginnings }: Vocabulary, key: string): readonly Split[] {
+  if (key.length < leastPart || commonWords.has(key)) return nothing;
+  const splits: Split[] = [];
+  for (const term of beginnings.get(key.slice(0, leastPart)) ?? nothing)
+    if (term.key.length >= key.length + leastPart && term.key.startsWith(key))
+      splits.push({ ...term, key: term.key.slice(key.length) });
+  return splits;
 }
 
 /** "Abilify-sprøjten" is one word to a reader: a hit takes the parts joined by hyphens with it. */
@@ -589,8 +662,12 @@ function isAmount(token: Token): boolean {
 /** Whether a place is part of one of the phrases in which its rule does not apply. */
 function isExcepted(lexicon: Lexicon, tokens: readonly Token[], place: Place): boolean {
   const compiled = lexicon.rules[place.rule];
-  if (compiled === undefined || compiled.longestExcept === 0) return false;
-  const { exceptPhrases, longestExcept } = compiled;
+  if (compiled === undefined) return false;
+  const { except, exceptPhrases, longestExcept } = compiled;
+  if (place.to > place.from + 1 && except.size > 0)
+    for (let index = place.from; index < place.to; index++)
+      if (except.has(tokens[index]?.key ?? '')) return true;
+  if (longestExcept === 0) return false;
   for (let from = Math.max(0, place.from - longestExcept + 1); from < place.to; from++)
     for (const form of tokens[from]?.forms ?? nothing)
       for (const words of exceptPhrases.get(form) ?? nothing)
@@ -675,10 +752,10 @@ function hasCompany(
   return false;
 }
 
-/** One letter added, left out, replaced, or two neighbours swapped. Both words are at least seven letters. */
+/** One letter added, left out (æ, ø, å too), replaced, or two neighbours swapped. Both words are at least six letters. */
 function isOneErrorAway(word: string, term: string): boolean {
   const difference = word.length - term.length;
-  if (difference < -1 || difference > 1 || word === term) return false;
+  if (difference < -2 || difference > 1 || word === term) return false;
   let start = 0;
   while (start < word.length && word.charAt(start) === term.charAt(start)) start++;
   if (start === 0) return false;
@@ -691,6 +768,7 @@ function isOneErrorAway(word: string, term: string): boolean {
   const wordRest = word.length - start - end;
   const termRest = term.length - start - end;
   if (wordRest <= 1 && termRest <= 1) return true;
+  if (wordRest === 0) return /^(?:ae|oe|aa)$/.test(term.slice(start, start + termRest));
   return (
     wordRest === 2 &&
     termRest === 2 &&
@@ -699,12 +777,35 @@ function isOneErrorAway(word: string, term: string): boolean {
   );
 }
 
+/** Long stems that share their first four letters with a word, or the four behind those though one was added or left out. */
+function* stemsNear({ stems, stemMiddles }: Vocabulary, key: string): Iterable<Term> {
+  for (const stem of stems.get(key.slice(0, 4)) ?? nothing)
+    if (stem.key.length >= leastTypoLetters) yield stem;
+  for (let from = 3; from <= 5; from++)
+    yield* stemMiddles.get(key.slice(from, from + 4)) ?? nothing;
+}
+
+/** Whether a word begins with a stem that has one error, not at its end: "hjertelig" is not meant for "hjertelidelse". */
+function beginsNearly(word: string, stem: string): boolean {
+  for (let end = stem.length - 2; end <= stem.length + 1; end++) {
+    const start = word.slice(0, end);
+    if (start.slice(-3) === stem.slice(-3) && isOneErrorAway(start, stem)) return true;
+  }
+  return false;
+}
+
 function wordsOf(written: string): readonly string[] {
   return written.match(/[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|§?\p{N}+(?:[.,:]\p{N}+)*/gu) ?? [];
 }
 
+/** A word as it is folded, and a longer one without its dots and rings. */
+function spellings(word: string): readonly string[] {
+  // "Grader" is not meant for "græder".
+  return word.length < bareLetters ? [fold(word)] : [fold(word), ...bareFolds(word).slice(-1)];
+}
+
 function anyOf(written: readonly string[]): Part {
-  return { kind: 'any', words: new Set(written.map(fold)), id: -1 };
+  return { kind: 'any', words: new Set(written.flatMap(spellings)), id: -1 };
 }
 
 /** The parts of a phrase; several lists where an alternative is itself of several words ("e-mail|brev"). */

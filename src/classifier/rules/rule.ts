@@ -2,7 +2,8 @@ import type { Category } from '../types.ts';
 
 /**
  * One rule of vocabulary: data only. The matcher (../match.ts) lower-cases and folds the text, so terms are written in
- * lower case with æ, ø, å; `ae`, `oe`, `aa` spellings and missing rings are found without being listed.
+ * lower case with æ, ø, å; `ae`, `oe`, `aa` spellings, missing rings, one wrong letter and a long word written in two are
+ * found without being listed.
  */
 export interface Rule {
   /** `<category>/<name>`, stable: users quote it in reports. */
@@ -30,7 +31,7 @@ export interface Rule {
   readonly cues?: readonly string[];
   /** Words in the same sentence that lower the score; they never erase a finding of `strong`. */
   readonly counterCues?: readonly string[];
-  /** Words that a stem or tail matches though they mean something else: *kræfter*, *blindvej*. */
+  /** Words that a stem, a tail or a phrase matches though they mean something else: *kræfter*, *blindvej*. */
   readonly except?: readonly string[];
   /** The rule's own proof; a test fails when one breaks. `hit` must give a finding of this rule, `miss` must not. */
   readonly examples: { readonly hit: readonly string[]; readonly miss: readonly string[] };
