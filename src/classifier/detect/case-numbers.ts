@@ -18,13 +18,13 @@ export function caseNumber(context: Context): Found | undefined {
     start--;
   while (start < runStart && /[/-]/.test(plain.charAt(start))) start++;
   // "Sagsnr. IK 550-7713": letters apart from the digits.
-  const letters = /(?:^|[^\p{L}\p{N}])(\p{Lu}{1,4}) $/u.exec(
+  const letters = /(?:^|[^\p{L}\p{N}])((?!ID|NR)\p{Lu}{1,4}) $/u.exec(
     plain.slice(Math.max(0, start - 6), start),
   );
   if (letters !== null && start === runStart) start -= (letters[1] ?? '').length + 1;
   const at = tokenAt(tokens, start);
   const code =
-    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){0,23}(?:(?! \d\d(?: \d\d){3}(?!\d)) \d{1,6}(?![\p{L}\p{N}]|[.:/]\d| kr)){0,5}(?: [A-Z](?=[,;)\n]))?/u.exec(
+    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){0,23}(?:(?! \d\d(?: \d\d){3}(?!\d)) \d{1,6}(?:-\d{1,4})?(?![\p{L}\p{N}]|[.:/]\d| kr)){0,5}(?: [A-Z](?=[,;.)\n]|$))?/u.exec(
       plain.slice(start, start + 40),
     );
   if (code === null) return undefined;
@@ -32,10 +32,11 @@ export function caseNumber(context: Context): Found | undefined {
   // "medlem 0388": no amount and no year begins so.
   const digits = Math.max(code[0].replace(/[^0-9]/g, '').length, /^0\d{3}$/.test(code[0]) ? 5 : 0);
   if (digits < 3 || end < runStart) return undefined;
-  const isDivided = digits >= 5 && code[0].includes('-');
+  const isLong = digits >= 5;
   if (
     !isCased(context, at, digits) &&
-    !(isDivided && (isFiled(context, at) || isSubject(context, start)))
+    !(isLong && /[-/]/.test(code[0]) && isReferred(tokens, at)) &&
+    !(isLong && code[0].includes('-') && (isFiled(context, at) || isSubject(context, start)))
   )
     return undefined;
   return { kind: 'case', rule: 'number/case', start, end, score: 0.85 };
@@ -53,7 +54,10 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
     !tenDigits && last !== undefined && text.plain.slice(last.end, own.start) === ': ';
   for (let back = 1; back <= 5; back++) {
     const token = tokens[at - back];
-    if (token === undefined || token.sentence !== own.sentence) return false;
+    if (token === undefined) return false;
+    // "udl. nr. 20-118443": no sentence ends at a shortened word.
+    const isCut = tokens[at - back + 1]?.sentence !== token.sentence;
+    if (isCut && !(numbered && back === 2 && text.plain.startsWith('. nr', token.end))) return false;
     // "kundenr 118827, 75331904": the second is a telephone.
     if (token.kind === 'number' && digits === 8 && /[, /]/.test(text.plain.charAt(token.end)))
       return false;
@@ -65,7 +69,11 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
       if (numbered) return true;
       // "sag 2024-1183", but not "sag #88120" of a service desk nor "sag 3 på dagsordenen".
       const gap = text.plain.slice(token.end, Math.min(own.start, token.end + 4));
-      return back === 1 && /^[ :]{1,2}$/.test(gap) && digits >= 5;
+      if (back > 1 || !/^[ :]{1,2}$/.test(gap)) return false;
+      if (tenDigits && /^(?:dok|skab|temp|lic|beh)/.test(token.key)) return false;
+      if (/^\d{1,3}\.\d{3}$/.test(own.key)) return false;
+      // "pt 3381", but not "patient 2024"
+      return digits >= 5 || (isOne.test(token.key) && /^(?!19|20)\d{4}$/.test(own.key));
     }
     if (numberWord.test(token.key)) numbered = true;
     else if (!joining.test(token.key) && token.kind !== 'number' && !fillers.test(token.key)) {
@@ -77,14 +85,24 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
   return false;
 }
 
+/** "Jeres ref. IF-2024/0388", "Ref.: 11-2024-0563", "Ref.nr.: 88-4412" */
+function isReferred(tokens: readonly Token[], at: number): boolean {
+  const last = tokens[at - 1];
+  const word = last !== undefined && numberWord.test(last.key) ? tokens[at - 2] : last;
+  return word !== undefined && casesOf(word.word).isReference;
+}
+
 /** "din klage er modtaget og får nr. 2024-1182", "en udtalelse til sin sag, 22-118-734" */
-function isFiled({ text, tokens }: Context, at: number): boolean {
+function isFiled({ text, tokens, cue }: Context, at: number): boolean {
   const own = tokens[at];
   const last = tokens[at - 1];
   if (own === undefined || last === undefined || last.sentence !== own.sentence) return false;
   if (/^(?:min|din|sin|hans|hendes|jeres)$/.test(tokens[at - 2]?.key ?? ''))
     if (casesOf(last.word).isFile && text.plain.slice(last.end, own.start) === ', ') return true;
   if (!numberWord.test(last.key)) return false;
+  // "Alma Holm, Møllebakken 5, nr. 40-1187": beside a person the bare word will do.
+  if (text.plain.slice(Math.max(0, last.start - 2), last.start) === ', ' && !isOther(cue()))
+    return true;
   return tokens
     .slice(Math.max(0, at - filedReach), at)
     .some(({ sentence, word }) => sentence === own.sentence && casesOf(word).isFile);
@@ -112,7 +130,9 @@ const casesOf = oncePerWord(({ key, forms }) => ({
   isCase: forms.some((form) => caseWords.test(form)),
   isFile: forms.some((form) => fileWords.test(form)),
   isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse)$/.test(key),
-  isShort: key === 'j' || key === 'm',
+  isShort: /^(?:[jm]|jr|jour|sags)$/.test(key),
+  /** "Jeres ref. IF-2024/0388": of a letter that has a code, not of a word or a year. */
+  isReference: /^(?:ref|refnr|reference)$/.test(key),
   isTheirs: /^(?:jeres|deres|vores)$/.test(key),
 }));
 
@@ -125,10 +145,12 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
   for (let index = Math.max(0, at - codeReach - wordReach); index < at; index++) {
     const token = tokens[index];
     if (token === undefined) continue;
-    const { isCase, isFile, isMatter, isShort, isTheirs } = casesOf(token.word);
-    if (isCase || isFile || isMatter || isShort || isTheirs) return true;
+    const { isCase, isFile, isMatter, isShort, isTheirs, isReference } = casesOf(token.word);
+    if (isCase || isFile || isMatter || isShort || isTheirs || isReference) return true;
   }
   return false;
 }
+
+const isOne = /^(?:pt|patient|klient|fange|deltager|forsoegs.*)$/;
 
 const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;

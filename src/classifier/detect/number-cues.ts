@@ -14,12 +14,12 @@ const phoneWords =
 
 /** What a person has a file, a membership or a contract of. */
 const files =
-  'anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|journal|medlem|kunde|person|patient|klient|fange|indsat|elev|skade|police|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|lejemaal|lejer|borger|student|studie|abonnement|skabelon|licens|beholder|tilladelse|bevilling|henvisning|forsikring|venteliste';
+  'anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|journal|medlem|kunde|person|patient|klient|fange|indsat|elev|skade|police|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|lejemaal|lejer|borger|student|studie|abonnement|skabelon|licens|beholder|tilladelse|bevilling|henvisning|forsikring|venteliste|ansoeger|deltager|forsoegsperson|ansat|debitor|familie|tjeneste|udlaending|forbr|proevesvar|pt';
 export const fileWords = new RegExp(
-  `^(?:${files}|indsatte|(?:laaner|rejse)?kort|(?:vand|el)?maaler|template|medlemskab)$`,
+  `^(?:${files}|indsatte|forsoegsdeltager|(?:laaner|rejse)?kort|(?:vand|el)?maaler|template|medlemskab)$`,
 );
 export const caseWords = new RegExp(
-  `^(?:(?:${files}|med|laane|forbruger|udlaendinge|beslutning|afgoerelse|reference|deltager|sundhedskort|ansoeger|abonnent|aftager|loen|sygesikring|par|tilmelding|opskrivning|pension|beboer|boligtager|spejder|spiller|udoever|donor|bruger|klub|kontrol|[a-z]{3,}sag)s?(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$`,
+  `^(?:(?:${files}|med|laane|forbruger|ansaettelse|gaeld|inkasso|hittegod|akt|udlaendinge|beslutning|afgoerelse|reference|sundhedskort|abonnent|aftager|loen|sygesikring|par|tilmelding|opskrivning|pension|beboer|boligtager|spejder|spiller|udoever|donor|bruger|klub|kontrol|[a-z]{3,}sag)s?(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$`,
 );
 
 /** Words after which a number is something else than a personal number or a telephone. */
