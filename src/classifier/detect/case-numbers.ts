@@ -93,7 +93,7 @@ function isReferred(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "din klage er modtaget og får nr. 2024-1182", "en udtalelse til sin sag, 22-118-734" */
-function isFiled({ text, tokens, cue }: Context, at: number): boolean {
+function isFiled({ text, tokens }: Context, at: number): boolean {
   const own = tokens[at];
   const last = tokens[at - 1];
   if (own === undefined || last === undefined || last.sentence !== own.sentence) return false;
@@ -101,8 +101,9 @@ function isFiled({ text, tokens, cue }: Context, at: number): boolean {
     if (casesOf(last.word).isFile && text.plain.slice(last.end, own.start) === ', ') return true;
   if (!numberWord.test(last.key)) return false;
   // "Alma Holm, Møllebakken 5, nr. 40-1187": beside a person the bare word will do.
-  if (text.plain.slice(Math.max(0, last.start - 2), last.start) === ', ' && !isOther(cue()))
-    return true;
+  const owner = tokens[at - 2]?.key ?? '';
+  if (text.plain.slice(Math.max(0, last.start - 2), last.start) === ', ')
+    if (!otherNumberWords.test(owner)) return true;
   return tokens
     .slice(Math.max(0, at - filedReach), at)
     .some(({ sentence, word }) => sentence === own.sentence && casesOf(word).isFile);
@@ -129,7 +130,7 @@ const filedReach = 9;
 const casesOf = oncePerWord(({ key, forms }) => ({
   isCase: forms.some((form) => caseWords.test(form)),
   isFile: forms.some((form) => fileWords.test(form)),
-  isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse)$/.test(key),
+  isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse|deltager)$/.test(key),
   isShort: /^(?:[jm]|jr|jour|sags)$/.test(key),
   /** "Jeres ref. IF-2024/0388": of a letter that has a code, not of a word or a year. */
   isReference: /^(?:ref|refnr|reference)$/.test(key),

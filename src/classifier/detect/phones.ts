@@ -161,7 +161,7 @@ function mayBeForeign(context: Context): boolean {
   const start = startOf(context);
   return (
     (lengthAt(context, 0) <= 3 && plain.charAt(start - 1) === '+') ||
-    (plain.startsWith('00', start) && lengthAt(context, 0) < 6)
+    (plain.startsWith('0', start) && lengthAt(context, 0) < 6)
   );
 }
 
