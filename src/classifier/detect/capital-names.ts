@@ -187,8 +187,10 @@ function isGluedName({ tokens }: Reader, index: number, own: Listing): boolean {
 function isHyphenedWord({ text, tokens, book, quiet }: Reader, index: number): boolean {
   const token = tokens[index];
   const next = tokens[index + 1];
-  if (token === undefined || next?.glued !== true || next.capital || quiet) return false;
-  return text.plain.charAt(token.end) === '-' && !book.listingOf(next.word).first;
+  if (token === undefined || next?.glued !== true || next.capital) return false;
+  if (text.plain.charAt(token.end) !== '-') return false;
+  // "hej bo-nord"
+  return quiet ? firmEnds.has(next.key) : !book.listingOf(next.word).first;
 }
 
 /** Capitalised words of which no list knows the first: a name when the last one looks like a family's. */

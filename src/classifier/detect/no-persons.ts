@@ -112,7 +112,7 @@ const shopWord =
 const firmAfter = /^(?:,? ?(?:A\/S|ApS|I\/S|K\/S|P\/S|IVS|AMBA|A\.M\.B\.A|Holding|Group|GmbH|Ltd))/;
 
 /** Names that a language of places and feasts has taken over. */
-export const placeBefore = words('sankt skt sct st santa san saint');
+export const placeBefore = words('sankt skt sct st santa san saint vor');
 
 /** "Eksemplet er opdigtet (Karla Karlsen)": the writer says that there is no such person. */
 export function isInvented(tokens: readonly Token[], run: NameRun): boolean {
@@ -292,6 +292,8 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     next !== undefined &&
     run.length === 1 &&
     /^(?:vej|gade|alle|straede|plads|torv)$/.test(next.key) &&
+    // "Oscars plads i børnehuset"
+    !(next.key === 'plads' && last.key.endsWith('s') && tokens[to + 1]?.kind !== 'number') &&
     text.plain.slice(last.end, next.start) === ' '
   )
     return true;

@@ -58,6 +58,11 @@ export function smallRun(
       to++;
       break;
     }
+    // "keld r. juhl": the family behind an initial
+    if (isDottedSmall(reader, to)) {
+      to += 2;
+      break;
+    }
     // "karen m, bolig 8"
     if (next.end - next.start === 1 && isInitialLetter(reader, to)) {
       to++;
@@ -105,6 +110,8 @@ export function actsInSmall(reader: Reader, index: number): boolean {
   if (isAsked(reader, index) || isInRow(reader, index)) return true;
   if (next?.sentence !== token.sentence || notBeforePersons.test(before?.key ?? '')) return false;
   if (isActing(next)) return true;
+  // "tak frank pedel"
+  if (nameTraits(next.word).isTitle && endsLine(reader, index + 1)) return true;
   if (!isJoined(reader, index + 1) || token.key === 'per') return false;
   const known = book.listingOf(next.word);
   if (known.first && !known.ambiguous && next.key.length >= 3) return token.key !== 'hans';
@@ -226,7 +233,7 @@ export function isInitialLetter(reader: Reader, index: number): boolean {
     (!/^(?:i|aa|u|d|t)$/.test(token.key) ||
       /^(?:[,.)]|[ \t]*(?:\n|$))/.test(reader.text.plain.slice(token.end, token.end + 4))) &&
     (closesNeatly(reader, index + 1) ||
-      /^ (?:\d|sagsnr|kundenr|cpr|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde)(?!\p{L}))/u.test(
+      /^ (?:\d|sagsnr|kundenr|cpr|pt|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde)(?!\p{L}))/u.test(
         reader.text.lower.slice(token.end, token.end + 12),
       ) ||
       /^['’]s/.test(reader.text.plain.slice(token.end, token.end + 2)))
@@ -237,7 +244,7 @@ export function isInitialLetter(reader: Reader, index: number): boolean {
 export function isNickname(reader: Reader, index: number, cue: NameCue): boolean {
   const token = reader.tokens[index];
   // "hej stina,": in a greeting only a comma tells a name from "hej igen".
-  const end = cue === 'greeting' ? /^(?:,|[ \t]*\n[ \t]*\n)/ : /^[ \t]*(?:[\n,!:;(]|$)/;
+  const end = cue === 'greeting' ? /^(?:,|[ \t]*\n[ \t]*\n)/ : /^[ \t]*(?:[\n,!:;(]|\d|$)/;
   return (
     token !== undefined &&
     reader.quiet &&
