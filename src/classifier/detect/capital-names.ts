@@ -122,7 +122,9 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
         !initial || patronymic || standsInRow(reader, index, to) || standsInColumn(reader, index);
       return stands ? finish(reader, index, to, 0.6) : undefined;
     }
-    const from = initial && isOpener(reader, run[0]) ? index + 1 : index;
+    // "3. Zed Holst" is all of its line.
+      const opens = initial && isOpener(reader, run[0]) && !(isPlausible(token) && endsLine(reader, to - 1));
+      const from = opens ? index + 1 : index;
     return lastAt >= from - index ? finish(reader, from, to, 0.75) : undefined;
   }
   if (cue !== 'none') {
@@ -373,7 +375,8 @@ function isInitials(reader: Reader, index: number, cue: NameCue): boolean {
   if (!isUpper(text, token) || token.end - token.start > 4 || noInitials.test(token.key))
     return false;
   if (!/^[ \t]*\.?[ \t]*(?:\n|$)/.test(text.plain.slice(token.end, token.end + 6))) return false;
-  if (cue === 'sign-off') return isSlashed(text.plain, token.start);
+  if (cue === 'sign-off')
+    return token.end - token.start < 4 || isSlashed(text.plain, token.start);
   return index === tokens.length - 1 && index > 0 && isInitial(reader, index);
 }
 
@@ -392,7 +395,7 @@ function isInitialPair({ text, tokens, book }: Reader, from: number, at: number)
 }
 
 const noInitials =
-  /^(?:ok|obs|nb|ps|sos|eu|tv|edb|fyi|asap|cvr|ean|stop|tak|ring|hr|it|dsb|lo|ltd|dk)$/;
+  /^(?:ok|obs|nb|ps|sos|eu|tv|edb|fyi|asap|cvr|ean|stop|tak|ring|hr|it|dsb|lo|ltd|dk|ppr|sfo|foa|hk|tdc|noc|ssi|kl|atp|vvs|dgi)$/;
 
 function isOpener({ book }: Reader, token: Token | undefined): boolean {
   if (token === undefined || book.listingOf(token.word).last) return false;

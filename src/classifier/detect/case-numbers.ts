@@ -73,7 +73,7 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
       if (tenDigits && /^(?:dok|skab|temp|lic|beh)/.test(token.key)) return false;
       if (/^\d{1,3}\.\d{3}$/.test(own.key)) return false;
       // "pt 3381", but not "patient 2024"
-      return digits >= 5 || (isOne.test(token.key) && /^(?!19|20)\d{4}$/.test(own.key));
+      return digits >= 5 || (isOne.test(token.key) && /^(?!19|20)\d{3,4}$/.test(own.key));
     }
     if (numberWord.test(token.key)) numbered = true;
     else if (!joining.test(token.key) && token.kind !== 'number' && !fillers.test(token.key)) {
@@ -131,7 +131,7 @@ const casesOf = oncePerWord(({ key, forms }) => ({
   isCase: forms.some((form) => caseWords.test(form)),
   isFile: forms.some((form) => fileWords.test(form)),
   isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse|deltager)$/.test(key),
-  isShort: /^(?:[jm]|jr|jour|sags)$/.test(key),
+  isShort: /^(?:[jm]|jr|jour|journ|jrnl|sags|pat|tj|delt|ma|id|abn|pol|loen|aes|kursist|laan)$/.test(key),
   /** "Jeres ref. IF-2024/0388": of a letter that has a code, not of a word or a year. */
   isReference: /^(?:ref|refnr|reference)$/.test(key),
   isTheirs: /^(?:jeres|deres|vores)$/.test(key),
@@ -152,6 +152,6 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
-const isOne = /^(?:pt|patient|klient|fange|deltager|forsoegs.*)$/;
+const isOne = /^(?:pt|patient|klient|fange|deltager|forsoegs.*|medlem|medarbejder|ansat)$/;
 
 const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;

@@ -72,7 +72,7 @@ const streetEnd =
   /(?:vej|vejen|gade|gaden|alle|boulevard|straede|plads|pladsen|torv|torvet|parken|vaenget|stien|kaj|brygge|vaenge|toften|krogen|marken|bakken|stien|passage)s?$/;
 
 const groupEnd =
-  /(?:vagt|afd|hold|drift|gods|disken|erne|ene|ende|tion|ing|koeb|salg|moede|moedet|klub|lab|arkiv|arkivet|skema|hed|isk|ologi|.{4}ik|skab|else|else[nr]|inger|ere|isten|toren|chefen|lederen|mesteren|manden|[dklnt]eri|ator|.{2}lejer|kantine|flaade)$/;
+  /(?:vagt|afd|hold|drift|gods|disken|erne|ene|ende|tion|ing|koeb|salg|moede|moedet|klub|lab|arkiv|arkivet|skema|hed|isk|ologi|.{4}ik|skab|else|else[nr]|inger|ere|isten|toren|chefen|lederen|mesteren|manden|[dklnt]eri|ator|.{2}lejer|kantine|flaade|team|koekken|tage|iker|asso|isor|yder)$/;
 
 /** Ends of Danish family names that were once farms and places. */
 export const familyEnd =

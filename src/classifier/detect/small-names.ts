@@ -81,6 +81,7 @@ export function smallRun(
     if (
       known.ambiguous &&
       !next.capital &&
+      !next.glued &&
       !announced &&
       !isSafeFamily(next, known) &&
       !isMiddleName(reader, to) &&
@@ -168,8 +169,9 @@ export function isDottedSmall(reader: Reader, index: number): boolean {
 
 /** "min søn storm": of whom only one is meant, and longer than the small words that are names too. */
 function isOwned({ tokens }: Reader, index: number): boolean {
+  const next = tokens[index + 1]?.key ?? '';
   return (
-    (tokens[index]?.key.length ?? 0) >= 5 &&
+    ((tokens[index]?.key.length ?? 0) >= 5 || /^(?:er|har|skal|vil|kan|paa)$/.test(next)) &&
     /^(?:min|mit|din|dit|hans|hendes|vores)$/.test(tokens[index - 2]?.key ?? '')
   );
 }
