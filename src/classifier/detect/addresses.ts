@@ -33,12 +33,12 @@ const houseLetter =
   /^(?:(?:[A-Za-z]| [A-HJ-Z]| [abcefg])(?![\p{L}\p{N}]))?(?:[-/]\d{1,3}[A-Za-z]?(?![\p{L}\p{N}]))?/u;
 
 const side = String.raw`(?:t\.? ?h|t\.? ?v|m\.? ?f|midtfor|til (?:højre|venstre))(?![\p{L}\p{N}])\.?`;
-const storey = String.raw`(?:\d{1,2}|st|kl|kld|stuen|kælderen|kaelderen)`;
+const storey = String.raw`(?:\d{1,2}|st|kl|kld|stuen|k(?:æ|ae)lder(?:en)?)`;
 
 /** One part of what stands between the house number and the town, in lower case: floor, side, flat, back building. */
 const unit = new RegExp(
   String.raw`^(?: ?\n|[,;]? ?\(?)(?:${storey}\.?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
-    String.raw`(?:st|stuen|kælderen|kaelderen|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?(?: \d{1,3}(?=[,.;)\n]|$))?|kl\.?(?=,|\n|$)|` +
+    String.raw`(?:st|stuen|k(?:æ|ae)lder(?:en)?|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?(?: \d{1,3}(?=[,.;)\n]|$))?|kl\.?(?=,|\n|$)|` +
     String.raw`\d{1,2}\.(?=, ?\d{4} |,? d(?:ø|oe)r )|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}(?![\p{L}\d.:/%]| (?:kr|timer|personer))|(?=\s*$))|` +
     String.raw`(?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|doer|afd|afsnit|stue|seng|bofællesskab|blok)\.?(?: ?nr\.?)? \d{1,4}[a-z]?(?![\p{L}\p{N}]))`,
   'u',
@@ -50,21 +50,22 @@ const flat = new RegExp(
   'u',
 );
 /** What has a number and a floor in a house that is no home. */
-const noFlat = /^(?:bygning|indgang|afsnit|lokale|blok|afdeling|opgang|trappe|plads|fase)$/;
+const noFlat =
+  /^(?:bygning|indgang|afsnit|lokale|blok|afdeling|opgang|trappe|plads|fase|etape|medarbejder|punkt|hold|sag)$/;
 
 const town = String.raw`(?:(?:Gl|Nr|Sdr|Ndr|Kgs|Kbh|St|Vr|Skt)\. ?)?\p{Lu}\p{L}{0,24}(?![\p{L}\p{N}])`;
 const townTail = String.raw`(?: [A-ZÆØÅ]{1,2}(?![\p{L}\p{N}])| Sø(?!\p{L})| \p{Lu}\p{L}{1,20}(?=[,.;:)\n]|$))?`;
 /** The Faroes and Germany too: "FO-100 Tórshavn", "22869 Schenefeld". */
 const code = String.raw`(?:[A-Z]{1,2}-)?\d{3}(?:\d{0,2}| \d\d)`;
 const codeAndTown = new RegExp(
-  String.raw`^(?:,? ?\n ?|[,;\t] ?| [-–·|] | )(?:${town}(?:, ?| ?\n))?${code} ?${town}${townTail}`,
+  String.raw`^(?:,? ?\n ?|[,;\t/] ?| [-–·|] | {1,3})(?:${town}(?:, ?| ?\n))?${code} ?${town}${townTail}`,
   'u',
 );
 /** "5220 odense sø", in a mail without capitals. */
 const quietTown = /^,? (?!20)[1-9]\d{3} [a-zæøå]{3,20}(?: (?:[cknsvøm]|nv|nø|sv|sø)(?!\p{L}))?/u;
 /** "Vej 3 i Snejbjerg", ", Hedensted;" and, behind a flat, " Holbæk": a town without its code. */
 const townAlone = new RegExp(
-  String.raw`^(?: i (${town})|, ?(${town})${townTail}(?=[ \t.]*\n|[ \t.]*$|:|[,.;)] | kl| - ))`,
+  String.raw`^(?: i (${town})|, ?(${town})${townTail}(?=[ \t.]*\n|[ \t.)]*$|:|[,.;)] | kl| - ))`,
   'u',
 );
 const townBehindFlat = new RegExp(`^ (${town})`, 'u');
@@ -136,16 +137,18 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   )
     return undefined;
   // "Thor Bækgaard 31 07 66 52": a telephone, not a farm.
-  if (/^[ .-]\d{2,3}[ .-]\d/.test(text.plain.slice(ownEnd, ownEnd + 6)))
-    return undefined;
-  if (dateBehind.test(text.lower.slice(ownEnd, ownEnd + 14))) return undefined;
+  if (/^[ .-]\d{2,3}[ .-]\d/.test(text.plain.slice(ownEnd, ownEnd + 6))) return undefined;
   const units = endOfUnits(text, ownEnd);
   // "Pilegade 40-52": a row of houses
-  const last = /^[a-z]?-(\d+)/i.exec(text.plain.slice(ownEnd, units))?.[1];
-  if (Number(last) > Number(own)) return undefined;
+  const row = /^[a-z]?-(\d+)/i.exec(text.plain.slice(ownEnd, units));
+  if (Number(row?.[1]) > Number(own) && row?.[0].length === units - ownEnd) return undefined;
   const end = endOfTown(text, street, ownEnd, units);
   const detailed = /[,\n]|\d{4}/.test(text.plain.slice(ownEnd, end));
   const { isStreet, isLoose, isWhole } = streetOf(street.word);
+  // "til Lærkevej 5 kl 8": a street, whatever the hour.
+  const behind = text.lower.slice(ownEnd, ownEnd + 14);
+  if (dateBehind.test(behind) && !(isStreet && !isLoose && behind.startsWith(' kl')))
+    return undefined;
   // "Når alle 14 er kørt", "I have 3"
   if (!street.capital && /^(?:alle|have)$/.test(street.key))
     if (!/s$|^(?:(?:noerr|soendr|vestr|oestr)e|gamle|ny)$/.test(tokens[at - 1]?.key ?? ''))
@@ -205,7 +208,7 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     rule: 'address/street',
     start: tokens[from]?.start ?? street.start,
     end: trimmedEnd(text.plain, ownEnd, end),
-    score: detailed ? 0.95 : street.capital ? 0.85 : 0.6,
+    score: detailed ? 0.95 : street.capital ? 0.85 : 0.7,
   };
 }
 
@@ -265,7 +268,10 @@ function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): 
   if (before.sentence !== street.sentence || isHouse(street.word)) return false;
   if (/^(?:bor|bopael|adresse|adressen)$/.test(before.key)) return street.key.length > 3;
   if (before.capital && isPreposition(before))
-    return /^[a-z]?(?:,|\n)/i.test(plain.slice(number.end, number.end + 2));
+    return (
+      /^(?:bor|bopael|adresse|adressen)$/.test(tokens[at - 2]?.key ?? '') ||
+      /^[a-z]?(?:,|\n)/i.test(plain.slice(number.end, number.end + 2))
+    );
   return before.key === 'paa' && /(?:en|et|port|led|lykke|lykken|agre|stien)$/.test(street.key);
 }
 
@@ -361,6 +367,7 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
   return (
     name.kind === 'word' &&
     name.key !== 'emne' &&
+    number.key.length < 4 &&
     tokens[index - 1]?.glued === false &&
     /(?:^|\n) *(?:\p{Lu}[\p{L}-]+ (?:og )?){0,3}$/u.test(
       plain.slice(Math.max(0, name.start - 40), name.start),

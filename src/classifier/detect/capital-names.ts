@@ -123,8 +123,9 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
       return stands ? finish(reader, index, to, 0.6) : undefined;
     }
     // "3. Zed Holst" is all of its line.
-      const opens = initial && isOpener(reader, run[0]) && !(isPlausible(token) && endsLine(reader, to - 1));
-      const from = opens ? index + 1 : index;
+    const opens =
+      initial && isOpener(reader, run[0]) && !(isPlausible(token) && endsLine(reader, to - 1));
+    const from = opens ? index + 1 : index;
     return lastAt >= from - index ? finish(reader, from, to, 0.75) : undefined;
   }
   if (cue !== 'none') {
@@ -338,6 +339,8 @@ function endOfRun(reader: Reader, index: number): number {
   while (to - index < mostTokens) {
     const token = tokens[to];
     if (token === undefined || !isJoined(reader, to)) break;
+    // "Ida Lund  Lærkevej 5": two spaces part columns.
+    if (to - index > 1 && text.plain.charAt(token.start - 2) === ' ') break;
     // "Lones Bord": nothing of the name follows its genitive, except where names end in s of themselves.
     if (genitive && !token.glued) break;
     if (token.kind !== 'word') break;
@@ -375,8 +378,7 @@ function isInitials(reader: Reader, index: number, cue: NameCue): boolean {
   if (!isUpper(text, token) || token.end - token.start > 4 || noInitials.test(token.key))
     return false;
   if (!/^[ \t]*\.?[ \t]*(?:\n|$)/.test(text.plain.slice(token.end, token.end + 6))) return false;
-  if (cue === 'sign-off')
-    return token.end - token.start < 4 || isSlashed(text.plain, token.start);
+  if (cue === 'sign-off') return token.end - token.start < 4 || isSlashed(text.plain, token.start);
   return index === tokens.length - 1 && index > 0 && isInitial(reader, index);
 }
 

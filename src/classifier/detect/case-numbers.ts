@@ -57,7 +57,12 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
     if (token === undefined) return false;
     // "udl. nr. 20-118443": no sentence ends at a shortened word.
     const isCut = tokens[at - back + 1]?.sentence !== token.sentence;
-    if (isCut && !(numbered && back === 2 && text.plain.startsWith('. nr', token.end))) return false;
+    const isShortened = back === 1 ? isOne.test(token.key) : numbered && back === 2;
+    if (
+      isCut &&
+      !(isShortened && /^\.(?:[ -]nr| \d)/.test(text.plain.slice(token.end, token.end + 4)))
+    )
+      return false;
     // "kundenr 118827, 75331904": the second is a telephone.
     if (token.kind === 'number' && digits === 8 && /[, /]/.test(text.plain.charAt(token.end)))
       return false;
@@ -69,11 +74,11 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
       if (numbered) return true;
       // "sag 2024-1183", but not "sag #88120" of a service desk nor "sag 3 på dagsordenen".
       const gap = text.plain.slice(token.end, Math.min(own.start, token.end + 4));
-      if (back > 1 || !/^[ :]{1,2}$/.test(gap)) return false;
+      if (back > 1 || !/^[ :]{1,2}$|^\.? \(?$/.test(gap)) return false;
       if (tenDigits && /^(?:dok|skab|temp|lic|beh)/.test(token.key)) return false;
       if (/^\d{1,3}\.\d{3}$/.test(own.key)) return false;
       // "pt 3381", but not "patient 2024"
-      return digits >= 5 || (isOne.test(token.key) && /^(?!19|20)\d{3,4}$/.test(own.key));
+      return digits >= 5 || (isOne.test(token.key) && !/^(?:19|20)\d\d$/.test(own.key));
     }
     if (numberWord.test(token.key)) numbered = true;
     else if (!joining.test(token.key) && token.kind !== 'number' && !fillers.test(token.key)) {
@@ -131,7 +136,8 @@ const casesOf = oncePerWord(({ key, forms }) => ({
   isCase: forms.some((form) => caseWords.test(form)),
   isFile: forms.some((form) => fileWords.test(form)),
   isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse|deltager)$/.test(key),
-  isShort: /^(?:[jm]|jr|jour|journ|jrnl|sags|pat|tj|delt|ma|id|abn|pol|loen|aes|kursist|laan)$/.test(key),
+  isShort:
+    /^(?:[jm]|jr|jour|journ|jrnl|sags|pat|tj|delt|ma|id|abn|pol|loen|aes|kursist|laan)$/.test(key),
   /** "Jeres ref. IF-2024/0388": of a letter that has a code, not of a word or a year. */
   isReference: /^(?:ref|refnr|reference)$/.test(key),
   isTheirs: /^(?:jeres|deres|vores)$/.test(key),
@@ -152,6 +158,7 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
-const isOne = /^(?:pt|patient|klient|fange|deltager|forsoegs.*|medlem|medarbejder|ansat)$/;
+const isOne =
+  /^(?:pt|patient|klient|fange|deltager|forsoegs.*|medl(?:em)?|medarb(?:ejder)?|ansat)$/;
 
 const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;

@@ -118,7 +118,9 @@ export function isAddressed({ text, tokens }: Reader, index: number): boolean {
   return (
     before !== undefined &&
     token !== undefined &&
-    /^(?:hr|herr|fru|frk|froeken|dr|adv|doktor|mr|mrs|ms|.*(?:sygepl|sagsbeh|spl))$/.test(before.key) &&
+    /^(?:hr|herr|fru|frk|froeken|dr|adv|doktor|mr|mrs|ms|.*(?:sygepl|sagsbeh|spl))$/.test(
+      before.key,
+    ) &&
     /^\.? $/.test(text.plain.slice(before.end, Math.min(token.start, before.end + 3))) &&
     !/^(?:min|din|sin|hans)$/.test(owner?.key ?? '')
   );

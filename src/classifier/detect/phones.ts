@@ -102,7 +102,8 @@ export function phone(context: Context): Found | undefined {
     };
   }
   // "+47 41 55 09 72", "0047 41 23 39 12": the code is none of the four pairs.
-  const foreign = country === undefined && mayBeForeign(context) ? foreignPhone(context) : undefined;
+  const foreign =
+    country === undefined && mayBeForeign(context) ? foreignPhone(context) : undefined;
   if (foreign !== undefined) return foreign;
   const usual = shapeAt(body, phoneShapes)?.lengths.length;
   const count = usual ?? oddGroups(body);
@@ -126,6 +127,8 @@ export function phone(context: Context): Found | undefined {
   // "U 2015.1206", "2024/1183": as a page or a case is named, and few telephones.
   if (hasMark(body) || gapAt(body, 0) === '/' || (count === 2 && gapAt(body, 0) === '.'))
     score -= 0.3;
+  // "2024-4471" is more often a case's.
+  if (gapAt(body, 0) === '-' && cue !== 'phone' && /^20[0-3]\d/.test(digits)) score -= 0.3;
   // "str. 36 38 40 42", "side 22-23-24-25"
   if (isSeries(body, count)) score -= 0.3;
   if (country !== undefined) score += 0.3;
