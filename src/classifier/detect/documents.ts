@@ -4,7 +4,6 @@ import {
   digitsOf,
   endOf,
   joinedBy,
-  lengthAt,
   shapeAt,
   shapesOf,
   startOf,
