@@ -397,7 +397,7 @@ function isInitialPair({ text, tokens, book }: Reader, from: number, at: number)
 }
 
 const noInitials =
-  /^(?:ok|obs|nb|ps|sos|eu|tv|edb|fyi|asap|cvr|ean|stop|tak|ring|hr|it|dsb|lo|ltd|dk|ppr|sfo|foa|hk|tdc|noc|ssi|kl|atp|vvs|dgi)$/;
+  /^(?:ok|obs|nb|ps|sos|eu|tv|edb|fyi|asap|cvr|ean|stop|tak|ring|hr|it|dsb|lo|ltd|dk)$/;
 
 function isOpener({ book }: Reader, token: Token | undefined): boolean {
   if (token === undefined || book.listingOf(token.word).last) return false;
