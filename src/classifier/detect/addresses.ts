@@ -80,7 +80,7 @@ const dateBehind =
   /^\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|%|(?:kl|kr|stk|mand|pct|procent|personer|timer|dage|minutter|uger|gange)(?!\p{L}))/u;
 
 const homeWords =
-  /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|floej|beboeren|borgeren|beboer|havelod|haveloddet|kolonihave|parcel)$/;
+  /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|beboeren|borgeren|beboer|havelod|haveloddet|kolonihave|parcel)$/;
 
 /** "naboen i nr. 6", "hende ovre i nr 6" */
 const neighbour =
@@ -317,7 +317,7 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
     (/^(?:nr|nummer)$/.test(before.key) && signsAt(text, tokens, index))
       ? before.start
       : homeWords.test(before.key) && !/^(?:beboer|borger)/.test(before.key)
-        ? startOfHouse(text, tokens, index - 1)
+        ? before.start
         : /^(?:nr|nummer)$/.test(before.key) && homeWords.test(second?.key ?? '')
           ? second?.start
           : /^(?:i|paa|fra|nr)$/.test(before.key) &&
@@ -343,23 +343,9 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   return { kind: 'address', rule: 'address/home', start, end, score: 0.65 };
 }
 
-/** "Plejehjemmet Solgården, bolig 14", "Center Avnstrup, fløj 3": the house belongs to the flat. */
-function startOfHouse({ plain }: Text, tokens: readonly Token[], at: number): number | undefined {
-  const [second, last, own] = [tokens[at - 2], tokens[at - 1], tokens[at]];
-  const isOf = (token: Token | undefined): boolean =>
-    token?.capital === true && (isHouse(token.word) || streetOf(token.word).isStreet);
-  if (last !== undefined && own !== undefined && plain.slice(last.end, own.start) === ', ') {
-    const isNamed = second !== undefined && plain.slice(second.end, last.start) === ' ';
-    if (isNamed && second.capital && last.capital && (isOf(second) || isOf(last)))
-      return second.start;
-    if (isOf(last)) return last.start;
-  }
-  return own?.key === 'floej' ? undefined : own?.start;
-}
-
-/** A house where people live has flats that are theirs. */
+/** "Plejehjemmet Solgården, bolig 14": a house where people live has flats that are theirs. */
 const isBed = (tokens: readonly Token[], index: number): boolean =>
-  /^(?:bolig|lejlighed|lejl|vaerelse|floej)$/.test(tokens[index - 1]?.key ?? '');
+  /^(?:bolig|lejlighed|lejl|vaerelse)$/.test(tokens[index - 1]?.key ?? '');
 
 function signsAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {
   const [name, number] = [tokens[index - 2], tokens[index]];

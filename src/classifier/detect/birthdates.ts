@@ -14,7 +14,7 @@ import {
 } from './number-context.ts';
 
 const months =
-  /^ ?\.? ?(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? {1,2}['’]?$/;
+  /^ ?\.? ?(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? {1,2}['’]?$/;
 
 const dayAndMonth =
   /^\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?!\p{L})/u;

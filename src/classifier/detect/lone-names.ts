@@ -18,7 +18,8 @@ const busyVerbs = words(
 );
 
 /** Names that such verbs follow as they follow any word. */
-const seasonal = /^(?:maj|august|sol|storm|frost|fred|post|per|can|dag|liv|lykke|rose|pil|sten|tue)$/;
+const seasonal =
+  /^(?:maj|august|sol|storm|frost|fred|post|per|can|dag|liv|lykke|rose|pil|sten|tue)$/;
 
 /** A school class, an age: "Storm i 1.B", "Ziva, 8 år". */
 export const pupilBehind =
@@ -90,8 +91,7 @@ function speaksFirst({ text, tokens, book }: Reader, index: number): boolean {
   );
 }
 
-const subjectWords =
-  /^(?:jeg|du|han|hun|vi|i|de|man|den|det|en|et|der|min|mit|mine|hans|hendes|vores|deres)$/;
+const subjectWords = /^(?:jeg|du|han|hun|vi|i|de|man|den|det|der|en|et)$/;
 
 /** "Til stede:" in minutes. */
 const presentBefore = /^(?:stede|deltagere|deltager|afbud|fremmoedte|referent|ordstyrer)$/;

@@ -8,7 +8,7 @@ const titles = words(
   'hr mr mrs ms fam herr fru frk frøken dr doktor advokat dommer professor lektor sosu rektor præst sognepræst ' +
     'provst værkfører forkvinde kollega kollegaen psykolog psykiater jordemoder tillidsmand ' +
     'tillidsrepræsentant viceværten vicevært farbror faster onkel tante mormor farmor bedstemor tømrer ' +
-    'elektriker stedfortræder bestyrer gårdmand coach kasserer redaktør organist degn kordegn tolk værge ' +
+    'kasserer redaktør tolk værge ' +
     'bisidder dokter pedel vært værtinde frisør massør receptionist operatør',
 );
 
@@ -58,8 +58,8 @@ export const noNames = words(
 
 /** Last words of firms that are called after a region or a trade. */
 export const firmEnds = words(
-  'nord syd øst vest midt fyn sjælland jylland nordjylland midtjylland sønderjylland danmark norden samsø bornholm ' +
-    'lolland falster el vvs auto huse byg tag data it nordic scandinavia nordvest nordøst sydvest sydøst',
+  'nord syd øst vest midt fyn sjælland jylland nordjylland midtjylland sønderjylland danmark norden bornholm ' +
+    'el vvs auto huse byg tag data it nordic scandinavia',
 );
 
 export const connectors = words('von van de der den la al el bin ibn af du da dos di le ter ten');

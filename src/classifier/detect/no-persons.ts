@@ -177,7 +177,9 @@ const isRole = oncePerWord(({ key }) => publicRole.test(key));
 /** Whether a name is that of someone whom history or office has made public. */
 export function isPublic(tokens: readonly Token[], from: number): boolean {
   const before = tokens[from - 1];
-  return before?.kind === 'word' && before.sentence === tokens[from]?.sentence && isRole(before.word);
+  return (
+    before?.kind === 'word' && before.sentence === tokens[from]?.sentence && isRole(before.word)
+  );
 }
 
 const ownedPlace = /^(?:gade|vej|gaard|alle|plads|torv|have|minde|park|straede|kirke|hus|bro)$/;

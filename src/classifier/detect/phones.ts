@@ -164,7 +164,7 @@ function mayBeForeign(context: Context): boolean {
   const start = startOf(context);
   return (
     (lengthAt(context, 0) <= 3 && plain.charAt(start - 1) === '+') ||
-    (plain.startsWith('0', start) && lengthAt(context, 0) < 6)
+    (plain.startsWith('00', start) && lengthAt(context, 0) < 6)
   );
 }
 
@@ -221,9 +221,7 @@ function foreignPhone(context: Context): Found | undefined {
   const start = startOf(context);
   const plus = plain.charAt(start - 1) === '+';
   const first = digitsAt(context, 0);
-  // "00 47 412 33 912", and "0176 5512 3391" as they are dialled abroad, behind a word for telephones.
-  const isDialled = (): boolean => /^0(?:0|[1-9]\d{1,4})$/.test(first) && context.cue() === 'phone';
-  if (!plus && !/^00[1-9]\d{1,2}$|^00[1-9]\d{8,12}$/.test(first) && !isDialled()) return undefined;
+  if (!plus && !/^00[1-9]\d{1,2}$|^00[1-9]\d{8,12}$/.test(first)) return undefined;
   let count = 1;
   let digits = first.replace(/^00/, '').length;
   while (count < mostForeignGroups) {
