@@ -8,7 +8,7 @@ import {
   standsInRow,
   standsWithPerson,
 } from './lone-names.ts';
-import { heard, type Listing, type NameBook, nameKeyOf, unlisted } from './name-book.ts';
+import { heard, type NameBook, nameKeyOf, unlisted } from './name-book.ts';
 import { cueAt, type NameCue } from './name-cues.ts';
 import {
   closesNeatly,
@@ -47,7 +47,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   const listed = book.listingOf(token.word);
   const own =
     !token.capital && listed === heard && !isHeardActing(reader, index) ? unlisted : listed;
-  if (token.glued && !isGluedName(reader, index, own)) return undefined;
+  if (token.glued) return undefined;
   if (isHyphenedWord(reader, index)) return undefined;
   const cue = cueAt(reader, index);
   const isTitled =
@@ -173,18 +173,6 @@ const isHeardActing = (reader: Reader, index: number): boolean =>
   reader.quiet &&
   !/(?:e[nt]|er)$/.test(reader.tokens[index]?.key ?? '') &&
   actsInSmall(reader, index);
-
-/** "sygemelding-Hans-Juhl.docx": a name that begins behind a hyphen. */
-function isGluedName({ tokens }: Reader, index: number, own: Listing): boolean {
-  const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  return (
-    own.first &&
-    token?.capital === true &&
-    before?.capital === false &&
-    after?.glued === true &&
-    after.capital
-  );
-}
 
 /** "Frederik-salen": what is called after someone. */
 function isHyphenedWord({ text, tokens, book, quiet }: Reader, index: number): boolean {
