@@ -384,6 +384,13 @@ function isOfHouse(
   parts: readonly (Part | undefined)[],
   index: number,
 ): boolean {
+  // "Adr. til rapporten: Kongevej 210", "fængsel på bopælen, Kongevej 210"
+  if (
+    tokens
+      .slice(Math.max(0, index - 7), index)
+      .some(({ key }) => /^(?:adr|bopael(?:en)?)$/.test(key))
+  )
+    return false;
   const part = parts[index];
   if (part?.kind === 'signature' || part?.kind === 'sign-off') {
     for (let at = index; at >= 0 && index - at < 40; at--) {
@@ -404,8 +411,6 @@ function isOfHouse(
     const token = tokens[at];
     if (token === undefined || token.sentence !== tokens[index]?.sentence) break;
     if (atHome.test(token.key)) isAtHome = true;
-    // "Adr. til rapporten: Kongevej 210"
-    if (token.key === 'adr') return false;
     if (isHouse(token.word) && !ownAddress.test(token.key)) isTheirs = true;
     if (!isAtHome && meeting.test(token.key)) isTheirs = true;
   }

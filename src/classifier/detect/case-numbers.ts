@@ -132,16 +132,22 @@ function isSubject(context: Context, start: number): boolean {
 const filedReach = 9;
 
 /** What a word says of the number behind it: without any of these it is no case's. */
-const casesOf = oncePerWord(({ key, forms }) => ({
-  isCase: forms.some((form) => caseWords.test(form)),
-  isFile: forms.some((form) => fileWords.test(form)),
-  isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse|deltager)$/.test(key),
-  isShort:
-    /^(?:[jm]|jr|jour|journ|jrnl|sags|pat|tj|delt|ma|id|abn|pol|loen|aes|kursist|laan)$/.test(key),
-  /** "Jeres ref. IF-2024/0388": of a letter that has a code, not of a word or a year. */
-  isReference: /^(?:ref|refnr|reference)$/.test(key),
-  isTheirs: /^(?:jeres|deres|vores)$/.test(key),
-}));
+const casesOf = oncePerWord(({ key, forms }) => {
+  const says = {
+    isCase: forms.some((form) => caseWords.test(form)),
+    isFile: forms.some((form) => fileWords.test(form)),
+    isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse|deltager)$/.test(key),
+    isShort:
+      /^(?:[jm]|jr|jour|journ|jrnl|sags|pat|tj|delt|ma|id|abn|pol|loen|aes|kursist|laan)$/.test(
+        key,
+      ),
+    /** "Jeres ref. IF-2024/0388": of a letter that has a code, not of a word or a year. */
+    isReference: /^(?:ref|refnr|reference)$/.test(key),
+    isTheirs: /^(?:jeres|deres|vores)$/.test(key),
+    isNumber: numberWord.test(key),
+  };
+  return { ...says, isAny: Object.values(says).includes(true) };
+});
 
 /** So many tokens before the run of digits its code may begin, and so many before that its word may stand. */
 const codeReach = 6;
@@ -152,8 +158,7 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
   for (let index = Math.max(0, at - codeReach - wordReach); index < at; index++) {
     const token = tokens[index];
     if (token === undefined) continue;
-    const { isCase, isFile, isMatter, isShort, isTheirs, isReference } = casesOf(token.word);
-    if (isCase || isFile || isMatter || isShort || isTheirs || isReference) return true;
+    if (casesOf(token.word).isAny) return true;
   }
   return false;
 }

@@ -164,7 +164,9 @@ function mayBeForeign(context: Context): boolean {
   const start = startOf(context);
   return (
     (lengthAt(context, 0) <= 3 && plain.charAt(start - 1) === '+') ||
-    (plain.startsWith('00', start) && lengthAt(context, 0) < 6)
+    (plain.startsWith('00', start) &&
+      lengthAt(context, 0) < 6 &&
+      !/^[ .-]$/.test(gapAt(context, -1) ?? 'none'))
   );
 }
 
