@@ -51,7 +51,7 @@ const flat = new RegExp(
 );
 /** What has a number and a floor in a house that is no home. */
 const noFlat =
-  /^(?:bygning|indgang|afsnit|lokale|blok|afdeling|opgang|trappe|plads|fase|etape|medarbejder|punkt|hold|sag)$/;
+  /^(?:bygning|indgang|afsnit|lokale|blok|afdeling|opgang|trappe|fase|etape|medarbejder|punkt)$/;
 
 const town = String.raw`(?:(?:Gl|Nr|Sdr|Ndr|Kgs|Kbh|St|Vr|Skt)\. ?)?\p{Lu}\p{L}{0,24}(?![\p{L}\p{N}])`;
 const townTail = String.raw`(?: [A-ZÆØÅ]{1,2}(?![\p{L}\p{N}])| Sø(?!\p{L})| \p{Lu}\p{L}{1,20}(?=[,.;:)\n]|$))?`;

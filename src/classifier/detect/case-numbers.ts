@@ -137,10 +137,7 @@ const casesOf = oncePerWord(({ key, forms }) => {
     isCase: forms.some((form) => caseWords.test(form)),
     isFile: forms.some((form) => fileWords.test(form)),
     isMatter: /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse|deltager)$/.test(key),
-    isShort:
-      /^(?:[jm]|jr|jour|journ|jrnl|sags|pat|tj|delt|ma|id|abn|pol|loen|aes|kursist|laan)$/.test(
-        key,
-      ),
+    isShort: /^(?:[jm]|jr|jour|journ|jrnl|sags|pat|tj|delt|ma|id|pol|loen|kursist|laan)$/.test(key),
     /** "Jeres ref. IF-2024/0388": of a letter that has a code, not of a word or a year. */
     isReference: /^(?:ref|refnr|reference)$/.test(key),
     isTheirs: /^(?:jeres|deres|vores)$/.test(key),
