@@ -68,8 +68,12 @@ export function personalOnly(
     const around = wordsAround(tokens, index, behind);
     if (item.kind === 'account')
       return (
-        !(invoiced || around.some((word) => /^(?:vores|saettes|indbetales|betales)$/.test(word))) ||
-        around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat)$/.test(word))
+        !(
+          invoiced ||
+          around.some((word) =>
+            /^(?:vores|saettes|indbetales|betales|indbetaling|klientkonto|.+ens)$/.test(word),
+          )
+        ) || around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat)$/.test(word))
       );
     const own = around.some((word) => ownWords.test(word));
     const digits = text.plain.slice(item.start, item.end).replace(/\D/g, '').replace(/^00/, '');

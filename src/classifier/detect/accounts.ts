@@ -54,7 +54,7 @@ export function iban(context: Context): Found | undefined {
 
 const registration = /^reg(?:nr|nummer|istreringsnr|istreringsnummer)?$/;
 
-const accountWord = /^(?:loen|nem|bank|budget)?konto(?:nr|nummer|nummeret|en)?$/;
+const accountWord = /^(?:loen|nem|bank|budget)?konto(?:nr|nummer|nummeret|en)?$|^kt$/;
 
 const payWords = /^(?:send|overfoere?|indsaet|saet|betal|udbetal|refundere?|retur|penge|beloeb)$/;
 const isPayWord = question(({ forms }) => forms.some((form) => payWords.test(form)));
@@ -79,7 +79,9 @@ export function account(context: Context): Found | undefined {
   let first = at;
   for (let back = 1; back <= 3; back++) {
     const token = tokens[at - back];
-    if (token === undefined || token.sentence !== own.sentence) break;
+    if (token === undefined) break;
+    // "kt. 4180 0010 337 226": no sentence ends at a shortened word.
+    if (token.sentence !== own.sentence && token.key !== 'kt') break;
     if (registration.test(token.key) || accountWord.test(token.key)) {
       first = at - back;
       break;

@@ -7,17 +7,17 @@ import { question } from '../words.ts';
 
 /** Last parts of Danish street names, as keys made by `fold`; inflected ones count too. */
 const streetEnd =
-  /(?:vej|gade|(?<=...)alle|boulevard|straede|plads|torv|park|vaenge|vaenget|sti|kaj|brygge|toft|krog|mark|bakke|have|lund|eng|skoven|gaard|hoej|holm|dal|skraenten|svinget|kaer|loekke|vang|ager|agre|passage|kilen|bo|bugten|kollegiet|braenten|kanten|vold|havn|bro|banke|ledet|by|rydningen|runddelen|promenaden|strand|aasen|moellen|hegnet|stok|sporet|diget|buen|draget|lyngen|sletten|heden|stedet|gyde|slippen|lien|terrasserne|terrassen|raekken|kvarteret|allee|vegur)$/;
+  /(?:vej|gade|(?<=...)alle|boulevard|straede|plads|torv|park|vaenge|vaenget|sti|kaj|brygge|toft|krog|mark|bakke|have|lund|eng|skoven|gaard|hoej|holm|dal|skraenten|svinget|kaer|loekke|vang|ager|agre|passage|kilen|bo|bugten|kollegiet|braenten|kanten|vold|havn|bro|banke|ledet|by|rydningen|runddelen|promenaden|strand|aasen|moellen|hegnet|stok|sporet|diget|buen|draget|lyngen|sletten|heden|stedet|gyde|slippen|lien|terrasserne|terrassen|raekken|kvarteret|allee|vegur|led)$/;
 /** Ends that ordinary words have too: these need a capital and more than a bare number behind them. */
 const looseEnd =
-  /(?:park|sti|mark|bakke|have|lund|eng|gaard|dal|vang|bo|bro|banke|by|havn|strand|holm|hoej|krog|vold|stok|sporet|ager|agre|byen|banken|havnen|stien|toft|tofte|loekke|kaer)$/;
+  /(?:park|sti|mark|bakke|have|lund|eng|gaard|dal|vang|bo|bro|banke|by|havn|strand|holm|hoej|krog|vold|stok|sporet|ager|agre|byen|banken|havnen|stien|toft|tofte|loekke|kaer|led)$/;
 const wholeWords =
   /^(?:vej|gade|alle|plads|torv|straede|boulevard|have|park|vaenge|toft|stien|kaj|brygge|strand)$/;
 /** Words with such an end that are no streets. */
 const noStreet =
-  /^(?:bakke|sti|krog|stok|vold|sporet|stien|tofte|kanten|uge|vejen|parken|plads|pladsen|marken|haven|torvet|gaarden|skoven|broen|byen|havnen|banken|forvejen|mark|bo|by|bro|park|lund|dal|holm|eng|have)$/;
+  /^(?:bakke|sti|krog|stok|vold|sporet|stien|tofte|kanten|uge|vejen|parken|plads|pladsen|marken|haven|torvet|gaarden|skoven|broen|byen|havnen|banken|forvejen|kaere|led|mark|bo|by|bro|park|lund|dal|holm|eng|have)$/;
 const noStreetAtAll =
-  /^(?:(?:om|under|gen|ud)vej|d[ae]nmark|(?:arbejds|bygge|lege|ud)plads|underveje|baby|hobby|turbo|dreng|seng|streng|boernehave|england|s[ak]andal)$/;
+  /^(?:(?:om|under|gen|ud)vej|d[ae]nmark|(?:arbejds|bygge|lege|ud)plads|underveje|(?:test|eksempel)vej|baby|hobby|turbo|dreng|seng|streng|boernehave|england|s[ak]andal)$/;
 /** What the word before a house number says of being a street. */
 const streets = {
   street: question(
@@ -35,33 +35,39 @@ const houseLetter =
   /^(?:(?:[A-Za-z]| [A-HJ-Z]| [abcefg])(?![\p{L}\p{N}]))?(?:[-/]\d{1,3}[A-Za-z]?(?![\p{L}\p{N}]))?/u;
 
 const side = String.raw`(?:t\.? ?h|t\.? ?v|m\.? ?f|midtfor|til (?:højre|venstre))(?![\p{L}\p{N}])\.?`;
-const storey = String.raw`(?:\d{1,2}|st|kl|kld|stuen|kælderen|kaelderen)`;
+const storey = String.raw`(?:\d{1,2}|st|kl|kld|stuen|k(?:æ|ae)lder(?:en)?)`;
 
 /** One part of what stands between the house number and the town, in lower case: floor, side, flat, back building. */
 const unit = new RegExp(
   String.raw`^(?: ?\n|[,;]? ?\(?)(?:${storey}\.?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
-    String.raw`(?:st|stuen|kælderen|kaelderen|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?|kl\.?(?=,|\n|$)|` +
-    String.raw`\d{1,2}\.(?=, ?\d{4} )|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}(?![\p{L}\d.:/%]| (?:kr|timer|personer))|(?=\s*$))|` +
-    String.raw`(?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|afd|afsnit|stue|bofællesskab|blok)\.?(?: ?nr\.?)? \d{1,4}[a-z]?(?![\p{L}\p{N}]))`,
+    String.raw`(?:st|stuen|k(?:æ|ae)lder(?:en)?|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?(?: \d{1,3}(?=[,.;)\n]|$))?|kl\.?(?=,|\n|$)|` +
+    String.raw`\d{1,2}\.(?=, ?\d{4} |,? d(?:ø|oe)r )|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}(?![\p{L}\d.:/%]| (?:kr|timer|personer))|(?=\s*$))|` +
+    String.raw`(?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|doer|afd|afsnit|stue|seng|bofællesskab|blok)\.?(?: ?nr\.?)? \d{1,4}[a-z]?(?![\p{L}\p{N}]))`,
   'u',
 );
 const mostUnits = 4;
 /** A flat on one side of a floor: nothing but a home has it. */
-const flat = new RegExp(String.raw`^[a-z]?,? ?${storey}\.?,? ?(?:sal\.?,? ?)?${side}`, 'u');
+const flat = new RegExp(
+  String.raw`^[a-z]?(?:,? ?${storey}\.?,? ?(?:sal\.?,? ?)?${side}|, (?:kld|st|\d{1,2}\.? ?sal)(?![\p{L}\p{N}]))`,
+  'u',
+);
+/** What has a number and a floor in a house that is no home. */
+const noFlat =
+  /^(?:bygning|indgang|afsnit|lokale|blok|afdeling|opgang|trappe|fase|etape|medarbejder|punkt)$/;
 
 const town = String.raw`(?:(?:Gl|Nr|Sdr|Ndr|Kgs|Kbh|St|Vr|Skt)\. ?)?\p{Lu}\p{L}{0,24}(?![\p{L}\p{N}])`;
 const townTail = String.raw`(?: [A-ZÆØÅ]{1,2}(?![\p{L}\p{N}])| Sø(?!\p{L})| \p{Lu}\p{L}{1,20}(?=[,.;:)\n]|$))?`;
 /** The Faroes and Germany too: "FO-100 Tórshavn", "22869 Schenefeld". */
-const code = String.raw`(?:[A-Z]{1,2}-)?\d{3,5}`;
+const code = String.raw`(?:[A-Z]{1,2}-)?\d{3}(?:\d{0,2}| \d\d)`;
 const codeAndTown = new RegExp(
-  String.raw`^(?:,? ?\n ?|[,;] ?| [-–·] | )(?:${town}(?:, ?| ?\n))?${code} ?${town}${townTail}`,
+  String.raw`^(?:,? ?\n ?|[,;\t/] ?| [-–·|] | {1,3})(?:${town}(?:, ?| ?\n))?${code} ?${town}${townTail}`,
   'u',
 );
 /** "5220 odense sø", in a mail without capitals. */
 const quietTown = /^,? (?!20)[1-9]\d{3} [a-zæøå]{3,20}(?: (?:[cknsvøm]|nv|nø|sv|sø)(?!\p{L}))?/u;
 /** "Vej 3 i Snejbjerg", ", Hedensted;" and, behind a flat, " Holbæk": a town without its code. */
 const townAlone = new RegExp(
-  String.raw`^(?: i (${town})|, ?(${town})${townTail}(?=[ \t.]*\n|[ \t.]*$|:|[,.;)] | kl| - ))`,
+  String.raw`^(?: i (${town})|, ?(${town})${townTail}(?=[ \t.]*\n|[ \t.)]*$|:|[,.;)] | kl| - ))`,
   'u',
 );
 const townBehindFlat = new RegExp(`^ (${town})`, 'u');
@@ -70,7 +76,7 @@ const townBehindFlat = new RegExp(`^ (${town})`, 'u');
 const villageStreet =
   /^(?:by|hoved|strand|kirke|lande?|havne|stations|skov|moelle|torve|soe)(?:vej|gaden?|mark)$/;
 /** " 5000" behind an address: a postal code without its town. */
-const codeAlone = /^,? [1-9]\d{3}(?![\p{L}\d:.])/u;
+const codeAlone = /^(?:,?| \|) [1-9]\d{3}(?![\p{L}\d:.])/u;
 /** What makes the number before it a date, a share or an amount. */
 const dateBehind =
   /^\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|%|(?:kl|kr|stk|mand|pct|procent|personer|timer|dage|minutter|uger|gange)(?!\p{L}))/u;
@@ -107,7 +113,7 @@ export function findAddresses(
     taken = address.end;
     const isOurs =
       houseBehind.test(text.lower.slice(address.end, address.end + 24)) ||
-      isOfHouse(tokens, parts, index) ||
+      (isOfHouse(tokens, parts, index) && !isBed(tokens, index)) ||
       (address.rule === 'address/street' &&
         isAtHouse(text, tokens, tokenAt(tokens, address.start)));
     if (!isOurs) found.push(address);
@@ -125,8 +131,13 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     tokens[index - 1]?.key === 'nr' && !isWholeStreet(tokens[index - 2]) ? index - 2 : index - 1;
   const street = tokens[at];
   if (number === undefined || street?.kind !== 'word') return undefined;
+  // "Mimersgade 101,4.tv" is read as one number.
+  const comma = number.key.indexOf(',');
+  const own = comma < 0 ? number.key : number.key.slice(0, comma);
+  const ownEnd = number.start + own.length;
   if (
-    !isFigure(number.key, 3) ||
+    !isFigure(own, 3) ||
+    (comma > 0 && !flat.test(text.lower.slice(ownEnd, ownEnd + 20))) ||
     !(
       (number.start - street.end === 1 && text.plain.charCodeAt(street.end) === 0x20) ||
       /^ (?:\(?nr\.? )?$/i.test(text.plain.slice(street.end, number.start))
@@ -134,28 +145,37 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   )
     return undefined;
   // "Thor Bækgaard 31 07 66 52": a telephone, not a farm.
-  if (/^[ .-]\d{2,3}[ .-]\d/.test(text.plain.slice(number.end, number.end + 6))) return undefined;
-  if (dateBehind.test(text.lower.slice(number.end, number.end + 14))) return undefined;
-  const units = endOfUnits(text, number.end);
+  if (/^[ .-]\d{2,3}[ .-]\d/.test(text.plain.slice(ownEnd, ownEnd + 6))) return undefined;
+  const units = endOfUnits(text, ownEnd);
   // "Pilegade 40-52": a row of houses
-  const last = /^[a-z]?-(\d+)/i.exec(text.plain.slice(number.end, units))?.[1];
-  if (Number(last) > Number(number.key)) return undefined;
-  const end = endOfTown(text, street, number.end, units);
-  const detailed = /[,\n]|\d{4}/.test(text.plain.slice(number.end, end));
+  const row = /^[a-z]?-(\d+)/i.exec(text.plain.slice(ownEnd, units));
+  if (Number(row?.[1]) > Number(own) && row?.[0].length === units - ownEnd) return undefined;
+  const end = endOfTown(text, street, ownEnd, units);
+  const detailed = /[,\n]|\d{4}/.test(text.plain.slice(ownEnd, end));
   const isStreet = streets.street(street.word);
   const isLoose = streets.loose(street.word);
   const isWhole = streets.whole(street.word);
+  // "til Lærkevej 5 kl 8": a street, whatever the hour.
+  const behind = text.lower.slice(ownEnd, ownEnd + 14);
+  if (dateBehind.test(behind) && !(isStreet && !isLoose && behind.startsWith(' kl')))
+    return undefined;
+  // "Når alle 14 er kørt", "I have 3"
+  if (!street.capital && /^(?:alle|have)$/.test(street.key))
+    if (!/s$|^(?:(?:noerr|soendr|vestr|oestr)e|gamle|ny)$/.test(tokens[at - 1]?.key ?? ''))
+      return undefined;
+  const floor = flat.exec(text.lower.slice(ownEnd, ownEnd + 20))?.[0];
   const isFlat =
+    floor !== undefined &&
     street.key.length > 3 &&
     !isHomeWord(street.word) &&
-    flat.test(text.lower.slice(number.end, number.end + 20));
+    (!/(?:kld|st|sal)$/.test(floor) || (street.capital && !noFlat.test(street.key)));
   // A street without the usual end counts when a postal code and a town follow, or a floor and its side.
   const isPlace =
     !isStreet &&
     !isWhole &&
     street.capital &&
     at === index - 1 &&
-    /\d{3} ?\p{Lu}/u.test(text.plain.slice(units, end));
+    /\d\d ?\p{Lu}/u.test(text.plain.slice(units, end));
   if (!isStreet && !isWhole && !isPlace && !isFlat && !isOnNamedPlace(text, tokens, at))
     return undefined;
   // "Rådhuspladsen 1": the office's; "ud for Toftevej 31": a hole in the road.
@@ -178,7 +198,7 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     const owner = tokens[at - 1];
     const isOwned =
       !street.capital && owner?.kind === 'word' && owner.key.length >= 5 && owner.key.endsWith('s');
-    if (from === at && isOwned && end > number.end && owner.sentence === street.sentence) from--;
+    if (from === at && isOwned && end > ownEnd && owner.sentence === street.sentence) from--;
     if (from === at) return undefined;
   } else if (!street.capital && street.key.length < (isHome ? 5 : 6)) return undefined;
   // "Gamle Kongevej", "Nørre Allé"
@@ -197,8 +217,8 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     kind: 'address',
     rule: 'address/street',
     start: tokens[from]?.start ?? street.start,
-    end: trimmedEnd(text.plain, number.end, end),
-    score: detailed ? 0.95 : street.capital ? 0.85 : 0.6,
+    end: trimmedEnd(text.plain, ownEnd, end),
+    score: detailed ? 0.95 : street.capital ? 0.85 : 0.7,
   };
 }
 
@@ -258,7 +278,10 @@ function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): 
   if (before.sentence !== street.sentence || isHouse(street.word)) return false;
   if (/^(?:bor|bopael|adresse|adressen)$/.test(before.key)) return street.key.length > 3;
   if (before.capital && isPreposition(before))
-    return /^[a-z]?(?:,|\n)/i.test(plain.slice(number.end, number.end + 2));
+    return (
+      /^(?:bor|bopael|adresse|adressen)$/.test(tokens[at - 2]?.key ?? '') ||
+      /^[a-z]?(?:,|\n)/i.test(plain.slice(number.end, number.end + 2))
+    );
   return before.key === 'paa' && /(?:en|et|port|led|lykke|lykken|agre|stien)$/.test(street.key);
 }
 
@@ -300,7 +323,7 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   const second = tokens[index - 2];
   const start =
     // "lyset i have 47": without the preposition it is the verb.
-    (before.key === 'have' && /^(?:i|fra|ved)$/.test(second?.key ?? '')) ||
+    (before.key === 'have' && second?.capital === false && /^(?:i|fra|ved)$/.test(second.key)) ||
     // "Frederikke nr 41" and nothing more: whoever signs.
     (isNr(before) && signsAt(text, tokens, index))
       ? before.start
@@ -326,9 +349,10 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
     )
   )
     return undefined;
+  const units = endOfUnits(text, number.end);
   // "bolig 14 på Åbrinken"
-  const house = /^ på \p{Lu}\p{L}{3,24}/u.exec(text.plain.slice(number.end, number.end + 32))?.[0];
-  const end = number.end + (house?.length ?? 0);
+  const house = /^ på \p{Lu}\p{L}{3,24}/u.exec(text.plain.slice(units, units + 32))?.[0];
+  const end = trimmedEnd(text.plain, number.end, units + (house?.length ?? 0));
   return { kind: 'address', rule: 'address/home', start, end, score: 0.65 };
 }
 
@@ -344,12 +368,18 @@ function isFigure(key: string, most: number): boolean {
   return true;
 }
 
+/** "Plejehjemmet Solgården, bolig 14": a house where people live has flats that are theirs. */
+const isBed = (tokens: readonly Token[], index: number): boolean =>
+  /^(?:bolig|lejlighed|lejl|vaerelse)$/.test(tokens[index - 1]?.key ?? '');
+
 function signsAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {
   const [name, number] = [tokens[index - 2], tokens[index]];
   if (name === undefined || number === undefined || !name.capital) return false;
   return (
     name.kind === 'word' &&
     name.key !== 'emne' &&
+    number.key.length < 4 &&
+    tokens[index - 1]?.glued === false &&
     /(?:^|\n) *(?:\p{Lu}[\p{L}-]+ (?:og )?){0,3}$/u.test(
       plain.slice(Math.max(0, name.start - 40), name.start),
     ) &&
@@ -359,7 +389,7 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
 
 /** Ends of words for a house where nobody lives, but for those who are kept there. */
 const houseEnd =
-  /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|praestegaard|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|borger|samlings|kultur|menigheds|foreningens|vandrer|apoteker|forenings)hus)$/;
+  /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|(?:laeg|advokat|maegl|terapeut|psykolog|revisor|arkitekt)erne|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|praestegaard|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|familie|boerne|aktivitets|krise|borger|samlings|kultur|menigheds|foreningens|vandrer|apoteker|forenings)hus)$/;
 const isHouse = question(({ forms }) => forms.some((form) => houseEnd.test(form)));
 
 /** Whoever meets there does not live there, unless the words say at whose home it is. */
@@ -379,6 +409,13 @@ function isOfHouse(
   parts: readonly (Part | undefined)[],
   index: number,
 ): boolean {
+  // "Adr. til rapporten: Kongevej 210", "fængsel på bopælen, Kongevej 210"
+  if (
+    tokens
+      .slice(Math.max(0, index - 7), index)
+      .some(({ key }) => /^(?:adr|bopael(?:en)?)$/.test(key))
+  )
+    return false;
   const part = parts[index];
   if (part?.kind === 'signature' || part?.kind === 'sign-off') {
     for (let at = index; at >= 0 && index - at < 40; at--) {
@@ -394,18 +431,19 @@ function isOfHouse(
     return false;
   }
   let isAtHome = false;
+  let isTheirs = false;
   for (let at = index - 2; at >= 0 && index - at < 8; at--) {
     const token = tokens[at];
     if (token === undefined || token.sentence !== tokens[index]?.sentence) break;
     if (atHome.test(token.key)) isAtHome = true;
-    if (isHouse(token.word) && !ownAddress.test(token.key)) return true;
-    if (!isAtHome && meeting.test(token.key)) return true;
+    if (isHouse(token.word) && !ownAddress.test(token.key)) isTheirs = true;
+    if (!isAtHome && meeting.test(token.key)) isTheirs = true;
   }
-  return false;
+  return isTheirs;
 }
 
 const dwelling =
-  /^(?:raekke|sommer|ferie|fritids|barndoms)?huset$|(?:gaarden|lejligheden|vaerelset|adressen|kollegiet|boligen|haven|kaelderen|hjemmet|faellesskabet)$/;
+  /^(?:raekke|sommer|ferie|fritids|barndoms)?huset$|(?:gaarden|lejligheden|vaerelset|adressen|kollegiet|boligen|haven|kaelderen|hjemmet|faellesskabet|bopaelen|matriklen)$/;
 
 /** "til Retten, Kannikegade 16", "ved bådehuset, Strandvænget 49", "i lokale 7, Kajen 22": where people meet. */
 function isAtHouse({ plain }: Text, tokens: readonly Token[], at: number): boolean {

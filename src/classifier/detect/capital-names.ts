@@ -8,7 +8,7 @@ import {
   standsInRow,
   standsWithPerson,
 } from './lone-names.ts';
-import { heard, type Listing, type NameBook, nameKeyOf, unlisted } from './name-book.ts';
+import { heard, type NameBook, nameKeyOf, unlisted } from './name-book.ts';
 import { cueAt, type NameCue } from './name-cues.ts';
 import {
   closesNeatly,
@@ -47,7 +47,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   const listed = book.listingOf(token.word);
   const own =
     !token.capital && listed === heard && !isHeardActing(reader, index) ? unlisted : listed;
-  if (token.glued && !isGluedName(reader, index, own)) return undefined;
+  if (token.glued) return undefined;
   if (isHyphenedWord(reader, index)) return undefined;
   const cue = cueAt(reader, index);
   const isTitled =
@@ -122,7 +122,10 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
         !initial || patronymic || standsInRow(reader, index, to) || standsInColumn(reader, index);
       return stands ? finish(reader, index, to, 0.6) : undefined;
     }
-    const from = initial && isOpener(reader, run[0]) ? index + 1 : index;
+    // "3. Zed Holst" is all of its line.
+    const opens =
+      initial && isOpener(reader, run[0]) && !(isPlausible(token) && endsLine(reader, to - 1));
+    const from = opens ? index + 1 : index;
     return lastAt >= from - index ? finish(reader, from, to, 0.75) : undefined;
   }
   if (cue !== 'none') {
@@ -171,24 +174,14 @@ const isHeardActing = (reader: Reader, index: number): boolean =>
   !/(?:e[nt]|er)$/.test(reader.tokens[index]?.key ?? '') &&
   actsInSmall(reader, index);
 
-/** "sygemelding-Hans-Juhl.docx": a name that begins behind a hyphen. */
-function isGluedName({ tokens }: Reader, index: number, own: Listing): boolean {
-  const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  return (
-    own.first &&
-    token?.capital === true &&
-    before?.capital === false &&
-    after?.glued === true &&
-    after.capital
-  );
-}
-
 /** "Frederik-salen": what is called after someone. */
 function isHyphenedWord({ text, tokens, book, quiet }: Reader, index: number): boolean {
   const token = tokens[index];
   const next = tokens[index + 1];
-  if (token === undefined || next?.glued !== true || next.capital || quiet) return false;
-  return text.plain.charAt(token.end) === '-' && !book.listingOf(next.word).first;
+  if (token === undefined || next?.glued !== true || next.capital) return false;
+  if (text.plain.charAt(token.end) !== '-') return false;
+  // "hej bo-nord"
+  return quiet ? firmEnds.has(next.key) : !book.listingOf(next.word).first;
 }
 
 /** Capitalised words of which no list knows the first: a name when the last one looks like a family's. */
@@ -342,6 +335,8 @@ function endOfRun(reader: Reader, index: number): number {
   while (to - index < mostTokens) {
     const token = tokens[to];
     if (token === undefined || !isJoined(reader, to)) break;
+    // "Ida Lund  Lærkevej 5": two spaces part columns.
+    if (to - index > 1 && text.plain.charAt(token.start - 2) === ' ') break;
     // "Lones Bord": nothing of the name follows its genitive, except where names end in s of themselves.
     if (genitive && !token.glued) break;
     if (token.kind !== 'word') break;
@@ -380,7 +375,7 @@ function isInitials(reader: Reader, index: number, cue: NameCue): boolean {
   if (!isUpper(text, token) || token.end - token.start > 4 || noInitials.test(token.key))
     return false;
   if (!/^[ \t]*\.?[ \t]*(?:\n|$)/.test(text.plain.slice(token.end, token.end + 6))) return false;
-  if (cue === 'sign-off') return isSlashed(text.plain, token.start);
+  if (cue === 'sign-off') return token.end - token.start < 4 || isSlashed(text.plain, token.start);
   return index === tokens.length - 1 && index > 0 && isInitial(reader, index);
 }
 

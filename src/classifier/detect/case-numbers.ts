@@ -18,13 +18,13 @@ export function caseNumber(context: Context): Found | undefined {
     start--;
   while (start < runStart && /[/-]/.test(plain.charAt(start))) start++;
   // "Sagsnr. IK 550-7713": letters apart from the digits.
-  const letters = /(?:^|[^\p{L}\p{N}])(\p{Lu}{1,4}) $/u.exec(
+  const letters = /(?:^|[^\p{L}\p{N}])((?!ID|NR)\p{Lu}{1,4}) $/u.exec(
     plain.slice(Math.max(0, start - 6), start),
   );
   if (letters !== null && start === runStart) start -= (letters[1] ?? '').length + 1;
   const at = tokenAt(tokens, start);
   const code =
-    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){0,23}(?:(?! \d\d(?: \d\d){3}(?!\d)) \d{1,6}(?![\p{L}\p{N}]|[.:/]\d| kr)){0,5}(?: [A-Z](?=[,;)\n]))?/u.exec(
+    /^(?:[\p{L}]{1,4}[-./ ]?)?\d(?:[-./]?[\p{L}\p{N}]){0,23}(?:(?! \d\d(?: \d\d){3}(?!\d)) \d{1,6}(?:-\d{1,4})?(?![\p{L}\p{N}]|[.:/]\d| kr)){0,5}(?: [A-Z](?=[,;.)\n]|$))?/u.exec(
       plain.slice(start, start + 40),
     );
   if (code === null) return undefined;
@@ -32,10 +32,11 @@ export function caseNumber(context: Context): Found | undefined {
   // "medlem 0388": no amount and no year begins so.
   const digits = Math.max(code[0].replace(/[^0-9]/g, '').length, /^0\d{3}$/.test(code[0]) ? 5 : 0);
   if (digits < 3 || end < runStart) return undefined;
-  const isDivided = digits >= 5 && code[0].includes('-');
+  const isLong = digits >= 5;
   if (
     !isCased(context, at, digits) &&
-    !(isDivided && (isFiled(context, at) || isSubject(context, start)))
+    !(isLong && /[-/]/.test(code[0]) && isReferred(tokens, at)) &&
+    !(isLong && code[0].includes('-') && (isFiled(context, at) || isSubject(context, start)))
   )
     return undefined;
   return { kind: 'case', rule: 'number/case', start, end, score: 0.85 };
@@ -53,19 +54,31 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
     !tenDigits && last !== undefined && text.plain.slice(last.end, own.start) === ': ';
   for (let back = 1; back <= 5; back++) {
     const token = tokens[at - back];
-    if (token === undefined || token.sentence !== own.sentence) return false;
+    if (token === undefined) return false;
+    // "udl. nr. 20-118443": no sentence ends at a shortened word.
+    const isCut = tokens[at - back + 1]?.sentence !== token.sentence;
+    const isShortened = back === 1 ? isOne.test(token.key) : numbered && back === 2;
+    if (
+      isCut &&
+      !(isShortened && /^\.(?:[ -]nr| \d)/.test(text.plain.slice(token.end, token.end + 4)))
+    )
+      return false;
     // "kundenr 118827, 75331904": the second is a telephone.
     if (token.kind === 'number' && digits === 8 && /[, /]/.test(text.plain.charAt(token.end)))
       return false;
-    const { word, key } = token;
+    const { word } = token;
     if (isCase(word)) return true;
-    if ((key === 'j' || key === 'm') && numbered) return true;
+    if (isShort(word) && numbered) return true;
     if (isTheirs(word) && numbered) return digits >= 5;
     if (isFile(word) || (!tenDigits && isMatter(word))) {
       if (numbered) return true;
       // "sag 2024-1183", but not "sag #88120" of a service desk nor "sag 3 på dagsordenen".
       const gap = text.plain.slice(token.end, Math.min(own.start, token.end + 4));
-      return back === 1 && /^[ :]{1,2}$/.test(gap) && digits >= 5;
+      if (back > 1 || !/^[ :]{1,2}$|^\.? \(?$/.test(gap)) return false;
+      if (tenDigits && /^(?:dok|skab|temp|lic|beh)/.test(token.key)) return false;
+      if (/^\d{1,3}\.\d{3}$/.test(own.key)) return false;
+      // "pt 3381", but not "patient 2024"
+      return digits >= 5 || (isOne.test(token.key) && !/^(?:19|20)\d\d$/.test(own.key));
     }
     if (isNumberWord(token.word)) numbered = true;
     else if (!joining.test(token.key) && token.kind !== 'number' && !fillers.test(token.key)) {
@@ -77,6 +90,13 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
   return false;
 }
 
+/** "Jeres ref. IF-2024/0388", "Ref.: 11-2024-0563", "Ref.nr.: 88-4412" */
+function isReferred(tokens: readonly Token[], at: number): boolean {
+  const last = tokens[at - 1];
+  const word = last !== undefined && isNumberWord(last.word) ? tokens[at - 2] : last;
+  return word !== undefined && isReference(word.word);
+}
+
 /** "din klage er modtaget og får nr. 2024-1182", "en udtalelse til sin sag, 22-118-734" */
 function isFiled({ text, tokens }: Context, at: number): boolean {
   const own = tokens[at];
@@ -85,6 +105,10 @@ function isFiled({ text, tokens }: Context, at: number): boolean {
   if (/^(?:min|din|sin|hans|hendes|jeres)$/.test(tokens[at - 2]?.key ?? ''))
     if (isFile(last.word) && text.plain.slice(last.end, own.start) === ', ') return true;
   if (!isNumberWord(last.word)) return false;
+  // "Alma Holm, Møllebakken 5, nr. 40-1187": beside a person the bare word will do.
+  const owner = tokens[at - 2]?.key ?? '';
+  if (text.plain.slice(Math.max(0, last.start - 2), last.start) === ', ')
+    if (!otherNumberWords.test(owner)) return true;
   return tokens
     .slice(Math.max(0, at - filedReach), at)
     .some(({ sentence, word }) => sentence === own.sentence && isFile(word));
@@ -110,15 +134,18 @@ const filedReach = 9;
 /** What a word says of the number behind it: without any of these it is no case's. */
 const isCase = question(({ forms }) => forms.some((form) => caseWords.test(form)));
 const isFile = question(({ forms }) => forms.some((form) => fileWords.test(form)));
-const matter = /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse)$/;
+const matter = /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse|deltager)$/;
 const isMatter = question(({ key }) => matter.test(key));
+const short = /^(?:[jm]|jr|jour|journ|jrnl|sags|pat|tj|delt|ma|id|pol|loen|kursist|laan)$/;
+const isShort = question(({ key }) => short.test(key));
+/** "Jeres ref. IF-2024/0388": of a letter that has a code, not of a word or a year. */
+const isReference = question(({ key }) => /^(?:ref|refnr|reference)$/.test(key));
 const isTheirs = question(({ key }) => /^(?:jeres|deres|vores)$/.test(key));
 const saysCase = question(
   ({ key, forms }) =>
-    key === 'j' ||
-    key === 'm' ||
+    short.test(key) ||
     matter.test(key) ||
-    /^(?:jeres|deres|vores)$/.test(key) ||
+    /^(?:ref|refnr|reference|jeres|deres|vores|nr|nummer|no|id)$/.test(key) ||
     forms.some((form) => caseWords.test(form) || fileWords.test(form)),
 );
 
@@ -134,5 +161,8 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
   }
   return false;
 }
+
+const isOne =
+  /^(?:pt|patient|klient|fange|deltager|forsoegs.*|medl(?:em)?|medarb(?:ejder)?|ansat)$/;
 
 const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;

@@ -1,17 +1,27 @@
 import { type Found, tokenAt } from './found.ts';
 import {
   type Context,
+  digitsOf,
   endOf,
   joinedBy,
-  lengthAt,
   shapeAt,
   shapesOf,
   startOf,
 } from './number-context.ts';
 
+const passportShapes = shapesOf(
+  joinedBy(/^ $/, [
+    [3, 3, 3],
+    [2, 3, 4],
+    [2, 3, 3],
+  ]),
+);
+
 /** Nine digits after a word for passport; passports carry no check digit outside their machine-readable zone. */
 export function passport(context: Context): Found | undefined {
-  const length = lengthAt(context, 0);
+  // "209 114 877", "21 190 447"
+  const count = shapeAt(context, passportShapes)?.lengths.length ?? 1;
+  const length = digitsOf(context, count).length;
   if (length < 7 || length > 9) return undefined;
   const { tokens, text } = context;
   const ahead = text.plain.slice(Math.max(0, startOf(context) - 4), startOf(context));
@@ -30,7 +40,7 @@ export function passport(context: Context): Found | undefined {
             kind: 'passport',
             rule: 'number/passport',
             start: startOf(context) - letter,
-            end: endOf(context, 1),
+            end: endOf(context, count),
             score: 0.9,
           };
   }

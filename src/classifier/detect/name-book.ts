@@ -83,7 +83,7 @@ const shortestHeard = 4;
 export function soundOf(key: string): string {
   return key
     .replace(/ph/g, 'f')
-    .replace(/(?<=[tdgkbrs])h|h$/g, '')
+    .replace(/(?<=[tdgkbrsc])h|h$/g, '')
     .replace(/[cq]/g, 'k')
     .replace(/w/g, 'v')
     .replace(/z/g, 's')

@@ -82,7 +82,7 @@ export function isGenitive({ book, tokens }: Reader, index: number): boolean {
 }
 
 /** Whether a token follows the one before as names do: one space, a hyphen, or the full stop of an initial. */
-export function isJoined({ text, tokens }: Reader, index: number): boolean {
+export function isJoined({ text, tokens, book }: Reader, index: number): boolean {
   const before = tokens[index - 1];
   const token = tokens[index];
   if (before === undefined || token === undefined || before.kind !== 'word') return false;
@@ -93,6 +93,9 @@ export function isJoined({ text, tokens }: Reader, index: number): boolean {
   // "O'Brien"
   if (gap === "'" || gap === '’')
     return /^[do]$/.test(before.key) && before.capital && token.capital;
+  // "jonas.lund har logget ind"
+  if (gap === '.' && book.listingOf(before.word).first && book.listingOf(token.word).last)
+    return true;
   if (gap !== '. ' && gap !== '.' && gap !== '.-') return false;
   return before.capital && (before.end - before.start === 1 || nameWords.shortGiven(before.word));
 }

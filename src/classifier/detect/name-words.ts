@@ -8,7 +8,7 @@ const titles = words(
   'hr mr mrs ms fam herr fru frk frøken dr doktor advokat dommer professor lektor sosu rektor præst sognepræst ' +
     'provst værkfører forkvinde kollega kollegaen psykolog psykiater jordemoder tillidsmand ' +
     'tillidsrepræsentant viceværten vicevært farbror faster onkel tante mormor farmor bedstemor tømrer ' +
-    'elektriker stedfortræder bestyrer gårdmand coach kasserer redaktør organist degn kordegn tolk værge ' +
+    'kasserer redaktør tolk værge ' +
     'bisidder dokter pedel vært værtinde frisør massør receptionist operatør',
 );
 
@@ -21,7 +21,7 @@ function isTitle(key: string): boolean {
   return [key, ...bare].some((form) => titles.has(form) || titleEnd.test(form));
 }
 
-const relations = words(
+export const relations = words(
   'borgeren borger patienten patient klienten klient eleven elev beboeren beboer medarbejderen medarbejder kunden ' +
     'kunde lejeren lejer ansøgeren ansøger medlemmet medlem datter datteren søn sønnen søns datters mor far moren ' +
     'faren moderen faderen bror broren søster søsteren kone konen mand manden kæreste kæresten samlever samleveren ' +
@@ -58,21 +58,21 @@ export const noNames = words(
 
 /** Last words of firms that are called after a region or a trade. */
 export const firmEnds = words(
-  'nord syd øst vest midt fyn sjælland jylland nordjylland midtjylland sønderjylland danmark norden samsø bornholm ' +
-    'lolland falster el vvs auto huse byg tag data it nordic scandinavia nordvest nordøst sydvest sydøst',
+  'nord syd øst vest midt fyn sjælland jylland nordjylland midtjylland sønderjylland danmark norden bornholm ' +
+    'el vvs auto huse byg tag data it nordic scandinavia',
 );
 
 export const connectors = words('von van de der den la al el bin ibn af du da dos di le ter ten');
 
 /** Ends of words that name houses, firms and authorities. */
 const organisation =
-  /^(?:co|sogn|team|raad|vagt|bo|klub|kro|cup|byg|gmbh|ltd|inc|aps|as|is|ks|ps|amba|fmba|smba|noc|haven|hotel|group|transport|biler)$|(?:firmaet|firma|skolen|skole|centeret|centret|center|centralen|kommune|kommunen|kommunes|huset|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|klinikken|klinik|klinikkerne|apotek|apoteket|banken|bank|sparekasse|forsikring|forsikringen|fonden|fond|partnere|service|servicen|entreprise|vaerket|vaerk|vaerker|forsyning|forsyningen|varme|kirke|kirken|hospital|hospitalet|sygehus|universitet|universitetet|institut|instituttet|mejeri|ministeriet|ministerium|styrelsen|styrelse|afdelingen|afdeling|naevnet|naevn|udvalget|udvalg|teamet|gruppen|gruppe|raadet|retten|politiet|politi|faengsel|faengslet|arresten|kassen|bureau|bureauet|systemet|systemer|vagten|plejen|pleje|linjen|selskabet|selskab|kontoret|kontor|sekretariatet|sekretariat|ydelse|bekaempelse|bekaempelsen|samfundet|klubben|butik|butikken|gymnasium|restaurant|bibliotek|biblioteket|museum|museet|festival|vikar|bemanding|ejendomme|ejendom|administration|administrationen|hjaelpen|hjaelp|stiftelsen|koncernen|holding|rederi|fabrik|fabrikken|tagdaekning|advokater|revision|revisorer|arkitekter|ingenioerer|kvarter|kvarteret|laboratorium|laboratoriet|asfalt|raadgivning|consult|invest|beton|logistik)$/;
+  /^(?:co|sogn|team|raad|vagt|bo|klub|kro|cup|byg|gmbh|ltd|inc|aps|as|is|ks|ps|amba|fmba|smba|noc|haven|hotel|group|transport|biler)$|(?:firmaet|firma|skolen|skole|centeret|centret|center|centralen|kommune|kommunen|kommunes|huset|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|klinikken|klinik|klinikkerne|apotek|apoteket|banken|bank|sparekasse|forsikring|forsikringen|fonden|fond|partnere|service|servicen|entreprise|vaerket|vaerk|vaerker|forsyning|forsyningen|varme|kirke|kirken|hospital|hospitalet|sygehus|universitet|universitetet|institut|instituttet|mejeri|ministeriet|ministerium|styrelsen|styrelse|afdelingen|afdeling|naevnet|naevn|udvalget|udvalg|teamet|gruppen|gruppe|raadet|retten|politiet|politi|faengsel|faengslet|arresten|kassen|bureau|bureauet|systemet|systemer|vagten|plejen|pleje|linjen|selskabet|selskab|kontoret|kontor|sekretariatet|sekretariat|ydelse|bekaempelse|bekaempelsen|samfundet|klubben|butik|butikken|gymnasium|restaurant|bibliotek|biblioteket|museum|museet|festival|vikar|bemanding|ejendomme|ejendom|administration|administrationen|hjaelpen|hjaelp|stiftelsen|koncernen|holding|rederi|fabrik|fabrikken|tagdaekning|advokater|vaerksted|revision|revisorer|arkitekter|ingenioerer|kvarter|kvarteret|laboratorium|laboratoriet|asfalt|raadgivning|consult|invest|beton|logistik)$/;
 
 const streetEnd =
   /(?:vej|vejen|gade|gaden|alle|boulevard|straede|plads|pladsen|torv|torvet|parken|vaenget|stien|kaj|brygge|vaenge|toften|krogen|marken|bakken|stien|passage)s?$/;
 
 const groupEnd =
-  /(?:vagt|afd|hold|drift|gods|disken|erne|ene|ende|tion|ing|koeb|salg|moede|moedet|klub|lab|arkiv|arkivet|skema|hed|isk|ologi|.{4}ik|skab|else|else[nr]|inger|ere|isten|toren|chefen|lederen|mesteren|manden)$/;
+  /(?:vagt|afd|hold|drift|gods|disken|erne|ene|ende|tion|ing|koeb|salg|moede|moedet|klub|lab|arkiv|arkivet|skema|hed|isk|ologi|.{4}ik|skab|else|else[nr]|inger|ere|isten|toren|chefen|lederen|mesteren|manden|[dklnt]eri|ator|.{2}lejer|kantine|flaade|team|koekken|tage|iker|asso|isor|yder)$/;
 
 /** Ends of Danish family names that were once farms and places. */
 export const familyEnd =
@@ -126,4 +126,4 @@ export const nameWords = {
   shortGiven: question(({ key }) => /^(?:fl|chr|aa|th|joh|vilh|sv|fr)$/.test(key)),
 };
 
-const address = /^(?:hr|herr|fru|frk|froeken|dr|doktor|mr|mrs|ms|.*(?:sygepl|sagsbeh|spl))$/;
+const address = /^(?:hr|herr|fru|frk|froeken|dr|adv|doktor|mr|mrs|ms|.*(?:sygepl|sagsbeh|spl))$/;

@@ -2,24 +2,25 @@ import { tokenAt } from './found.ts';
 import { goods, isItemAt, personWord } from './goods.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
+import { relations } from './name-words.ts';
 import { oncePerWord, question } from '../words.ts';
 
 const cprWords =
   /^(?:e?cpr(?:nr|nummer|nummeret|no)?|personn(?:r|ummer|ummeret)|persnr|erstatningscpr)$/;
 
-const birthWords = /^(?:birth|born|fo?e?dt|foe?dselsda(?:to|g|ta)|foeds?|dob|fylder)$/;
+const birthWords = /^(?:birth|born|fo?e?dt|foe?dselsda(?:to|g|ta)|foeds?|fdato|dob|fylder)$/;
 
 const phoneWords =
   /^(?:tlf|telefon|telefonen|telefonnummer|mobil|mobilen|mob|arbejdsmobil|ring|ringe|ringer|kald|sms|smser|direkte|mobilepay|fang|faa|fat|nummer|nr|traeffes|naas|kontakt|kontaktes|phone|t|m|skriv|ringes|opkald|fastnet|privat|dir)$/;
 
 /** What a person has a file, a membership or a contract of. */
 const files =
-  'anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|journal|medlem|kunde|person|patient|klient|fange|indsat|elev|skade|police|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|lejemaal|lejer|borger|student|studie|abonnement|skabelon|licens|beholder|tilladelse|bevilling|henvisning|forsikring|venteliste';
+  'anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|journal|medlem|kunde|person|patient|klient|fange|indsat|elev|skade|police|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|lejemaal|lejer|borger|student|studie|abonnement|skabelon|licens|beholder|tilladelse|bevilling|henvisning|forsikring|venteliste|ansoeger|deltager|forsoegsperson|ansat|debitor|familie|tjeneste|udlaending|forbr|proevesvar|pt';
 export const fileWords = new RegExp(
-  `^(?:${files}|indsatte|(?:laaner|rejse)?kort|(?:vand|el)?maaler|template|medlemskab)$`,
+  `^(?:${files}|indsatte|forsoegsdeltager|(?:laaner|rejse)?kort|(?:vand|el)?maaler|template|medlemskab)$`,
 );
 export const caseWords = new RegExp(
-  `^(?:(?:${files}|med|laane|forbruger|udlaendinge|beslutning|afgoerelse|reference|deltager|sundhedskort|ansoeger|abonnent|aftager|loen|sygesikring|par|tilmelding|opskrivning|pension|beboer|boligtager|spejder|spiller|udoever|donor|bruger|klub|kontrol|[a-z]{3,}sag)s?(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$`,
+  `^(?:(?:${files}|med|laane|forbruger|ansaettelse|gaeld|inkasso|hittegod|akt|kursist|boligsoeger|opnotering|kontingent|rekrut|fagforening|kasse|forsoeg|hospital|autorisation|tj|udlaendinge|beslutning|afgoerelse|reference|sundhedskort|abonnent|aftager|loen|sygesikring|par|tilmelding|opskrivning|pension|beboer|boligtager|spejder|spiller|udoever|donor|bruger|klub|kontrol|[a-z]{3,}sag)s?(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$`,
 );
 
 /** Words after which a number is something else than a personal number or a telephone. */
@@ -79,9 +80,8 @@ export function cueBefore(text: Text, tokens: readonly Token[], start: number): 
     if (
       index < at - 1 &&
       after.key === 'nr' &&
-      !/^(?:mit|dit|min|ny[et]?|hans|hendes|barnets|(?:soennen|datteren|moderen|faderen|borgeren|patienten|eleven|beboeren|kunden|mor|far)s)$/.test(
-        token.key,
-      )
+      !/^(?:mit|dit|min|ny[et]?|har|hans|hendes|barnets)$/.test(token.key) &&
+      !relations.has(token.key.replace(/s$/, ''))
     )
       return 'other';
     // "vilkår PF 110174-1203": letters that belong to the number.

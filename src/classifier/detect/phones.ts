@@ -22,7 +22,7 @@ import type { Token } from '../tokens.ts';
 import { question } from '../words.ts';
 
 const phoneShapes = shapesOf(
-  joinedBy(/^ {1,2}$|^[./-]$|^ - $|^ ?\n$/, [
+  joinedBy(/^ {1,2}$|^[./-]$|^ - $|^ ?\n$|^\) $/, [
     [8],
     [2, 2, 2, 2],
     [4, 4],
@@ -41,7 +41,8 @@ function oddGroups(context: Context): number {
   let count = 1;
   while (digits < digitsDialled) {
     const gap = gapAt(context, count - 1);
-    if (gap !== ' ' && gap !== '  ' && gap !== '-') break;
+    if (gap !== ' ' && gap !== '  ' && gap !== '-' && gap !== ' - ' && gap !== '- ' && gap !== ' -')
+      break;
     digits += lengthAt(context, count++);
   }
   return digits === digitsDialled && count > 1 && lengthAt(context, 0) < 5 ? count : 0;
@@ -62,6 +63,33 @@ function isReached({ tokens }: Context, at: number): boolean {
     .some((token) => token.sentence === sentence && isSomebody(token.word));
 }
 
+/** Groups of a number within a house: "4417", "4 8120", and of one in Greenland or on the Faroes: "55 41 22". */
+const shortShapes = shapesOf(joinedBy(/^ $/, [[4], [5], [1, 4], [2, 3], [2, 2, 2], [3, 3]]));
+const extensionWord = /^(?:lokal|internt?)$|^lokal(?:nr|nummer)$|mobil$/;
+const telephoneWord = /^(?:tlf|telefon|direkte)$/;
+const isExtensionWord = question(({ key }) => extensionWord.test(key) || telephoneWord.test(key));
+
+/** "lokal 4417", "klinikmobil 5 1182", "intern tlf. 4417": shorter than a telephone, and behind a word for one. */
+function extension(context: Context): Found | undefined {
+  const { text, tokens } = context;
+  const start = startOf(context);
+  const at = tokenAt(tokens, start);
+  const before = tokens[at - 1];
+  if (before?.kind !== 'word' || !isExtensionWord(before.word)) return undefined;
+  const count = shapeAt(context, shortShapes)?.lengths.length;
+  if (count === undefined || isPartOfCode(context, count)) return undefined;
+  if (!/^[.:]{0,2} ?$/.test(text.plain.slice(before.end, start))) return undefined;
+  if (hasMoreGroups(context, count, true) || unitAfter.test(neighbours(context, count).after))
+    return undefined;
+  return {
+    kind: 'phone',
+    rule: 'number/phone',
+    start: telephoneWord.test(before.key) ? start : before.start,
+    end: endOf(context, count),
+    score: 0.6,
+  };
+}
+
 export function phone(context: Context): Found | undefined {
   const country = countryCode(context);
   const body: Context =
@@ -75,12 +103,14 @@ export function phone(context: Context): Found | undefined {
       score: 0.9,
     };
   }
-  // "+47 41 55 09 72": the code is none of the four pairs.
-  const foreign = country === undefined && isAfterPlus(context) ? foreignPhone(context) : undefined;
+  // "+47 41 55 09 72", "0047 41 23 39 12": the code is none of the four pairs.
+  const foreign =
+    country === undefined && mayBeForeign(context) ? foreignPhone(context) : undefined;
   if (foreign !== undefined) return foreign;
   const usual = shapeAt(body, phoneShapes)?.lengths.length;
   const count = usual ?? oddGroups(body);
-  if (count === 0) return country === undefined ? foreignPhone(context) : undefined;
+  if (count === 0)
+    return country === undefined ? (foreignPhone(context) ?? extension(context)) : undefined;
   const digits = digitsOf(body, count);
   if (!/^[2-9]/.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
   const cue = context.cue();
@@ -90,6 +120,8 @@ export function phone(context: Context): Found | undefined {
   if (usual === undefined) {
     score = 0.45;
     for (let at = 0; at < count; at++) if (lengthAt(body, at) === 1) score = 0.2;
+    // "2 3 4 4 - 0 1 8 7": digit by digit
+    if (count === digitsDialled) score = 0.6;
     if ((cue !== 'phone' && isShortDate(digits)) || looksLikeDate(digits) || gapAt(body, 0) === '.')
       score = 0;
     if (followsCapital(body)) score += 0.3;
@@ -97,6 +129,8 @@ export function phone(context: Context): Found | undefined {
   // "U 2015.1206", "2024/1183": as a page or a case is named, and few telephones.
   if (hasMark(body) || gapAt(body, 0) === '/' || (count === 2 && gapAt(body, 0) === '.'))
     score -= 0.3;
+  // "2024-4471" is more often a case's.
+  if (gapAt(body, 0) === '-' && cue !== 'phone' && /^20[0-3]\d/.test(digits)) score -= 0.3;
   // "str. 36 38 40 42", "side 22-23-24-25"
   if (isSeries(body, count)) score -= 0.3;
   if (country !== undefined) score += 0.3;
@@ -112,7 +146,7 @@ export function phone(context: Context): Found | undefined {
   return {
     kind: 'phone',
     rule: 'number/phone',
-    start: country?.start ?? startOf(body),
+    start: country?.start ?? startOf(body) - (gapAt(body, 0) === ') ' ? 1 : 0),
     end: endOf(body, count),
     score: Math.round(Math.min(score, 0.95) * 100) / 100,
   };
@@ -127,8 +161,15 @@ function hasMark({ text, runs, index }: Context): boolean {
   return mark !== null && !/[AEIOYÆØÅ]|TLF|MB/.test(mark[1] ?? '');
 }
 
-function isAfterPlus(context: Context): boolean {
-  return lengthAt(context, 0) <= 3 && context.text.plain.charAt(startOf(context) - 1) === '+';
+function mayBeForeign(context: Context): boolean {
+  const { plain } = context.text;
+  const start = startOf(context);
+  return (
+    (lengthAt(context, 0) <= 3 && plain.charAt(start - 1) === '+') ||
+    (plain.startsWith('00', start) &&
+      lengthAt(context, 0) < 6 &&
+      !/^[ .-]$/.test(gapAt(context, -1) ?? 'none'))
+  );
 }
 
 /** "kundenr 118827, 75331904": the cue belongs to the number before. */
@@ -183,11 +224,10 @@ function foreignPhone(context: Context): Found | undefined {
   const { plain } = context.text;
   const start = startOf(context);
   const plus = plain.charAt(start - 1) === '+';
-  if (!plus && lengthAt(context, 0) < 3) return undefined;
-  const zeros = /^00[1-9]\d{1,2}$|^00[1-9]\d{8,12}$/.test(digitsOf(context, 1));
-  if (!plus && !zeros) return undefined;
+  const first = digitsAt(context, 0);
+  if (!plus && !/^00[1-9]\d{1,2}$|^00[1-9]\d{8,12}$/.test(first)) return undefined;
   let count = 1;
-  let digits = digitsOf(context, 1).replace(/^00/, '').length;
+  let digits = first.replace(/^00/, '').length;
   while (count < mostForeignGroups) {
     const next = lengthAt(context, count);
     const joined = /^[ ().-]{0,2}$/.test(gapAt(context, count - 1) ?? 'none');
@@ -199,7 +239,7 @@ function foreignPhone(context: Context): Found | undefined {
   return {
     kind: 'phone',
     rule: 'number/phone',
-    start: plus ? start - 1 : start,
+    start: plus ? start - (plain.charAt(start - 2) === '(' ? 2 : 1) : start,
     end: endOf(context, count),
     score: count === 1 ? 0.85 : 0.8,
   };

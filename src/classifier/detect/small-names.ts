@@ -58,6 +58,11 @@ export function smallRun(
       to++;
       break;
     }
+    // "keld r. juhl": the family behind an initial
+    if (isDottedSmall(reader, to)) {
+      to += 2;
+      break;
+    }
     // "karen m, bolig 8"
     if (next.end - next.start === 1 && isInitialLetter(reader, to)) {
       to++;
@@ -76,6 +81,7 @@ export function smallRun(
     if (
       known.ambiguous &&
       !next.capital &&
+      !next.glued &&
       !announced &&
       !isSafeFamily(next, known) &&
       !isMiddleName(reader, to) &&
@@ -105,6 +111,8 @@ export function actsInSmall(reader: Reader, index: number): boolean {
   if (isAsked(reader, index) || isInRow(reader, index)) return true;
   if (next?.sentence !== token.sentence || notBeforePersons.test(before?.key ?? '')) return false;
   if (isActing(next)) return true;
+  // "tak frank pedel"
+  if (nameWords.title(next.word) && endsLine(reader, index + 1)) return true;
   if (!isJoined(reader, index + 1) || token.key === 'per') return false;
   const known = book.listingOf(next.word);
   if (known.first && !known.ambiguous && next.key.length >= 3) return token.key !== 'hans';
@@ -161,8 +169,9 @@ export function isDottedSmall(reader: Reader, index: number): boolean {
 
 /** "min søn storm": of whom only one is meant, and longer than the small words that are names too. */
 function isOwned({ tokens }: Reader, index: number): boolean {
+  const next = tokens[index + 1]?.key ?? '';
   return (
-    (tokens[index]?.key.length ?? 0) >= 5 &&
+    ((tokens[index]?.key.length ?? 0) >= 5 || /^(?:er|har|skal|vil|kan|paa)$/.test(next)) &&
     /^(?:min|mit|din|dit|hans|hendes|vores)$/.test(tokens[index - 2]?.key ?? '')
   );
 }
@@ -230,7 +239,7 @@ export function isInitialLetter(reader: Reader, index: number): boolean {
     (!/^(?:i|aa|u|d|t)$/.test(token.key) ||
       /^(?:[,.)]|[ \t]*(?:\n|$))/.test(reader.text.plain.slice(token.end, token.end + 4))) &&
     (closesNeatly(reader, index + 1) ||
-      /^ (?:\d|sagsnr|kundenr|cpr|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde)(?!\p{L}))/u.test(
+      /^ (?:\d|sagsnr|kundenr|cpr|pt|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde)(?!\p{L}))/u.test(
         reader.text.lower.slice(token.end, token.end + 12),
       ) ||
       /^['’]s/.test(reader.text.plain.slice(token.end, token.end + 2)))
@@ -241,7 +250,7 @@ export function isInitialLetter(reader: Reader, index: number): boolean {
 export function isNickname(reader: Reader, index: number, cue: NameCue): boolean {
   const token = reader.tokens[index];
   // "hej stina,": in a greeting only a comma tells a name from "hej igen".
-  const end = cue === 'greeting' ? /^(?:,|[ \t]*\n[ \t]*\n)/ : /^[ \t]*(?:[\n,!:;(]|$)/;
+  const end = cue === 'greeting' ? /^(?:,|[ \t]*\n[ \t]*\n)/ : /^[ \t]*(?:[\n,!:;(]|\d|$)/;
   return (
     token !== undefined &&
     reader.quiet &&
