@@ -19,28 +19,26 @@ function* nodesOf(node: Node): Generator<Node> {
       if (isNode(child)) yield* nodesOf(child);
 }
 
-const isExamples = (node: Node): boolean =>
-  node.type === 'Property' &&
-  isNode(node['key']) &&
-  node['key']['name'] === 'examples' &&
-  isNode(node['value']) &&
-  node['value'].type === 'ObjectExpression';
+const leftOut: readonly unknown[] = ['examples', 'law'];
+
+const isLeftOut = (node: Node): boolean =>
+  node.type === 'Property' && isNode(node['key']) && leftOut.includes(node['key']['name']);
 
 const ruleFile = /\/classifier\/rules\/[\w-]+\.ts$/;
 
 /**
- * Leaves the examples of the rules out of what a browser loads. They are the rules' own proof: tests and the page of rules
- * read them, the classifier never does.
+ * Leaves out of what a browser loads what the classifier never reads of a rule: the examples, which are its proof, and the
+ * law, which the page of rules names.
  */
 export const withoutExamples = (): Plugin => ({
   name: 'without-examples',
   transform(code, id) {
     if (!ruleFile.test(id.split('?')[0] ?? '')) return null;
     const tree: unknown = this.parse(code);
-    const ranges = isNode(tree) ? [...nodesOf(tree)].filter(isExamples) : [];
+    const ranges = isNode(tree) ? [...nodesOf(tree)].filter(isLeftOut) : [];
     let kept = code;
     for (const { start, end } of ranges.toReversed())
-      kept = `${kept.slice(0, start)}examples: { hit: [], miss: [] }${kept.slice(end)}`;
+      kept = kept.slice(0, start) + kept.slice(end).replace(/^\s*,/, '');
     return { code: kept, map: null };
   },
 });

@@ -5,7 +5,7 @@ import { isMine } from './identify.ts';
 import type { Part } from './mail.ts';
 import type { Text } from './text.ts';
 import type { Token } from './tokens.ts';
-import { question } from './words.ts';
+import { keyFits } from './words.ts';
 
 const houseWords =
   /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|reception|receptionen|sekretariat|butikken|laegehuset|kommunen|borgerservice|(?:kontor|telefon|aabnings)tid|support|helpdesk|servicedesk|skolen|apoteket|hotline|falck|politiet|sygehuset|hospitalet|klinikken|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|vagttelefon|vagttelefonen|central|centralen|linjen?|raadet))$/;
@@ -15,7 +15,7 @@ const deskWords =
 const ownWords = /^(?:mig|min|my|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
 const invoiceWords =
   /^(?:ean|cvr|faktura|fakturaen|fakturanr|fakturanummer|rekvisition|betalingsfrist|momsnr)$/;
-const isInvoiceWord = question(({ key }) => invoiceWords.test(key));
+const isInvoiceWord = keyFits(invoiceWords);
 const reach = 10;
 
 /**

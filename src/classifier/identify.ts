@@ -1,7 +1,7 @@
 import { generalTalk } from './rules/general-talk.ts';
 import { nameRoles } from './detect/name-run.ts';
 import { fold } from './text.ts';
-import { oncePerWord, question } from './words.ts';
+import { keyFits, keyIn, oncePerWord, question } from './words.ts';
 import type { Found } from './detect/found.ts';
 import type { Part } from './mail.ts';
 import type { Candidate } from './match.ts';
@@ -117,8 +117,8 @@ interface Bearing {
 
 const bears = question(({ key }) => lists.some(([, list]) => list.has(key)));
 const isGeneral = question(({ forms }) => forms.some((form) => general.has(form)));
-const isOfFiction = question(({ key }) => fiction.test(key));
-const isWelcome = question(({ key }) => welcome.has(key));
+const isOfFiction = keyFits(fiction);
+const isWelcome = keyIn(welcome);
 
 /** Of a word that bears on somebody. */
 const bearingOf = oncePerWord(({ key }): Bearing => ({
@@ -530,7 +530,7 @@ function isPoliteMention(tokens: readonly Token[], index: number): boolean {
 const speaking =
   /^(?:fortaeller|underviser|taler|forelaeser|gennemgaar|praesenterer|oplaegsholder)$/;
 
-const isSpeaking = question(({ key }) => speaking.test(key));
+const isSpeaking = keyFits(speaking);
 
 /** "Advokat Holm fortæller om …": someone who speaks of the matter, not someone it happened to. */
 function isSpeaker(tokens: readonly Token[], index: number): boolean {
@@ -547,9 +547,9 @@ function isSpeaker(tokens: readonly Token[], index: number): boolean {
   return false;
 }
 
-export const isMine = question(({ key }) => /^(?:min|mit|mine)$/.test(key));
-const isYours = question(({ key }) => /^(?:din|dit|dine)$/.test(key));
-const isTheirs = question(({ key }) => /^(?:hans|hendes)$/.test(key));
+export const isMine = keyFits(/^(?:min|mit|mine)$/);
+const isYours = keyFits(/^(?:din|dit|dine)$/);
+const isTheirs = keyFits(/^(?:hans|hendes)$/);
 
 /** Who owns the passage: "mine blodprøver", "din attest", "hendes sår". */
 function ownerOf(tokens: readonly Token[], candidate: Candidate): Link | undefined {

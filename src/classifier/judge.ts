@@ -203,9 +203,7 @@ function suspected(
   // Before a whole sentence that is marked for something else; but nothing is surer than what is asked about.
   const score = isSettled ? certain + 0.01 : certain - 0.01;
   return likely
-    .filter(
-      (one) => one.score >= leastCategory && !marks.some(({ kind }) => kind === one.category),
-    )
+    .filter((one) => one.score >= leastCategory && !marks.some(({ kind }) => kind === one.category))
     .flatMap(({ category }) => {
       for (const { sentence } of toldBy(category)) {
         const place = tellingWords(model, category, apartFrom(taken, wordsIn(tokens, sentence)));

@@ -35,6 +35,18 @@ export function question(ask: (word: Spelling) => boolean): (word: Word) => bool
     : ({ moreAnswers }) => (moreAnswers & bit) !== 0;
 }
 
+/** Whether the key of a word fits a pattern. */
+export const keyFits = (pattern: RegExp): ReturnType<typeof question> =>
+  question(({ key }) => pattern.test(key));
+
+/** Whether the key of a word, or what it may be an inflection of, fits a pattern. */
+export const formFits = (pattern: RegExp): ReturnType<typeof question> =>
+  question(({ forms }) => forms.some((form) => pattern.test(form)));
+
+/** Whether the key of a word stands in a list. */
+export const keyIn = (list: ReadonlySet<string>): ReturnType<typeof question> =>
+  question(({ key }) => list.has(key));
+
 function answersTo(word: Spelling, from: number): Answers {
   return questions
     .slice(from, from + answersInOne)

@@ -1,7 +1,7 @@
 import { type Found, tokenAt } from './found.ts';
 import { type Context, digitsAt, endOf, gapAt, lengthAt, startOf } from './number-context.ts';
 import { isLetter, type Token } from '../tokens.ts';
-import { question } from '../words.ts';
+import { formFits } from '../words.ts';
 
 /** International account number, checked as ISO 13616 says: rearranged, letters as numbers, remainder 1 by 97. */
 export function isIban(written: string): boolean {
@@ -57,7 +57,7 @@ const registration = /^reg(?:nr|nummer|istreringsnr|istreringsnummer)?$/;
 const accountWord = /^(?:loen|nem|bank|budget)?konto(?:nr|nummer|nummeret|en)?$|^kt$/;
 
 const payWords = /^(?:send|overfoere?|indsaet|saet|betal|udbetal|refundere?|retur|penge|beloeb)$/;
-const isPayWord = question(({ forms }) => forms.some((form) => payWords.test(form)));
+const isPayWord = formFits(payWords);
 
 /** "send dem til 2570 6884 119 203" */
 function isPaidTo(tokens: readonly Token[], at: number): boolean {

@@ -3,7 +3,7 @@ import { namesPerson } from './name-book.ts';
 import type { Part } from '../mail.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
-import { question } from '../words.ts';
+import { formFits, keyFits, question } from '../words.ts';
 
 /** Last parts of Danish street names, as keys made by `fold`; inflected ones count too. */
 const streetEnd =
@@ -26,8 +26,8 @@ const streets = {
       !noStreet.test(key) &&
       !forms.some((form) => noStreetAtAll.test(form)),
   ),
-  loose: question(({ key }) => looseEnd.test(key)),
-  whole: question(({ key }) => wholeWords.test(key)),
+  loose: keyFits(looseEnd),
+  whole: keyFits(wholeWords),
 };
 
 /** "6B", "31 B", "7-9": what belongs to the house number itself. */
@@ -84,7 +84,7 @@ const dateBehind =
 const homeWords =
   /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|beboeren|borgeren|beboer|havelod|haveloddet|kolonihave|parcel)$/;
 
-const isHomeWord = question(({ key }) => homeWords.test(key));
+const isHomeWord = keyFits(homeWords);
 
 /** "naboen i nr. 6", "hende ovre i nr 6" */
 const neighbour =
@@ -390,7 +390,7 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
 /** Ends of words for a house where nobody lives, but for those who are kept there. */
 const houseEnd =
   /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|(?:laeg|advokat|maegl|terapeut|psykolog|revisor|arkitekt)erne|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|praestegaard|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|familie|boerne|aktivitets|krise|borger|samlings|kultur|menigheds|foreningens|vandrer|apoteker|forenings)hus)$/;
-const isHouse = question(({ forms }) => forms.some((form) => houseEnd.test(form)));
+const isHouse = formFits(houseEnd);
 
 /** Whoever meets there does not live there, unless the words say at whose home it is. */
 const meeting = /^(?:moede|moeder|moedes|moedested|afholdes|check|afgang|bygningen|staevne)$/;

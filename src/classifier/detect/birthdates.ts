@@ -30,10 +30,8 @@ export function birthdate(context: Context): Found | undefined {
   const cue = context.cue();
   const { before } = neighbours(context, 1);
   const behindName = followsCapital(context);
-  const isBelow = isBelowAddress(context);
-  if (cue !== 'birth' && before !== 'f' && before !== 'fdt' && !behindName && !isBelow)
-    return undefined;
-  const rule = cue === 'birth' || isBelow || !behindName ? 'number/birthdate' : dateBehindName;
+  if (cue !== 'birth' && before !== 'f' && before !== 'fdt' && !behindName) return undefined;
+  const rule = cue === 'birth' || !behindName ? 'number/birthdate' : dateBehindName;
   const day = Number(digitsOf(context, 1));
   const afterDay = context.text.lower.slice(
     endOf(context, 1),
@@ -79,22 +77,6 @@ export function birthdate(context: Context): Found | undefined {
   }
   return undefined;
 }
-
-/** A line of its own below a postal code and town, and too long ago to be the day of the letter. */
-function isBelowAddress(context: Context): boolean {
-  const { plain } = context.text;
-  const start = context.runs[context.index]?.start ?? 0;
-  return (
-    lengthAt(context, 2) === 4 &&
-    Number(digitsAt(context, 2)) < firstLetterYear &&
-    /(?:^|[\s,])[1-9]\d{3} \p{Lu}[\p{L} ]{1,30}\n[ \t]*$/u.test(
-      plain.slice(Math.max(0, start - 50), start),
-    ) &&
-    /^[ \t.]*(?:\n|$)/.test(plain.slice(endOf(context, 3), endOf(context, 3) + 4))
-  );
-}
-
-const firstLetterYear = 2015;
 
 /** Two digits may mean any century; a leap day is checked in a century that has it. */
 function yearOf(digits: string): number {

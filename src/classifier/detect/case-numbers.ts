@@ -3,7 +3,7 @@ import { isNumberWord } from './goods.ts';
 import { type Context, startOf } from './number-context.ts';
 import { caseWords, fileWords, isOther, joining, otherNumberWords } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
-import { question } from '../words.ts';
+import { formFits, keyFits, question } from '../words.ts';
 
 /** The number of a person's case, journal, membership or customer file, behind a word that says so. */
 export function caseNumber(context: Context): Found | undefined {
@@ -132,15 +132,15 @@ function isSubject(context: Context, start: number): boolean {
 const filedReach = 9;
 
 /** What a word says of the number behind it: without any of these it is no case's. */
-const isCase = question(({ forms }) => forms.some((form) => caseWords.test(form)));
-const isFile = question(({ forms }) => forms.some((form) => fileWords.test(form)));
+const isCase = formFits(caseWords);
+const isFile = formFits(fileWords);
 const matter = /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse|deltager)$/;
-const isMatter = question(({ key }) => matter.test(key));
+const isMatter = keyFits(matter);
 const short = /^(?:[jm]|jr|jour|journ|jrnl|sags|pat|tj|delt|ma|id|pol|loen|kursist|laan)$/;
-const isShort = question(({ key }) => short.test(key));
+const isShort = keyFits(short);
 /** "Jeres ref. IF-2024/0388": of a letter that has a code, not of a word or a year. */
-const isReference = question(({ key }) => /^(?:ref|refnr|reference)$/.test(key));
-const isTheirs = question(({ key }) => /^(?:jeres|deres|vores)$/.test(key));
+const isReference = keyFits(/^(?:ref|refnr|reference)$/);
+const isTheirs = keyFits(/^(?:jeres|deres|vores)$/);
 const saysCase = question(
   ({ key, forms }) =>
     short.test(key) ||

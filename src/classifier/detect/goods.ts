@@ -2,7 +2,7 @@ import { isShortDate } from './cpr.ts';
 import { tokenAt } from './found.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
-import { question } from '../words.ts';
+import { keyFits } from '../words.ts';
 
 /** Words of trade and stock: a list under them is one of things. */
 const goodsWord =
@@ -19,8 +19,8 @@ const itemWords = new RegExp(
   `^(?:(?:indkoebs|rest|salgs|web)?(?:${things})(?:e?n|et)?|(?:delvis|delt|ind)?(?:${goods})s?(?:nr|nummer|nummeret|numre|numrene|id|koden?)|transaktion(?:en)?|foelgesedlen|gavekort(?:et)?|incident|order|invoice|vilkaar|betingelser|blanket(?:ten)?|formular(?:en)?|sku|maerkes?|maerket|maskine|printer|pumpe)$`,
 );
 /** "Tegn. nr. 120385-1140": such a word and the one for a number apart. */
-export const isNumberWord = question(({ key }) => /^(?:nr|nummer|no|id)$/.test(key));
-const isItemWord = question(({ key }) => itemWords.test(key));
+export const isNumberWord = keyFits(/^(?:nr|nummer|no|id)$/);
+const isItemWord = keyFits(itemWords);
 const numberedThing = new RegExp(`^(?:${goods})$`);
 /** Whether the word at an index says that the number behind it is a thing's: "varenr.", "ordre", "tegn. nr." */
 export function isItemAt(tokens: readonly Token[], index: number): boolean {

@@ -26,7 +26,11 @@ export const pupilBehind =
   /^(?:,? (?:(?:i |fra |på )?\d{1,2}\. ?|i \d)[a-z](?![\p{L}\d])|,? \(?\d{1,2} år(?!\p{L}))/u;
 
 /** Towns, countries and houses that are said to do what persons do. */
-const knownPlaces = words('københavn aarhus odense aalborg folketinget borgerservice');
+const knownPlaces = words(
+  'københavn aarhus århus odense aalborg esbjerg randers kolding horsens vejle roskilde herning silkeborg viborg ' +
+    'frederiksberg bornholm sverige norge tyskland grønland europa folketinget christiansborg falck google microsoft ' +
+    'rigshospitalet aula teams borgerservice datatilsynet',
+);
 
 const fondWords =
   /^(?:lille|unge|gamle|soede|stakkels|moedte|moeder|besoegte|besoeger|savnede|savner)$/;
@@ -68,7 +72,7 @@ function isSpokenOf({ text, tokens }: Reader, index: number): boolean {
 
 /** What a sentence may begin with before a verb that is no subject of it, or is but no one's name. */
 const openers =
-  /^(?:derfor|siden|ingen|nogen|alle|mange|flere|begge|folk|personale|ledelse|hvem|ofte|andre|udlejer|skole|politi|formand)$/;
+  /^(?:derfor|derefter|desuden|bagefter|senere|alligevel|endelig|foerst|foerste|forleden|naeste|pludselig|senest|siden|sidst|sidste|straks|tidligere|heldigvis|faktisk|maaske|ellers|samtidig|ingen|nogen|alle|mange|flere|begge|folk|personale|ledelse|hvem|ofte|netop|nogle|andre|ude|hjemme|udlejer|skole|politi|formand)$/;
 
 /** "Qvortina svarede bedst": what begins a sentence, does what persons do, and stands before no other subject. */
 function speaksFirst({ text, tokens, book }: Reader, index: number): boolean {

@@ -1,5 +1,5 @@
 import { fold } from '../text.ts';
-import { question } from '../words.ts';
+import { keyFits, keyIn, question } from '../words.ts';
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
 
@@ -94,13 +94,15 @@ const thingEnd =
 const inventing =
   /^(?:opdigte[dt]e?|fiktive?t?|eksempelpersonen?|testpersonen?|testborger(?:en)?)$/;
 
+const address = /^(?:hr|herr|fru|frk|froeken|dr|adv|doktor|mr|mrs|ms|.*(?:sygepl|sagsbeh|spl))$/;
+
 /** What a word by itself says for or against a name beside it or in it. */
 export const nameWords = {
   title: question(({ key }) => isTitle(key)),
   signOff: question(({ key }) => isSignOff(key)),
-  organisation: question(({ key }) => organisation.test(key)),
-  street: question(({ key }) => streetEnd.test(key)),
-  group: question(({ key }) => groupEnd.test(key)),
+  organisation: keyFits(organisation),
+  street: keyFits(streetEnd),
+  group: keyFits(groupEnd),
   /** Nothing in the word forbids that it is a name no list has. */
   free: question(
     ({ key }) =>
@@ -111,19 +113,17 @@ export const nameWords = {
       !organisation.test(key) &&
       !streetEnd.test(key),
   ),
-  family: question(({ key }) => familyEnd.test(key)),
+  family: keyFits(familyEnd),
   /** Never a person, though it may have a capital. */
-  nobody: question(({ key }) => noNames.has(key)),
-  inventing: question(({ key }) => inventing.test(key)),
-  greeting: question(({ key }) => greetings.has(key)),
-  relation: question(({ key }) => relations.has(key)),
+  nobody: keyIn(noNames),
+  inventing: keyFits(inventing),
+  greeting: keyIn(greetings),
+  relation: keyIn(relations),
   /** "Hils Bo" */
   hailing: question(({ key }) => key === 'hils' || key === 'hilse' || key === 'hilser'),
   and: question(({ key }) => key === 'og' || key === 'samt' || key === 'and'),
   /** "dr bo", "fru eng": behind these even an ordinary word is a name. */
-  address: question(({ key }) => address.test(key)),
+  address: keyFits(address),
   /** "Fl. Thygesen", "Kaj Aa. Holm": given names as they are shortened. */
-  shortGiven: question(({ key }) => /^(?:fl|chr|aa|th|joh|vilh|sv|fr)$/.test(key)),
+  shortGiven: keyFits(/^(?:fl|chr|aa|th|joh|vilh|sv|fr)$/),
 };
-
-const address = /^(?:hr|herr|fru|frk|froeken|dr|adv|doktor|mr|mrs|ms|.*(?:sygepl|sagsbeh|spl))$/;

@@ -3,7 +3,7 @@ import type { Reader } from './name-reader.ts';
 import type { NameRun } from './name-run.ts';
 import { nameWords, words } from './name-words.ts';
 import { fold } from '../text.ts';
-import { question } from '../words.ts';
+import { keyFits, question } from '../words.ts';
 import type { Token } from '../tokens.ts';
 
 /** Words behind which a name is that of an animal or a thing. */
@@ -28,15 +28,42 @@ const famous = new Set(
     'niels bohr',
     'søren kierkegaard',
     'martin luther',
+    'karl marx',
     'adolf hitler',
+    'finn juhl',
     'poul henningsen',
+    'poul kjærholm',
+    'verner panton',
+    'johannes fog',
+    'louis poulsen',
     'anders and',
+    'peter plys',
+    'peter pan',
     'pippi langstrømpe',
+    'robin hood',
+    'james bond',
+    'sherlock holmes',
+    'mickey mouse',
+    'ole lukøje',
+    'marie curie',
+    'albert einstein',
+    'holger danske',
+    'gorm den gamle',
+    'astrid lindgren',
+    'bob dylan',
     'tove ditlevsen',
     'j p jacobsen',
     'ludvig holberg',
+    'piet hein',
+    'jørn utzon',
     'johann sebastian bach',
+    'wolfgang amadeus mozart',
+    'winston churchill',
+    'nelson mandela',
+    'vincent van gogh',
+    'pablo picasso',
     'hugo boss',
+    'greta thunberg',
   ].map((name) => fold(name)),
 );
 
@@ -52,7 +79,7 @@ function isFamous(run: readonly Token[]): boolean {
 /** Parts of names that are made up for a form or a test. */
 const madeUp =
   /^(?:test[a-z]{0,8}|dummy|proeve|opdigtet|eksempel|eksempelsen|mustermann|fiktiv|anonym|ukendt|navnesen|demo)$/;
-const isMadeUp = question(({ key }) => madeUp.test(key));
+const isMadeUp = keyFits(madeUp);
 
 /** "Jensens Bøfhus" */
 const shopWord =
@@ -164,7 +191,7 @@ function isNaturePlace(
 const publicRole =
   /^(?:kong|konge|kongen|dronning|dronningen|kejser|kejserinde|kejseren|zar|tsar|pave|prins|prinsesse|kronprins|kronprinsesse|helgenen|apostlen|komponisten|digteren|digterinden|filosoffen|billedhuggeren|opdageren|astronomen|nazisten|nazistlederen|mestertyven|barnemordersken|statsministeren?|udenrigsministeren|finansministeren|justitsministeren)$/;
 
-const isRole = question(({ key }) => publicRole.test(key));
+const isRole = keyFits(publicRole);
 
 /** Whether a name is that of someone whom history or office has made public. */
 export function isPublic(tokens: readonly Token[], from: number): boolean {
@@ -175,11 +202,11 @@ export function isPublic(tokens: readonly Token[], from: number): boolean {
 }
 
 const ownedPlace = /^(?:gade|vej|gaard|alle|plads|torv|have|minde|park|straede|kirke|hus|bro)$/;
-const isPlaceWord = question(({ key }) => ownedPlace.test(key));
+const isPlaceWord = keyFits(ownedPlace);
 
 const houseBefore =
   /(?:firmaet|forretningen|butikken|virksomheden|selskabet|skolen|plejecenter|plejehjemmet|bostedet|hotel|restaurant)$/;
-const isHouseBefore = question(({ key }) => houseBefore.test(key));
+const isHouseBefore = keyFits(houseBefore);
 
 /** Whether a run is the name of a firm, an authority or a street, or part of one. */
 export function isHouse({ text, tokens, book }: Reader, from: number, to: number): boolean {

@@ -3,7 +3,7 @@ import type { GoodsList } from './goods.ts';
 import type { NumberCue } from './number-cues.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
-import { question } from '../words.ts';
+import { keyFits } from '../words.ts';
 import { leastCounting, type Span } from '../types.ts';
 
 /** A number below this is none. */
@@ -45,7 +45,7 @@ export function digitRuns(plain: string, places: readonly Span[]): readonly Run[
 /** Where digits may stand: most words have none. */
 export const mayHoldDigits = ({ kind, word }: Token): boolean =>
   (kind !== 'word' && kind !== 'placeholder') || hasDigit(word);
-const hasDigit = question(({ key }) => /\d/.test(key));
+const hasDigit = keyFits(/\d/);
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;

@@ -3,7 +3,7 @@ import { goods, isItemAt, personWord } from './goods.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 import { relations } from './name-words.ts';
-import { oncePerWord, question } from '../words.ts';
+import { keyFits, oncePerWord } from '../words.ts';
 
 const cprWords =
   /^(?:e?cpr(?:nr|nummer|nummeret|no)?|personn(?:r|ummer|ummeret)|persnr|erstatningscpr)$/;
@@ -112,7 +112,7 @@ function cueOf(key: string): NumberCue {
 /** Words for a person who is spoken of, to or by. */
 const somebody =
   /^(?:du|dig|din|dit|dine|jeg|mig|min|mit|mine|han|hun|ham|hende|hans|hendes|(?:borger|patient|beboer|klient|elev|kunde|lejer|medlem|nabo|mor|far|soen|datter|barn|dreng|pige|kone|mand|familie)[a-z]{0,3})$/;
-export const isSomebody = question(({ key }) => somebody.test(key));
+export const isSomebody = keyFits(somebody);
 
 export function isOther(cue: NumberCue): boolean {
   return cue === 'item' || cue === 'other';

@@ -19,7 +19,7 @@ import {
 } from './number-context.ts';
 import { isOther, isSomebody } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
-import { question } from '../words.ts';
+import { keyFits, question } from '../words.ts';
 
 const phoneShapes = shapesOf(
   joinedBy(/^ {1,2}$|^[./-]$|^ - $|^ ?\n$|^\) $/, [
@@ -250,8 +250,8 @@ const spokenPair =
   /^(?:ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|(?:(?:en|to|tre|fire|fem|seks|syv|otte|ni)og)?(?:tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems))$/;
 
 /** How many digits a word stands for when a telephone is dictated. */
-const isSpokenDigit = question(({ key }) => spokenDigit.test(key));
-const isSpokenPair = question(({ key }) => spokenPair.test(key));
+const isSpokenDigit = keyFits(spokenDigit);
+const isSpokenPair = keyFits(spokenPair);
 const spokenDigits = (token: Token | undefined): number =>
   token?.kind !== 'word' ? 0 : isSpokenDigit(token.word) ? 1 : isSpokenPair(token.word) ? 2 : 0;
 

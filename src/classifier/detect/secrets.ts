@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
-import { question } from '../words.ts';
+import { keyFits } from '../words.ts';
 
 /** A password, a code or the name that goes with it, given away in clear. Offsets into `Text.plain`. */
 export interface Secret {
@@ -16,8 +16,8 @@ const secretWords =
 const accountNames =
   /^(?:root|admin|administrator|bruger|brugernavn|brugernavnet|brugerid|username|userid|login|loginnavn)$/;
 
-const isSecretWord = question(({ key }) => secretWords.test(key));
-const isAccountWord = question(({ key }) => accountNames.test(key));
+const isSecretWord = keyFits(secretWords);
+const isAccountWord = keyFits(accountNames);
 
 /** What may stand between the word and the value: a colon, "er", "hedder", "bliver". */
 const lead =
