@@ -70,13 +70,13 @@ export function splitMail(text: Text): readonly Part[] {
       put(parts[parts.length - 1]?.kind ?? 'body', line);
       continue;
     }
-    if ((line.colon || '-_'.includes(line.lower.charAt(0))) && quoteStart.test(line.lower)) {
+    if (opensQuote(line) && quoteStart.test(line.lower)) {
       next();
       put('header', line);
       headers++;
       continue;
     }
-    if (line.colon && headerLine.test(line.lower)) {
+    if (line.colon && !line.lower.startsWith('e') && headerLine.test(line.lower)) {
       const opens = /^(?:fra|from) ?:/.test(line.lower) && (stage !== 'head' || headers > 1);
       if (opens) next();
       if (stage === 'head') {
@@ -116,6 +116,10 @@ export function partsOfTokens(
     return parts[at];
   });
 }
+
+/** Few lines begin so: the others need no pattern. */
+const opensQuote = ({ lower, colon }: Line): boolean =>
+  (colon ? '-_dpo' : '-_').includes(lower.charAt(0));
 
 function isGreeting(lower: string): boolean {
   return greetingLine.test(lower) && !/[.?!] +\S/.test(lower) && lower.split(' ').length <= 9;

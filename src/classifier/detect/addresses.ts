@@ -144,6 +144,13 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     )
   )
     return undefined;
+  const isStreet = streets.street(street.word);
+  const isLoose = streets.loose(street.word);
+  const isWhole = streets.whole(street.word);
+  const floor = flat.exec(text.lower.slice(ownEnd, ownEnd + 20))?.[0];
+  // Few words before a number are any of these.
+  if (!isStreet && !isWhole && !street.capital && (floor === undefined || street.key.length < 4))
+    return undefined;
   // "Thor Bækgaard 31 07 66 52": a telephone, not a farm.
   if (/^[ .-]\d{2,3}[ .-]\d/.test(text.plain.slice(ownEnd, ownEnd + 6))) return undefined;
   const units = endOfUnits(text, ownEnd);
@@ -152,9 +159,6 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   if (Number(row?.[1]) > Number(own) && row?.[0].length === units - ownEnd) return undefined;
   const end = endOfTown(text, street, ownEnd, units);
   const detailed = /[,\n]|\d{4}/.test(text.plain.slice(ownEnd, end));
-  const isStreet = streets.street(street.word);
-  const isLoose = streets.loose(street.word);
-  const isWhole = streets.whole(street.word);
   // "til Lærkevej 5 kl 8": a street, whatever the hour.
   const behind = text.lower.slice(ownEnd, ownEnd + 14);
   if (dateBehind.test(behind) && !(isStreet && !isLoose && behind.startsWith(' kl')))
@@ -163,7 +167,6 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   if (!street.capital && /^(?:alle|have)$/.test(street.key))
     if (!/s$|^(?:(?:noerr|soendr|vestr|oestr)e|gamle|ny)$/.test(tokens[at - 1]?.key ?? ''))
       return undefined;
-  const floor = flat.exec(text.lower.slice(ownEnd, ownEnd + 20))?.[0];
   const isFlat =
     floor !== undefined &&
     street.key.length > 3 &&

@@ -292,7 +292,8 @@ function precedesNumber({ text, tokens }: Reader, to: number): boolean {
   const last = tokens[to - 1];
   const next = tokens[to];
   if (last === undefined || next === undefined || next.start - last.end > 3) return false;
-  if (next.kind !== 'number' && !/^(?:f|foedt|cpr.*)$/.test(next.key)) return false;
+  const isBirth = next.key === 'f' || next.key === 'foedt' || next.key.startsWith('cpr');
+  if (next.kind !== 'number' && !isBirth) return false;
   return /^(?:,? ?\(|, ?| (?=\d{6}[ -]))(?:f\. ?|født |cpr:? ?|cpr\.? ?)?(?:\d{6}[ -]?(?:\d{4}|[x*]{4})|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)/.test(
     text.lower.slice(last.end, last.end + 24),
   );

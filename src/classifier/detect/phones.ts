@@ -225,7 +225,8 @@ function foreignPhone(context: Context): Found | undefined {
   const start = startOf(context);
   const plus = plain.charAt(start - 1) === '+';
   const first = digitsAt(context, 0);
-  if (!plus && !/^00[1-9]\d{1,2}$|^00[1-9]\d{8,12}$/.test(first)) return undefined;
+  if (!plus && !(first.startsWith('00') && /^00[1-9](?:\d{1,2}|\d{8,12})$/.test(first)))
+    return undefined;
   let count = 1;
   let digits = first.replace(/^00/, '').length;
   while (count < mostForeignGroups) {
