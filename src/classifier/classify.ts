@@ -131,16 +131,16 @@ function corrected(
   marks: readonly WeighedMark[],
   options: ClassifyOptions,
 ): readonly WeighedMark[] {
-  const dismissed = new Set((options.dismissed ?? []).map(correctionKey));
-  const kept =
-    dismissed.size === 0
-      ? marks
-      : marks.filter(
-          ({ kind, start, end }) =>
-            !dismissed.has(correctionKey({ kind, text: analysis.text.plain.slice(start, end) })),
-        );
-  const added = (options.added ?? []).flatMap((correction) => occurrences(analysis, correction));
-  return added.length === 0 ? kept : [...kept, ...added];
+  const { dismissed = [], added = [] } = options;
+  if (dismissed.length === 0 && added.length === 0) return marks;
+  const gone = new Set(dismissed.map(correctionKey));
+  const { plain } = analysis.text;
+  return [
+    ...marks.filter(
+      ({ kind, start, end }) => !gone.has(correctionKey({ kind, text: plain.slice(start, end) })),
+    ),
+    ...added.flatMap((correction) => occurrences(analysis, correction)),
+  ];
 }
 
 function correctionKey({ kind, text }: Correction): string {
