@@ -1,3 +1,4 @@
+import { isCapital } from './documents.ts';
 import { type Found, tokenAt } from './found.ts';
 import { namesPerson } from './name-book.ts';
 import type { Part } from '../mail.ts';
@@ -196,7 +197,12 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     /^(?:[ -]|\. ?)$/.test(text.plain.slice(token.end, Math.min(after.start, token.end + 4)));
   // "Hans Broges Gade": the words before belong to the street when its last word is no name of its own.
   if (isWhole || tokens[at]?.glued === true) {
-    while (at + 1 - from <= 3 && isPart(tokens[from - 1], tokens[from] ?? street)) from--;
+    // "VIL BESTILLE PLADS 41": among capitals only the s of an owner tells a name.
+    const isLoud = street.capital && isCapital(text.plain, street.start + 1);
+    while (at + 1 - from <= 3 && isPart(tokens[from - 1], tokens[from] ?? street)) {
+      if (isLoud && !tokens[at - 1]?.key.endsWith('s')) break;
+      from--;
+    }
     // "hostrups have 12 st th": in small letters the s of the genitive and the floor say it.
     const owner = tokens[at - 1];
     const isOwned =

@@ -72,7 +72,8 @@ function chassisNumber(context: Context, start: number): Found | undefined {
     : undefined;
 }
 
-function isCapital(plain: string, at: number): boolean {
+/** A capital letter without an accent. */
+export function isCapital(plain: string, at: number): boolean {
   const code = plain.charCodeAt(at);
   return code >= 0x41 && code <= 0x5a;
 }
