@@ -14,7 +14,7 @@ import {
 import { isSaid, wordsIn, type FeatureReader, type Sentence } from './features.ts';
 import { apartFrom, byStart } from './spans.ts';
 import type { Token } from './tokens.ts';
-import { learnedRule, type Category } from './types.ts';
+import { learnedRule, type Category, type Kind } from './types.ts';
 import { once } from './words.ts';
 
 /** A mark with what it counts for. */
@@ -36,6 +36,8 @@ const thresholds = {
   open: -0.05,
   /** Where a rule is certain, more must speak against it. */
   openAgainstRule: -0.1,
+  /** Where several rules of one kind each found something. */
+  openAgainstRules: -0.2,
   thinAgainstRule: -0.2,
 };
 /** Sentences that come so close to the likeliest one are marked with it. */
@@ -82,7 +84,22 @@ export function outlookOf(
   if (marks.length === 0 && sentences.some(({ replaced }) => replaced)) return 'harmless';
   if (isThin && soft.length === 0)
     return score >= thresholds.thinAgainstRule && assessed.some(isPlain) ? 'open' : 'harmless';
-  return score >= (isCertain ? thresholds.openAgainstRule : thresholds.open) ? 'open' : 'harmless';
+  const least = sayTheSame(soft)
+    ? thresholds.openAgainstRules
+    : isCertain
+      ? thresholds.openAgainstRule
+      : thresholds.open;
+  return score >= least ? 'open' : 'harmless';
+}
+
+/** "skylder 90.000 i moms", "banken har sagt stop": two rules of one kind, each with words of its own. */
+function sayTheSame(soft: readonly WeighedMark[]): boolean {
+  const rules = new Map<Kind, string>();
+  return soft.some(({ kind, rule }) => {
+    const first = rules.get(kind) ?? rule;
+    rules.set(kind, first);
+    return first !== rule;
+  });
 }
 
 /** "De er gået fra hinanden": plain words, though nothing else says of whom. */

@@ -163,6 +163,37 @@ describe('rules and scorer together', () => {
     });
 });
 
+describe('a draft that sounds a little open', () => {
+  const bias = -0.15;
+  const undecided = { ...model, draft: { bias, weights: new Float32Array(1 << bucketBits) } };
+  const evidence = read(
+    'Kære Anne\n\nVi har set på tilbuddet og kan godt levere de tolv borde i uge 40, hvis lageret får dem ind i tide. Skal de bæres op på anden sal, koster det lidt ekstra.\n\nHilsen Bo',
+  );
+  const doubted = (kind: Kind, rule: string): WeighedMark =>
+    mark(kind, { rule, doubt: 'about-person' });
+  const cases: readonly (readonly [string, readonly WeighedMark[], Outlook])[] = [
+    ['is harmless when no rule finds anything', [], 'harmless'],
+    ['is harmless when one rule is certain', [mark('debt')], 'harmless'],
+    [
+      'is harmless when one rule finds two things',
+      [doubted('debt', 'debt/owes'), doubted('debt', 'debt/owes')],
+      'harmless',
+    ],
+    [
+      'is harmless when rules of two kinds find one each',
+      [doubted('debt', 'debt/owes'), doubted('health', 'health/care')],
+      'harmless',
+    ],
+    [
+      'is asked about when two rules of one kind find something',
+      [doubted('debt', 'debt/owes'), doubted('debt', 'debt/strain')],
+      'open',
+    ],
+  ];
+  for (const [name, marks, outlook] of cases)
+    it(name, () => assert.equal(outlookOf(undecided, evidence, marks, []), outlook));
+});
+
 describe('what else a private draft may tell of', () => {
   const text =
     'Kære Marianne\n\nIda Toft har fået konstateret kræft og er sygemeldt. Hun skylder tre måneders husleje, og fogeden kommer torsdag. Hendes mand er flyttet.\n\nHilsen Bo';
