@@ -8,7 +8,7 @@ import { fold } from './text.ts';
 import type { Token } from './tokens.ts';
 import { topics } from './topics.ts';
 import type { Span } from './types.ts';
-import { once, oncePerWord } from './words.ts';
+import { once, oncePerWord, question } from './words.ts';
 
 /**
  * How many buckets the features are hashed into, as a power of two. Many features share one; with thirty times as many
@@ -215,6 +215,7 @@ const persons: ReadonlyMap<string, Grammatical> = new Map([
   [aName, 'name'],
 ]);
 
+const isPronoun = question(({ key }) => persons.has(key));
 const wordOnce = oncePerWord(({ key, forms }) => readWord(key, forms));
 const nameWord = once(() => readWord(aName));
 const numberWord = once(() => readWord(aNumber));
@@ -227,7 +228,8 @@ function wordOf({ kind, key, word }: Token, isName: boolean): WordFeatures {
 
 /** As `wordOf`, for a token that is no name, without reading the rest of links and placeholders, which are not kept. */
 function personOf(token: Token | undefined): Grammatical | undefined {
-  if (token?.kind === 'word') return wordOnce(token.word).person;
+  if (token?.kind === 'word')
+    return isPronoun(token.word) ? wordOnce(token.word).person : undefined;
   return token?.kind === 'link' ? persons.get(token.key) : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { bucketBits, type SaidWord, type Sentence } from './features.ts';
 import type { PartKind } from './mail.ts';
-import type { Category, Span } from './types.ts';
+import { categories, type Category, type Span } from './types.ts';
 
 /** Linear models over hashed features; trained by scripts/train.ts on what stands in tests/corpus/. */
 export interface Model {
@@ -47,6 +47,9 @@ function sumOf(weights: Float32Array, features: readonly number[]): number {
   return sum;
 }
 
+/** One for each label: made once, since a new one would cost more than what is added up in it. */
+const totals = new Float64Array(categories.length);
+
 export interface Likely {
   readonly category: Category;
   /** Positive where it is more likely than not. */
@@ -62,7 +65,7 @@ export function likelyCategories(
   features: readonly number[],
   least = -Infinity,
 ): readonly Likely[] {
-  const sums = labels.map(() => 0);
+  const sums = totals.fill(0);
   // Index loops: this is where most of the arithmetic is.
   for (let index = 0; index < features.length; index++) {
     const feature = features[index] ?? 0;
@@ -73,7 +76,7 @@ export function likelyCategories(
     }
   }
   const share = shareOfWords(features.length);
-  const scores = sums.map((sum, at) => (biases[at] ?? 0) + sum * share);
+  const scores = biases.map((bias, at) => bias + (sums[at] ?? 0) * share);
   const top = scores.reduce((most, score) => Math.max(most, score), -Infinity);
   const lowest = Math.min(top, least);
   return labels

@@ -1,6 +1,6 @@
 import { packedNames } from './name-list.ts';
 import { fold } from '../text.ts';
-import { oncePerWord, type Word } from '../words.ts';
+import { oncePerWord, question, type Word } from '../words.ts';
 
 /** What the detector takes for names; keys as made by `fold`. */
 export interface NameBook {
@@ -12,6 +12,8 @@ export interface NameBook {
   readonly sounds: ReadonlySet<string>;
   /** What the lists say of a word. */
   readonly listingOf: (word: Word) => Listing;
+  /** Whether that is a given name. */
+  readonly isGiven: (word: Word) => boolean;
 }
 
 const foreignLetters: Readonly<Record<string, string>> = {
@@ -99,10 +101,15 @@ export function nameBook({ first, last, ambiguous }: NameLists): NameBook {
     ambiguous: new Set(ambiguous),
     sounds: new Set(first.filter((key) => key.length >= shortestHeard).map(soundOf)),
   };
-  return { ...lists, listingOf: oncePerWord(({ key }) => listing(lists, key)) };
+  const listingOf = oncePerWord(({ key }) => listing(lists, key));
+  return { ...lists, listingOf, isGiven: (word) => listingOf(word).first };
 }
 
-export const ownBook = nameBook(unpacked(packedNames));
+const listed = nameBook(unpacked(packedNames));
+export const ownBook: NameBook = {
+  ...listed,
+  isGiven: question(({ key }) => listing(listed, key).first),
+};
 
 /** Whether a line of a list names a person: a listed given name in any writing, or two capitalised words in a row. */
 export function namesPerson(line: string): boolean {
@@ -128,7 +135,7 @@ export const unlisted: Listing = { first: false, last: false, ambiguous: false, 
 export const heard: Listing = { first: true, last: false, ambiguous: true, genitive: false };
 
 /** What the lists say of a key, as it stands or without the s of a genitive. */
-export function listing(book: Omit<NameBook, 'listingOf'>, written: string): Listing {
+export function listing(book: Omit<NameBook, 'listingOf' | 'isGiven'>, written: string): Listing {
   const key = withoutForeign(written);
   for (const [base, genitive] of [
     [key, false],

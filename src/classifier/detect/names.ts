@@ -41,7 +41,7 @@ export function findNames(
 
 /** Whether a name may begin with a token: spares nearly all words the rest. */
 function mayBegin({ book, quiet }: Reader, token: Token | undefined): boolean {
-  return token?.kind === 'word' && (token.capital || quiet || book.listingOf(token.word).first);
+  return token?.kind === 'word' && (token.capital || quiet || book.isGiven(token.word));
 }
 
 function runAt(reader: Reader, index: number): NameRun | undefined {
