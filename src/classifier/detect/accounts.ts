@@ -1,5 +1,13 @@
-import { type Found, tokenAt } from './found.ts';
-import { type Context, digitsAt, endOf, gapAt, lengthAt, startOf } from './number-context.ts';
+import type { Found } from './found.ts';
+import {
+  type Context,
+  digitsAt,
+  endOf,
+  gapAt,
+  lengthAt,
+  placeOf,
+  startOf,
+} from './number-context.ts';
 import { isLetter, type Token } from '../tokens.ts';
 import { formFits } from '../words.ts';
 
@@ -73,7 +81,7 @@ const payReach = 8;
 export function account(context: Context): Found | undefined {
   const { text, tokens, runs, index } = context;
   if (lengthAt(context, 0) !== 4) return undefined;
-  const at = tokenAt(tokens, startOf(context));
+  const at = placeOf(context);
   const own = tokens[at];
   if (own === undefined) return undefined;
   let first = at;

@@ -1,4 +1,4 @@
-import { type Found, tokenAt } from './found.ts';
+import type { Found } from './found.ts';
 import {
   type Context,
   digitsOf,
@@ -7,6 +7,7 @@ import {
   isPartOfCode,
   joinedBy,
   neighbours,
+  placeOf,
   shapeAt,
   shapesOf,
 } from './number-context.ts';
@@ -91,8 +92,9 @@ function hasTail(context: Context): boolean {
   return endOfCard(context, end) > end;
 }
 
-function hasCardWord({ text, tokens, runs, index }: Context): boolean {
-  const at = tokenAt(tokens, runs[index]?.start ?? 0);
+function hasCardWord(context: Context): boolean {
+  const { text, tokens } = context;
+  const at = placeOf(context);
   const last = tokens[at - 1];
   // "på mit Visa/Dankort:" and the number on a line of its own
   if (last !== undefined && isCardWord(last.key))

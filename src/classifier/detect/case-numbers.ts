@@ -1,6 +1,6 @@
 import { type Found, tokenAt } from './found.ts';
 import { isNumberWord } from './goods.ts';
-import { type Context, startOf } from './number-context.ts';
+import { type Context, placeOf, startOf } from './number-context.ts';
 import { caseWords, fileWords, isOther, joining, otherNumberWords } from './number-cues.ts';
 import type { Token } from '../tokens.ts';
 import { formFits, keyFits, question } from '../words.ts';
@@ -10,8 +10,7 @@ export function caseNumber(context: Context): Found | undefined {
   const { text, tokens } = context;
   const { plain } = text;
   const runStart = startOf(context);
-  if (!mayBeCased(tokens, tokenAt(tokens, runStart)) && !isSubject(context, runStart))
-    return undefined;
+  if (!mayBeCased(tokens, placeOf(context)) && !isSubject(context, runStart)) return undefined;
   // The number begins where its code begins: "BS-2024-00931".
   let start = runStart;
   while (start > 0 && runStart - start < 8 && /[\p{L}\p{N}/-]/u.test(plain.charAt(start - 1)))

@@ -1,4 +1,4 @@
-import { type Found, tokenAt } from './found.ts';
+import type { Found } from './found.ts';
 import type { GoodsList } from './goods.ts';
 import type { NumberCue } from './number-cues.ts';
 import type { Text } from '../text.ts';
@@ -18,6 +18,8 @@ export interface Context {
   readonly text: Text;
   readonly tokens: readonly Token[];
   readonly runs: readonly Run[];
+  /** For each run the index of the token that it begins in. */
+  readonly places: readonly number[];
   readonly index: number;
   /** Whether the text speaks of a test. */
   readonly trial: () => boolean;
@@ -46,6 +48,18 @@ export function digitRuns(plain: string, places: readonly Span[]): readonly Run[
 export const mayHoldDigits = ({ kind, word }: Token): boolean =>
   (kind !== 'word' && kind !== 'placeholder') || hasDigit(word);
 const hasDigit = keyFits(/\d/);
+
+/** For each run the index of the first token that ends behind its start. Linear. */
+export function placesOf(tokens: readonly Token[], runs: readonly Run[]): readonly number[] {
+  let at = 0;
+  return runs.map(({ start }) => {
+    while (at < tokens.length && (tokens[at]?.end ?? 0) <= start) at++;
+    return at;
+  });
+}
+
+/** The index of the token that the number begins in. */
+export const placeOf = ({ places, index }: Context): number => places[index] ?? 0;
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
@@ -120,16 +134,17 @@ function hasShape(context: Context, { lengths, gaps }: Shape): boolean {
 /** The word directly before a number and directly after it, as keys; empty where there is none in the sentence. */
 export function neighbours(context: Context, count: number): { before: string; after: string } {
   const { tokens } = context;
-  const at = tokenAt(tokens, startOf(context));
+  const at = placeOf(context);
   const own = tokens[at];
   const before = tokens[at - 1];
-  const after = tokens[tokenAt(tokens, endOf(context, count))];
+  const end = endOf(context, count);
+  let behind = context.places[context.index + count - 1] ?? at;
+  while ((tokens[behind]?.end ?? Infinity) <= end) behind++;
+  const after = tokens[behind];
   return {
     before: before !== undefined && before.sentence === own?.sentence ? before.key : '',
     after:
-      after !== undefined &&
-      after.sentence === own?.sentence &&
-      after.start >= endOf(context, count)
+      after !== undefined && after.sentence === own?.sentence && after.start >= end
         ? after.key
         : '',
   };
@@ -150,15 +165,17 @@ export function isPartOfCode(context: Context, count: number): boolean {
   );
 }
 
-export function followsCapital({ tokens, runs, index }: Context): boolean {
-  const at = tokenAt(tokens, runs[index]?.start ?? 0);
+export function followsCapital(context: Context): boolean {
+  const { tokens } = context;
+  const at = placeOf(context);
   const before = tokens[at - 1];
   return before?.kind === 'word' && before.capital && before.sentence === tokens[at]?.sentence;
 }
 
 /** "Karen Holm, 0101901234": a capitalised word directly before it. */
-export function followsName({ text, tokens, runs, index }: Context): boolean {
-  const at = tokenAt(tokens, runs[index]?.start ?? 0);
+export function followsName(context: Context): boolean {
+  const { text, tokens } = context;
+  const at = placeOf(context);
   const before = tokens[at - 1];
   const second = tokens[at - 2];
   return (

@@ -1,4 +1,3 @@
-import { tokenAt } from './found.ts';
 import { goods, isItemAt, personWord } from './goods.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
@@ -50,8 +49,7 @@ export const joining = /^(?:og|samt|eller|nr|nummer|er|paa|til|den|hedder|lyder|
  * The nearest word before a number that says what it is. Words of another sentence count only when they end in a colon
  * or the number begins a line of a list.
  */
-export function cueBefore(text: Text, tokens: readonly Token[], start: number): NumberCue {
-  const at = tokenAt(tokens, start);
+export function cueBefore(text: Text, tokens: readonly Token[], at: number): NumberCue {
   let words = 0;
   let numbers = 0;
   for (let index = at - 1, steps = 0; index >= 0 && steps < listReach; index--, steps++) {

@@ -6,7 +6,7 @@ import { passport, plate } from './documents.ts';
 import type { Found } from './found.ts';
 import { goodsLists } from './goods.ts';
 import { namesPerson } from './name-book.ts';
-import { type Context, digitRuns, mayHoldDigits, type Run } from './number-context.ts';
+import { type Context, digitRuns, mayHoldDigits, placesOf, type Run } from './number-context.ts';
 import { cueBefore } from './number-cues.ts';
 import { cpr, masked, unlikelyCprAt } from './personal-numbers.ts';
 import { phone, spokenPhones } from './phones.ts';
@@ -25,6 +25,7 @@ export function findNumbers(given: Text, tokens: readonly Token[]): readonly Fou
     text === given ? written : digitRuns(text.plain, [{ start: 0, end: text.plain.length }]);
   const lists = mayBeListed(runs) ? goodsLists(text, tokens, namesPerson) : [];
   const trial = once(() => speaksOfTrial(tokens));
+  const places = placesOf(tokens, runs);
   const found: Found[] = [];
   let taken = 0;
   let list = 0;
@@ -32,8 +33,8 @@ export function findNumbers(given: Text, tokens: readonly Token[]): readonly Fou
     if (run.start < taken) continue;
     while ((lists[list]?.end ?? Infinity) <= run.start) list++;
     const within = (lists[list]?.start ?? Infinity) <= run.start ? lists[list] : undefined;
-    const cue = once(() => cueBefore(text, tokens, run.start));
-    const context: Context = { text, tokens, runs, index, trial, cue, list: within };
+    const cue = once(() => cueBefore(text, tokens, places[index] ?? 0));
+    const context: Context = { text, tokens, runs, places, index, trial, cue, list: within };
     const hit =
       cpr(context) ??
       masked(context) ??

@@ -1,5 +1,5 @@
 import { cprFacts, isShortDate } from './cpr.ts';
-import { type Found, tokenAt } from './found.ts';
+import type { Found } from './found.ts';
 import { ownBook } from './name-book.ts';
 import {
   type Context,
@@ -13,6 +13,7 @@ import {
   leastNumber,
   lengthAt,
   neighbours,
+  placeOf,
   type Shape,
   shapeAt,
   shapesOf,
@@ -118,9 +119,10 @@ const sayNothing =
   /(?:[rts]|eren)$|^(?:kollega|tvilling|person|kvinden?|unge|gamle|navne?|denne|samme|under|igen|ogsaa|sammen|skrive?|bruge?|ring|find|hedde|mitid|login)$/;
 
 /** "pakdåse 1508990013", "stel 1502880433": the common noun right before it is what bears the number. */
-function followsThing({ text, tokens, runs, index }: Context): boolean {
-  const start = runs[index]?.start ?? 0;
-  const at = tokenAt(tokens, start);
+function followsThing(context: Context): boolean {
+  const { text, tokens } = context;
+  const start = startOf(context);
+  const at = placeOf(context);
   const last = tokens[at - 1];
   if (last?.kind !== 'word' || last.key.length < 4) return false;
   if (!/^ \(?$/.test(text.plain.slice(last.end, start)) || sayNothing.test(last.key)) return false;

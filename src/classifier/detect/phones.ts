@@ -1,5 +1,5 @@
 import { isDate, isShortDate } from './cpr.ts';
-import { type Found, tokenAt } from './found.ts';
+import type { Found } from './found.ts';
 import { ownBook } from './name-book.ts';
 import {
   type Context,
@@ -12,6 +12,7 @@ import {
   joinedBy,
   lengthAt,
   neighbours,
+  placeOf,
   shapeAt,
   shapesOf,
   startOf,
@@ -73,8 +74,7 @@ const isExtensionWord = question(({ key }) => extensionWord.test(key) || telepho
 function extension(context: Context): Found | undefined {
   const { text, tokens } = context;
   const start = startOf(context);
-  const at = tokenAt(tokens, start);
-  const before = tokens[at - 1];
+  const before = tokens[placeOf(context) - 1];
   if (before?.kind !== 'word' || !isExtensionWord(before.word)) return undefined;
   const count = shapeAt(context, shortShapes)?.lengths.length;
   if (count === undefined || isPartOfCode(context, count)) return undefined;
@@ -115,7 +115,7 @@ export function phone(context: Context): Found | undefined {
   if (!/^[2-9]/.test(digits) || /^(\d)\1*$/.test(digits)) return undefined;
   const cue = context.cue();
   const { before, after } = neighbours(body, count);
-  const isOurs = isReached(body, tokenAt(body.tokens, startOf(body)));
+  const isOurs = isReached(body, placeOf(body));
   let score = count === 1 ? 0.45 : 0.6;
   if (usual === undefined) {
     score = 0.45;
@@ -173,10 +173,10 @@ function mayBeForeign(context: Context): boolean {
 }
 
 /** "kundenr 118827, 75331904": the cue belongs to the number before. */
-function isBehindNumber({ text, tokens, runs, index }: Context): boolean {
-  const start = runs[index]?.start ?? 0;
-  const at = tokenAt(tokens, start);
-  const before = tokens[at - 1];
+function isBehindNumber(context: Context): boolean {
+  const { text, tokens } = context;
+  const start = startOf(context);
+  const before = tokens[placeOf(context) - 1];
   return (
     before?.kind === 'number' && /^(?:, ?| [/(] ?| - )$/.test(text.plain.slice(before.end, start))
   );
