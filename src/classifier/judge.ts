@@ -116,10 +116,11 @@ export function judge(
   // Most drafts are harmless, and nobody asks what they might tell of.
   if (outlook === 'harmless') return judged(marks, outlook, () => []);
   const likely = likelyCategories(model, evidence.features, leastCategory);
-  const toldBy = sentencesBy(model, evidence);
-  const settled = judged(marks, outlook, () => learned(likely, toldBy, evidence.tokens, assessed));
+  const { tokens, featuresOf } = evidence;
+  const toldBy = sentencesBy(model, { sentences: withWordsBeside(marks, evidence), featuresOf });
+  const settled = judged(marks, outlook, () => learned(likely, toldBy, tokens, assessed));
   return outlook === 'private'
-    ? [...settled, ...suspected(model, settled, likely, toldBy, evidence.tokens)]
+    ? [...settled, ...suspected(model, settled, likely, toldBy, tokens)]
     : settled;
 }
 
@@ -148,6 +149,20 @@ export function further(
     left = apartFrom([...more].sort(byStart), left);
   }
   return more;
+}
+
+/** The sentences that say something beside who is named and where: a name and an address alone tell of nothing. */
+function withWordsBeside(
+  marks: readonly WeighedMark[],
+  { tokens, sentences }: Pick<Evidence, 'tokens' | 'sentences'>,
+): readonly Sentence[] {
+  const taken = marks.filter((mark) => !isSoft(mark)).sort(byStart);
+  let next = 0;
+  const isBeside = ({ kind, start }: Token): boolean => {
+    while ((taken[next]?.end ?? Infinity) <= start) next++;
+    return kind === 'word' && (taken[next]?.start ?? Infinity) > start;
+  };
+  return sentences.filter(({ from, to }) => tokens.slice(from, to).some(isBeside));
 }
 
 interface Told {

@@ -219,4 +219,12 @@ describe('a learned finding', () => {
     assert.ok(findings.some(({ rule }) => rule === learnedRule));
     assert.equal(classify(rewritten).verdict, 'ordinary-mail');
   });
+  it('is not made of who is named and where alone', () => {
+    const note = classify('Bo Holm, Lærkevej 5, 2. tv, 8000 Aarhus C');
+    assert.deepEqual(
+      note.findings.map(({ kind }) => kind),
+      ['name', 'address'],
+    );
+    assert.equal(note.verdict, 'ordinary-mail');
+  });
 });
