@@ -11,13 +11,22 @@ import {
   isPartOfCode,
   lengthAt,
   neighbours,
+  placeOf,
 } from './number-context.ts';
+import { keyFits } from '../words.ts';
 
 const months =
   /^ ?\.? ?(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? {1,2}['’]?$/;
 
 const dayAndMonth =
   /^\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?!\p{L})/u;
+
+const isMonth = keyFits(/^(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sept?|o[kc]t|nov|dec)[a-z]*$/);
+
+function isBeforeMonth(context: Context): boolean {
+  const next = context.tokens[placeOf(context) + 1];
+  return next !== undefined && isMonth(next.word);
+}
 
 /** A date of birth if what stands before it turns out to be a name; otherwise any date. */
 export const dateBehindName = 'number/date-behind-name';
@@ -27,6 +36,7 @@ export function birthdate(context: Context): Found | undefined {
   // Days have one digit or two, dates in one run six or eight.
   const length = lengthAt(context, 0);
   if (length > 2 && length % 2 === 1) return undefined;
+  if (length <= 2 && gapAt(context, 0) === undefined && !isBeforeMonth(context)) return undefined;
   const cue = context.cue();
   const { before } = neighbours(context, 1);
   const behindName = followsCapital(context);

@@ -48,6 +48,8 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   const own =
     !token.capital && listed === heard && !isHeardActing(reader, index) ? unlisted : listed;
   if (token.glued) return undefined;
+  // Most capitals are those of a sentence.
+  if (token.capital && nameWords.nobody(token.word) && !own.first && !own.last) return undefined;
   if (isHyphenedWord(reader, index)) return undefined;
   const cue = cueAt(reader, index);
   const isTitled =
