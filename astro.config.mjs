@@ -2,7 +2,7 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
-import { withoutExamples } from './scripts/without-examples.ts';
+import { lighterRules } from './scripts/lighter-rules.ts';
 
 export default defineConfig({
   output: 'static',
@@ -20,6 +20,6 @@ export default defineConfig({
   i18n: { defaultLocale: 'da', locales: ['da'] },
   vite: {
     build: { assetsInlineLimit: 0 },
-    worker: { format: 'es', plugins: () => [withoutExamples()] },
+    worker: { format: 'es', plugins: () => [lighterRules()] },
   },
 });

@@ -228,9 +228,9 @@ function wordOf({ kind, key, word }: Token, isName: boolean): WordFeatures {
 
 /** As `wordOf`, for a token that is no name, without reading the rest of links and placeholders, which are not kept. */
 function personOf(token: Token | undefined): Grammatical | undefined {
-  if (token?.kind === 'word')
-    return isPronoun(token.word) ? wordOnce(token.word).person : undefined;
-  return token?.kind === 'link' ? persons.get(token.key) : undefined;
+  if (token?.kind !== 'link' && !(token?.kind === 'word' && isPronoun(token.word)))
+    return undefined;
+  return persons.get(token.key);
 }
 
 function readWord(key: string, forms: readonly string[] = none): WordFeatures {

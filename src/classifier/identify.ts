@@ -99,19 +99,13 @@ const welcome = keys(
     'afløser barselsvikar vikar foredragsholder oplægsholder vinder trøje kamp hold holdet',
 );
 
+type Bearer =
+  'pronoun' | 'addressee' | 'self' | 'kin' | 'role' | 'role-noun' | 'role-group' | 'plural';
+
 /** What a word by itself says of the persons in its sentence. */
 interface Bearing {
   /** The first list that has it, in the order in which the lists are asked. */
-  readonly of:
-    | 'pronoun'
-    | 'addressee'
-    | 'self'
-    | 'kin'
-    | 'role'
-    | 'role-noun'
-    | 'role-group'
-    | 'plural'
-    | undefined;
+  readonly of: Bearer | undefined;
   readonly plural: boolean;
 }
 
@@ -126,7 +120,7 @@ const bearingOf = oncePerWord(({ key }): Bearing => ({
   plural: plural.has(key),
 }));
 
-const lists: readonly (readonly [Exclude<Bearing['of'], undefined>, ReadonlySet<string>])[] = [
+const lists: readonly (readonly [Bearer, ReadonlySet<string>])[] = [
   ['pronoun', thirdPerson],
   ['addressee', addressee],
   ['self', self],

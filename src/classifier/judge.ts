@@ -157,12 +157,9 @@ function withWordsBeside(
   { tokens, sentences }: Pick<Evidence, 'tokens' | 'sentences'>,
 ): readonly Sentence[] {
   const taken = marks.filter((mark) => !isSoft(mark)).sort(byStart);
-  let next = 0;
-  const isBeside = ({ kind, start }: Token): boolean => {
-    while ((taken[next]?.end ?? Infinity) <= start) next++;
-    return kind === 'word' && (taken[next]?.start ?? Infinity) > start;
-  };
-  return sentences.filter(({ from, to }) => tokens.slice(from, to).some(isBeside));
+  const words = tokens.filter(({ kind }) => kind === 'word');
+  const said = new Set(apartFrom(taken, words).map(({ sentence }) => sentence));
+  return sentences.filter(({ from }) => said.has(tokens[from]?.sentence ?? -1));
 }
 
 interface Told {

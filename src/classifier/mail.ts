@@ -76,6 +76,7 @@ export function splitMail(text: Text): readonly Part[] {
       headers++;
       continue;
     }
+    // "Emne:" heads nearly every mail, and no header begins like it.
     if (line.colon && !line.lower.startsWith('e') && headerLine.test(line.lower)) {
       const opens = /^(?:fra|from) ?:/.test(line.lower) && (stage !== 'head' || headers > 1);
       if (opens) next();

@@ -227,9 +227,8 @@ export function compile(rules: readonly Rule[]): Lexicon {
         for (const bare of bareFolds(only))
           push(terms, bare, { rule: index, key: bare, misspelt: true });
       }
-      if (key.length >= leastTypoLetters)
-        push(beginnings, key.slice(0, leastPart), { ...term, isStem: false });
       if (key.length >= leastTypoLetters) {
+        push(beginnings, key.slice(0, leastPart), { ...term, isStem: false });
         push(typoStarts, key.slice(0, 4), term);
         push(typoEnds, key.slice(-4), term);
       }

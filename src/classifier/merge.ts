@@ -1,3 +1,4 @@
+import { isCapital, isDigit } from './text.ts';
 import { identifierKinds, type Kind } from './types.ts';
 
 /** A finding on its way to the answer. Offsets into `Text.plain`. */
@@ -94,9 +95,7 @@ const anyLetter = /[\p{L}\p{N}]/u;
 
 /** A letter or a digit of those that nearly all words are made of. */
 const isPlainLetter = (code: number): boolean =>
-  (code >= 0x61 && code <= 0x7a) ||
-  (code >= 0x41 && code <= 0x5a) ||
-  (code >= 0x30 && code <= 0x39);
+  (code >= 0x61 && code <= 0x7a) || isCapital(code) || isDigit(code);
 
 /** A space or a sign that no finding begins or ends with; the full stop behind an initial is part of a name. */
 function isEdge(plain: string, at: number): boolean {

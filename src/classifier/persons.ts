@@ -5,19 +5,6 @@ import { fold } from './text.ts';
  * its person, from 1 in order of first mention.
  */
 export function numberPersons(mentions: readonly string[]): readonly number[] {
-  const { length } = mentions;
-  // The answer and the rewrite ask for the same ones, one right after the other.
-  if (length !== last.mentions.length || mentions.some((one, at) => one !== last.mentions[at]))
-    last = { mentions, numbers: numbersOf(mentions) };
-  return last.numbers;
-}
-
-let last: { readonly mentions: readonly string[]; readonly numbers: readonly number[] } = {
-  mentions: [],
-  numbers: [],
-};
-
-function numbersOf(mentions: readonly string[]): readonly number[] {
   const parts = mentions.map((mention) =>
     (mention.match(/[\p{L}\p{M}]+/gu) ?? []).map(fold).filter((part) => part !== ''),
   );

@@ -202,6 +202,11 @@ function characterAt(text: string, index: number): string {
   return next >= 0xdc00 && next <= 0xdfff ? text.slice(index, index + 2) : text.charAt(index);
 }
 
+/** By its code: 0 to 9. */
+export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+/** By its code: A to Z, without accents. */
+export const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
+
 function isMarkAhead(text: string, index: number): boolean {
   const code = text.charCodeAt(index);
   if (!(code >= 0x0300) || code === 0x034f) return false;

@@ -28,7 +28,8 @@ const answersInOne = 30;
 export function question(ask: (word: Spelling) => boolean): (word: Word) => boolean {
   const place = questions.push(ask) - 1;
   if (place >= 2 * answersInOne) throw new Error('There is no bit left for another question.');
-  forget();
+  // Words that were met before know nothing of it.
+  if (kept.size > 0) forget();
   const bit = 1 << (place % answersInOne);
   return place < answersInOne
     ? ({ answers }) => (answers & bit) !== 0
@@ -170,16 +171,15 @@ export function oncePerWord<T extends object | string | boolean>(
   read: (word: Word) => T,
 ): (word: Word) => T {
   // Of each word its value and, right beside it, whose it is: the two are fetched together.
-  const values = places<T>(mostKept * 2);
-  const ids = values as (T | number | undefined)[];
+  const cells = places<T | number>(mostKept * 2);
   return (word) => {
     if (word.id <= 0) return read(word);
     const place = (word.id % mostKept) * 2;
-    const known = ids[place + 1] === word.id ? values[place] : undefined;
-    if (known !== undefined) return known;
+    const known = cells[place + 1] === word.id ? cells[place] : undefined;
+    if (known !== undefined && typeof known !== 'number') return known;
     const value = read(word);
-    values[place] = value;
-    ids[place + 1] = word.id;
+    cells[place] = value;
+    cells[place + 1] = word.id;
     return value;
   };
 }

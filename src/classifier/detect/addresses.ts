@@ -1,8 +1,8 @@
-import { isCapital } from './documents.ts';
+import { monthNames } from './birthdates.ts';
 import { type Found, tokenAt } from './found.ts';
 import { namesPerson } from './name-book.ts';
 import type { Part } from '../mail.ts';
-import type { Text } from '../text.ts';
+import { isCapital, isDigit, type Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 import { formFits, keyFits, question } from '../words.ts';
 
@@ -79,8 +79,10 @@ const villageStreet =
 /** " 5000" behind an address: a postal code without its town. */
 const codeAlone = /^(?:,?| \|) [1-9]\d{3}(?![\p{L}\d:.])/u;
 /** What makes the number before it a date, a share or an amount. */
-const dateBehind =
-  /^\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|%|(?:kl|kr|stk|mand|pct|procent|personer|timer|dage|minutter|uger|gange)(?!\p{L}))/u;
+const dateBehind = new RegExp(
+  String.raw`^\.? ?(?:${monthNames}|%|(?:kl|kr|stk|mand|pct|procent|personer|timer|dage|minutter|uger|gange)(?!\p{L}))`,
+  'u',
+);
 
 const homeWords =
   /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|beboeren|borgeren|beboer|havelod|haveloddet|kolonihave|parcel)$/;
@@ -198,7 +200,7 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   // "Hans Broges Gade": the words before belong to the street when its last word is no name of its own.
   if (isWhole || tokens[at]?.glued === true) {
     // "VIL BESTILLE PLADS 41": among capitals only the s of an owner tells a name.
-    const isLoud = street.capital && isCapital(text.plain, street.start + 1);
+    const isLoud = street.capital && isCapital(text.plain.charCodeAt(street.start + 1));
     while (at + 1 - from <= 3 && isPart(tokens[from - 1], tokens[from] ?? street)) {
       if (isLoud && !tokens[at - 1]?.key.endsWith('s')) break;
       from--;
@@ -370,10 +372,7 @@ const isNr = ({ key }: Token): boolean => key === 'nr' || key === 'nummer';
 /** Digits and nothing else, of which there are at most so many. */
 function isFigure(key: string, most: number): boolean {
   if (key.length > most) return false;
-  for (let at = 0; at < key.length; at++) {
-    const code = key.charCodeAt(at);
-    if (code < 0x30 || code > 0x39) return false;
-  }
+  for (let at = 0; at < key.length; at++) if (!isDigit(key.charCodeAt(at))) return false;
   return true;
 }
 

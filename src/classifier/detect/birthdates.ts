@@ -15,11 +15,14 @@ import {
 } from './number-context.ts';
 import { keyFits } from '../words.ts';
 
-const months =
-  /^ ?\.? ?(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? {1,2}['’]?$/;
+export const monthNames =
+  'januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december';
 
-const dayAndMonth =
-  /^\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?!\p{L})/u;
+const months = new RegExp(
+  String.raw`^ ?\.? ?(${monthNames}|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? {1,2}['’]?$`,
+);
+
+const dayAndMonth = new RegExp(String.raw`^\.? ?(?:${monthNames})(?!\p{L})`, 'u');
 
 const isMonth = keyFits(/^(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sept?|o[kc]t|nov|dec)[a-z]*$/);
 

@@ -8,6 +8,7 @@ import {
   shapesOf,
   startOf,
 } from './number-context.ts';
+import { isCapital } from '../text.ts';
 
 const passportShapes = shapesOf(
   joinedBy(/^ $/, [
@@ -64,18 +65,12 @@ function chassisNumber(context: Context, start: number): Found | undefined {
   const { text } = context;
   // Few numbers touch a letter.
   const end = endOf(context, 1);
-  if (!isCapital(text.plain, start - 1) && !isCapital(text.plain, end)) return undefined;
+  if (![start - 1, end].some((at) => isCapital(text.plain.charCodeAt(at)))) return undefined;
   let from = start;
   while (from > 0 && start - from < 17 && /[A-Z0-9]/.test(text.plain.charAt(from - 1))) from--;
   return chassis.test(text.plain.slice(from, from + 18))
     ? { kind: 'plate', rule: 'number/plate', start: from, end: from + 17, score: 0.8 }
     : undefined;
-}
-
-/** A capital letter without an accent. */
-export function isCapital(plain: string, at: number): boolean {
-  const code = plain.charCodeAt(at);
-  return code >= 0x41 && code <= 0x5a;
 }
 
 const plateShapes = shapesOf(joinedBy(/^ $/, [[2, 3], [5]]));

@@ -120,8 +120,8 @@ export const nameWords = {
   greeting: keyIn(greetings),
   relation: keyIn(relations),
   /** "Hils Bo" */
-  hailing: question(({ key }) => key === 'hils' || key === 'hilse' || key === 'hilser'),
-  and: question(({ key }) => key === 'og' || key === 'samt' || key === 'and'),
+  hailing: keyFits(/^(?:hils|hilse|hilser)$/),
+  and: keyFits(/^(?:og|samt|and)$/),
   /** "dr bo", "fru eng": behind these even an ordinary word is a name. */
   address: keyFits(address),
   /** "Fl. Thygesen", "Kaj Aa. Holm": given names as they are shortened. */

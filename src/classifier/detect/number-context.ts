@@ -1,7 +1,7 @@
 import type { Found } from './found.ts';
 import type { GoodsList } from './goods.ts';
 import type { NumberCue } from './number-cues.ts';
-import type { Text } from '../text.ts';
+import { isDigit, type Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 import { keyFits } from '../words.ts';
 import { leastCounting, type Span } from '../types.ts';
@@ -60,10 +60,6 @@ export function placesOf(tokens: readonly Token[], runs: readonly Run[]): readon
 
 /** The index of the token that the number begins in. */
 export const placeOf = ({ places, index }: Context): number => places[index] ?? 0;
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
 
 /** Longest text between two runs of digits that still belong to one number. */
 const longestGap = 6;

@@ -42,8 +42,7 @@ function oddGroups(context: Context): number {
   let count = 1;
   while (digits < digitsDialled) {
     const gap = gapAt(context, count - 1);
-    if (gap !== ' ' && gap !== '  ' && gap !== '-' && gap !== ' - ' && gap !== '- ' && gap !== ' -')
-      break;
+    if (gap === undefined || !/^ {1,2}$|^ ?- ?$/.test(gap)) break;
     digits += lengthAt(context, count++);
   }
   return digits === digitsDialled && count > 1 && lengthAt(context, 0) < 5 ? count : 0;

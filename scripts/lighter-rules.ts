@@ -30,8 +30,8 @@ const ruleFile = /\/classifier\/rules\/[\w-]+\.ts$/;
  * Leaves out of what a browser loads what the classifier never reads of a rule: the examples, which are its proof, and the
  * law, which the page of rules names.
  */
-export const withoutExamples = (): Plugin => ({
-  name: 'without-examples',
+export const lighterRules = (): Plugin => ({
+  name: 'lighter-rules',
   transform(code, id) {
     if (!ruleFile.test(id.split('?')[0] ?? '')) return null;
     const tree: unknown = this.parse(code);
