@@ -42,7 +42,6 @@ type Open = { -readonly [Property in keyof Part]: Part[Property] };
 
 /** Splits a draft into its parts, in order and without gaps. A text that is no mail is one body. */
 export function splitMail(text: Text): readonly Part[] {
-  const lines = linesOf(text);
   const parts: Open[] = [];
   let message = 0;
   let quoted = false;
@@ -61,7 +60,10 @@ export function splitMail(text: Text): readonly Part[] {
     headers = 0;
   };
 
-  for (const line of lines) {
+  for (let start = 0; start < text.plain.length;) {
+    // One line at a time: a list of a megabyte of empty ones would cost more than reading them.
+    const line = lineAt(text, start);
+    start = line.end;
     if (line.quoted !== quoted) {
       quoted = line.quoted;
       if (parts.length > 0) next();
@@ -126,27 +128,22 @@ function isGreeting(lower: string): boolean {
   return greetingLine.test(lower) && !/[.?!] +\S/.test(lower) && lower.split(' ').length <= 9;
 }
 
-function linesOf({ plain, lower }: Text): readonly Line[] {
-  const lines: Line[] = [];
-  let start = 0;
-  while (start < plain.length) {
-    const newline = plain.indexOf('\n', start);
-    const end = newline < 0 ? plain.length : newline + 1;
-    const head = lower.slice(start, Math.min(end, start + 240));
-    // Most lines begin with a letter.
-    const marks = ' \t>'.includes(head.charAt(0)) ? (quoteMarks.exec(head)?.[0] ?? '') : '';
-    const content = head.slice(marks.length).trimEnd();
-    lines.push({
-      start,
-      end,
-      lower: content,
-      quoted: marks.includes('>'),
-      blank: content === '',
-      colon: content.includes(':'),
-    });
-    start = end;
-  }
-  return lines;
+/** The line that begins at `start`. */
+function lineAt({ plain, lower }: Text, start: number): Line {
+  const newline = plain.indexOf('\n', start);
+  const end = newline < 0 ? plain.length : newline + 1;
+  const head = lower.slice(start, Math.min(end, start + 240));
+  // Most lines begin with a letter.
+  const marks = ' \t>'.includes(head.charAt(0)) ? (quoteMarks.exec(head)?.[0] ?? '') : '';
+  const content = head.slice(marks.length).trimEnd();
+  return {
+    start,
+    end,
+    lower: content,
+    quoted: marks.includes('>'),
+    blank: content === '',
+    colon: content.includes(':'),
+  };
 }
 
 /**
