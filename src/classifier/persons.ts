@@ -5,16 +5,13 @@ import { fold } from './text.ts';
  * its person, from 1 in order of first mention.
  */
 export function numberPersons(mentions: readonly string[]): readonly number[] {
-  const parts = mentions.map((mention) =>
-    (mention.match(/[\p{L}\p{M}]+/gu) ?? []).map(fold).filter((part) => part !== ''),
-  );
-  const order = parts
-    .map((words, index) => ({ words, index }))
-    .sort((a, b) => b.words.length - a.words.length || a.index - b.index);
+  // Most are named several times by the same words.
+  const order = Array.from(new Set(mentions), (mention) => ({ mention, words: wordsIn(mention) }));
+  order.sort((a, b) => b.words.length - a.words.length);
   const groups: ReadonlySet<string>[] = [];
   const byWord = new Map<string, number[]>();
-  const groupOf = new Array<number>(mentions.length).fill(0);
-  for (const { words, index } of order) {
+  const groupOf = new Map<string, number>();
+  for (const { mention, words } of order) {
     const known = byWord.get(words[0] ?? '')?.find((group) => {
       const members = groups[group];
       return members !== undefined && words.every((word) => members.has(word));
@@ -29,12 +26,17 @@ export function numberPersons(mentions: readonly string[]): readonly number[] {
         else if (list.length < 8) list.push(group);
       }
     }
-    groupOf[index] = group;
+    groupOf.set(mention, group);
   }
   const numbers = new Map<number, number>();
-  return groupOf.map((group) => {
+  return mentions.map((mention) => {
+    const group = groupOf.get(mention) ?? 0;
     const number = numbers.get(group) ?? numbers.size + 1;
     numbers.set(group, number);
     return number;
   });
+}
+
+function wordsIn(mention: string): readonly string[] {
+  return (mention.match(/[\p{L}\p{M}]+/gu) ?? []).map(fold).filter((word) => word !== '');
 }
