@@ -8,6 +8,7 @@ import { FindingList } from './FindingList.tsx';
 import { listFindings, marksFor } from './findings.ts';
 import { FromPage } from './FromPage.tsx';
 import { HighlightedField } from './HighlightedField.tsx';
+import { moved } from './marks.ts';
 import { Picture } from './Picture.tsx';
 import type { PictureName } from './Picture.tsx';
 import { StepHeading } from './StepHeading.tsx';
@@ -46,12 +47,12 @@ function outcomeOf(
 }
 
 export function DraftStep({ context, reading, texts, send, onRestart }: Props) {
-  const { draft, classification, problem, dismissed } = context;
+  const { draft, classification, classified, problem, dismissed } = context;
   const [selected, setSelected] = useState('');
   const outcome = outcomeOf(context, reading);
   const shown = reading === 'failed' ? null : classification;
-  const marks = shown === null ? { subject: [], body: [] } : marksFor(draft, shown.findings);
-  const found = shown === null ? null : listFindings(textOf(draft), shown);
+  const marks = shown === null ? { subject: [], body: [] } : marksFor(classified, shown.findings);
+  const found = shown === null ? null : listFindings(textOf(classified), shown);
   const verdict = shown?.verdict ?? (reading === 'failed' ? 'unchecked' : 'none');
   return (
     <form
@@ -76,7 +77,7 @@ export function DraftStep({ context, reading, texts, send, onRestart }: Props) {
             id={fieldIds[0]}
             label={texts.check.subject}
             value={draft.subject}
-            marks={marks.subject}
+            marks={moved(marks.subject, classified.subject, draft.subject)}
             singleLine
             onInput={(subject) => {
               send({ type: 'DRAFT_CHANGED', draft: { ...draft, subject } });
@@ -88,7 +89,7 @@ export function DraftStep({ context, reading, texts, send, onRestart }: Props) {
             label={texts.check.body}
             hint={texts.check.bodyHint}
             value={draft.body}
-            marks={marks.body}
+            marks={moved(marks.body, classified.body, draft.body)}
             invalid={problem !== null}
             onInput={(body) => {
               send({ type: 'DRAFT_CHANGED', draft: { ...draft, body } });

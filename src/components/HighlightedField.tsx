@@ -1,13 +1,10 @@
-import type { Span } from '../classifier/types.ts';
-
-export interface Mark extends Span {
-  /** `sensitive` decides the verdict; `ordinary` only tells whom it is about. */
-  readonly weight: 'sensitive' | 'ordinary';
-}
+import { lines } from './marks.ts';
+import type { Mark } from './marks.ts';
 
 /**
  * A text field with the findings marked behind the letters. The copy behind the field carries the marks and gives the
  * field its height, so nothing has to be scrolled in step. The list of findings says the same to those who cannot see it.
+ * Each line of the copy is a box of its own: what is typed in one of them leaves the others as they are.
  */
 export function HighlightedField({
   id,
@@ -40,10 +37,14 @@ export function HighlightedField({
       )}
       <div class={`highlighted${singleLine ? ' single-line' : ''}`}>
         <div class="highlighted-copy" aria-hidden="true">
-          {pieces(value, marks).map(({ text, weight }) =>
-            weight === null ? text : <mark class={`mark-${weight}`}>{text}</mark>,
-          )}
-          {'\n'}
+          {lines(value, marks).map((line) => (
+            <div>
+              {line.map(({ text, weight }) =>
+                weight === null ? text : <mark class={`mark-${weight}`}>{text}</mark>,
+              )}
+              {'\n'}
+            </div>
+          ))}
         </div>
         <textarea
           id={id}
@@ -65,23 +66,4 @@ export function HighlightedField({
       </div>
     </div>
   );
-}
-
-interface Piece {
-  readonly text: string;
-  readonly weight: Mark['weight'] | null;
-}
-
-/** The text cut at the marks, which are disjoint and in order; marks of an older, longer text are cut off. */
-export function pieces(text: string, marks: readonly Mark[]): readonly Piece[] {
-  const cut: Piece[] = [];
-  let at = 0;
-  for (const { start, end, weight } of marks) {
-    if (start < at || end > text.length) continue;
-    if (start > at) cut.push({ text: text.slice(at, start), weight: null });
-    cut.push({ text: text.slice(start, end), weight });
-    at = end;
-  }
-  if (at < text.length) cut.push({ text: text.slice(at), weight: null });
-  return cut;
 }

@@ -2,7 +2,7 @@ import { byPerson, categories, learnedRule, leastCounting } from '../classifier/
 import type { Classification, Correction, Finding, Kind } from '../classifier/types.ts';
 import { subjectLabel, subjectPrefix } from '../machines/checkMail.ts';
 import type { Draft } from '../machines/checkMail.ts';
-import type { Mark } from './HighlightedField.tsx';
+import type { Mark } from './marks.ts';
 
 /** One line of the list: the same words found in several places are one thing to decide on. */
 export interface FoundText extends Correction {

@@ -61,6 +61,8 @@ export interface CheckMailContext {
   readonly asked: QuestionId | null;
   /** Null until the draft has been read; also null when it could not be. */
   readonly classification: Classification | null;
+  /** The draft that the classification speaks of: what was typed since is not in it. */
+  readonly classified: Draft;
   /** The reader gave no answer in time: everything after is advised as for the most protected class. */
   readonly unreadable: boolean;
   readonly fields: Readonly<Record<RecipientField, string>>;
@@ -111,6 +113,7 @@ const nothing: Omit<CheckMailContext, 'policy' | 'known' | 'asking'> = {
   answers: {},
   asked: null,
   classification: null,
+  classified: { subject: '', body: '' },
   unreadable: false,
   fields: { to: '', cc: '', bcc: '' },
   recipients: [],
@@ -423,7 +426,11 @@ export const checkMail = setup({
             input: ({ context }) => readInput(context),
             onDone: {
               target: 'read',
-              actions: assign(({ event }) => ({ classification: event.output, unreadable: false })),
+              actions: assign(({ event, context: { draft } }) => ({
+                classification: event.output,
+                classified: draft,
+                unreadable: false,
+              })),
             },
             onError: { target: 'failed', actions: 'couldNotRead' },
           },
@@ -439,7 +446,11 @@ export const checkMail = setup({
         input: ({ context }) => readInput(context),
         onDone: {
           target: 'decided',
-          actions: assign(({ event }) => ({ classification: event.output, unreadable: false })),
+          actions: assign(({ event, context: { draft } }) => ({
+            classification: event.output,
+            classified: draft,
+            unreadable: false,
+          })),
         },
         onError: { target: 'decided', actions: 'couldNotRead' },
       },

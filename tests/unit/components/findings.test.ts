@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Classification, Finding, Kind } from '../../../src/classifier/types.ts';
 import { listFindings, marksFor } from '../../../src/components/findings.ts';
+import { lines, moved } from '../../../src/components/marks.ts';
 import { draftOf, textOf } from '../../../src/machines/checkMail.ts';
 import { plain } from '../../fixtures.ts';
 
@@ -70,6 +71,42 @@ describe('the marks in the two fields', () => {
     const bare = { subject: '', body: 'gigt' };
     const marks = marksFor(bare, [{ kind: 'health', start: 0, end: 4, confidence: 1, rule: 'x' }]);
     assert.deepEqual(marks, { subject: [], body: [{ start: 0, end: 4, weight: 'sensitive' }] });
+  });
+});
+
+describe('the marks while somebody types', () => {
+  const read = 'Bente har gigt.';
+  const marks = [
+    { start: 0, end: 5, weight: 'ordinary' as const },
+    { start: 10, end: 14, weight: 'sensitive' as const },
+  ];
+  for (const [what, now, words] of [
+    ['nothing', read, ['Bente', 'gigt']],
+    ['a letter between them', 'Bente har en gigt.', ['Bente', 'gigt']],
+    ['a letter before all', 'At Bente har gigt.', ['Bente', 'gigt']],
+    ['a word at the end', `${read} Ja.`, ['Bente', 'gigt']],
+    ['a letter within one', 'Bentne har gigt.', ['Bentne', 'gigt']],
+    ['less between them', 'Bente gigt.', ['Bente', 'gigt']],
+    ['one of them away', 'Bente har .', ['Bente']],
+    ['the end of one and more away', 'Ben gigt.', ['gigt']],
+    ['something else altogether', 'Hej', []],
+    ['all of it away', '', []],
+  ] as const)
+    it(`follow their words: ${what}`, () => {
+      assert.deepEqual(
+        moved(marks, read, now).map(({ start, end }) => now.slice(start, end)),
+        words,
+      );
+    });
+});
+
+describe('the copy behind the field', () => {
+  it('has a box for each line, also for an empty one, and a mark in each that it covers', () => {
+    const marks = [{ start: 5, end: 12, weight: 'ordinary' as const }];
+    assert.deepEqual(
+      lines('Kære Bo\n\nHolm.', marks).map((line) => line.map(({ text: words }) => words)),
+      [['Kære ', 'Bo'], [], ['Hol', 'm.']],
+    );
   });
 });
 

@@ -1,0 +1,60 @@
+import type { Span } from '../classifier/types.ts';
+
+export interface Mark extends Span {
+  /** `sensitive` decides the verdict; `ordinary` only tells whom it is about. */
+  readonly weight: 'sensitive' | 'ordinary';
+}
+
+/**
+ * The marks of a text after an edit of it, until it has been read anew: those before the edit stay, those behind it move
+ * with their words, and so does one within which something was typed; one that is partly gone is left out. Linear.
+ */
+export function moved(marks: readonly Mark[], before: string, now: string): readonly Mark[] {
+  if (before === now) return marks;
+  const shorter = Math.min(before.length, now.length);
+  let same = 0;
+  while (same < shorter && before.charCodeAt(same) === now.charCodeAt(same)) same++;
+  let sameEnd = 0;
+  while (
+    sameEnd < shorter - same &&
+    before.charCodeAt(before.length - sameEnd - 1) === now.charCodeAt(now.length - sameEnd - 1)
+  )
+    sameEnd++;
+  const edited = before.length - sameEnd;
+  const by = now.length - before.length;
+  return marks.flatMap((mark) => {
+    const { start, end } = mark;
+    if (end <= same) return [mark];
+    if (start >= edited) return [{ ...mark, start: start + by, end: end + by }];
+    return start <= same && end >= edited && end + by > start ? [{ ...mark, end: end + by }] : [];
+  });
+}
+
+interface Piece {
+  readonly text: string;
+  readonly weight: Mark['weight'] | null;
+}
+
+/** The text cut at the marks, which are disjoint and in order. */
+function pieces(text: string, marks: readonly Mark[]): readonly Piece[] {
+  const cut: Piece[] = [];
+  let at = 0;
+  for (const { start, end, weight } of marks) {
+    if (start > at) cut.push({ text: text.slice(at, start), weight: null });
+    cut.push({ text: text.slice(start, end), weight });
+    at = end;
+  }
+  if (at < text.length) cut.push({ text: text.slice(at), weight: null });
+  return cut;
+}
+
+/** As `pieces`, line by line. */
+export function lines(text: string, marks: readonly Mark[]): readonly (readonly Piece[])[] {
+  const all: Piece[][] = [[]];
+  for (const piece of pieces(text, marks))
+    for (const [index, part] of piece.text.split('\n').entries()) {
+      if (index > 0) all.push([]);
+      if (part !== '') all.at(-1)?.push({ ...piece, text: part });
+    }
+  return all;
+}
