@@ -23,7 +23,7 @@ const reach = 10;
  * "74 52 88 88". A person has one of these only when the words say so.
  */
 const houseNumber =
-  /^(?:45)?(?:[789]0\d{6}|\d{6}00|\d{4}(\d\d)\1|(\d{4})\2)$|^(?:298|299)?\d{4}00$/;
+  /^(?:45)?(?:[789]0\d{6}|\d{6}00|\d{4}00\d\d|\d{4}(\d\d)\1|(\d{4})\2)$|^(?:298|299)?\d{4}00$/;
 
 /**
  * Leaves out telephones, accounts and addresses that belong to a house and not to a person, and dates that are nobody's
@@ -73,9 +73,12 @@ export function personalOnly(
           around.some((word) =>
             /^(?:vores|saettes|indbetales|betales|indbetaling|klientkonto|.+ens)$/.test(word),
           )
-        ) || around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat)$/.test(word))
+        ) || around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat|pengene)$/.test(word))
       );
-    const own = around.some((word) => ownWords.test(word));
+    // "ring til mig på …, eller til omstillingen på …"
+    const own =
+      around.findLastIndex((word) => ownWords.test(word)) + 1 >
+      Math.max(0, around.findLastIndex((word) => deskWords.test(word)));
     const digits = text.plain.slice(item.start, item.end).replace(/\D/g, '').replace(/^00/, '');
     if (!own && houseNumber.test(digits)) return false;
     const part = parts[index];

@@ -1,6 +1,7 @@
 import { monthNames } from './birthdates.ts';
 import { type Found, tokenAt } from './found.ts';
 import { namesPerson } from './name-book.ts';
+import { nameWords } from './name-words.ts';
 import type { Part } from '../mail.ts';
 import { isCapital, isDigit, type Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
@@ -8,7 +9,7 @@ import { formFits, keyFits, question } from '../words.ts';
 
 /** Last parts of Danish street names, as keys made by `fold`; inflected ones count too. */
 const streetEnd =
-  /(?:vej|gade|(?<=...)alle|boulevard|straede|plads|torv|park|vaenge|vaenget|sti|kaj|brygge|toft|krog|mark|bakke|have|lund|eng|skoven|gaard|hoej|holm|dal|skraenten|svinget|kaer|loekke|vang|ager|agre|passage|kilen|bo|bugten|kollegiet|braenten|kanten|vold|havn|bro|banke|ledet|by|rydningen|runddelen|promenaden|strand|aasen|moellen|hegnet|stok|sporet|diget|buen|draget|lyngen|sletten|heden|stedet|gyde|slippen|lien|terrasserne|terrassen|raekken|kvarteret|allee|vegur|led)$/;
+  /(?:vej|gade|(?<=...)alle|boulevard|straede|plads|torv|park|vaenge|vaenget|sti|kaj|brygge|toft|krog|mark|bakke|have|lund|eng|skoven|gaard|hoej|holm|dal|skraenten|svinget|kaer|loekke|vang|ager|agre|passage|kilen|bo|bugten|kollegiet|braenten|kanten|vold|havn|bro|banke|ledet|by|rydningen|runddelen|promenaden|strand|aasen|moellen|hegnet|stok|sporet|diget|buen|draget|lyngen|sletten|heden|stedet|gyde|slippen|lien|terrasserne|terrassen|raekken|kvarteret|allee|vegur|led|krat|brink|mosen|klinten|tangen|odden|pynten|naesset|dammen|kilden|gd|(?:ster|nder|rre|kirke)g)$/;
 /** Ends that ordinary words have too: these need a capital and more than a bare number behind them. */
 const looseEnd =
   /(?:park|sti|mark|bakke|have|lund|eng|gaard|dal|vang|bo|bro|banke|by|havn|strand|holm|hoej|krog|vold|stok|sporet|ager|agre|byen|banken|havnen|stien|toft|tofte|loekke|kaer|led)$/;
@@ -38,12 +39,15 @@ const houseLetter =
 const side = String.raw`(?:t\.? ?h|t\.? ?v|m\.? ?f|midtfor|til (?:højre|venstre))(?![\p{L}\p{N}])\.?`;
 const storey = String.raw`(?:\d{1,2}|st|kl|kld|stuen|k(?:æ|ae)lder(?:en)?)`;
 
+/** Behind a bare number: nothing that makes it an amount or an hour. */
+const alone = String.raw`(?![\p{L}\d:/%]|\.\d| (?:kr|timer|personer|stk|gange|dage|år))`;
+
 /** One part of what stands between the house number and the town, in lower case: floor, side, flat, back building. */
 const unit = new RegExp(
-  String.raw`^(?: ?\n|[,;]? ?\(?)(?:${storey}\.?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
-    String.raw`(?:st|stuen|k(?:æ|ae)lder(?:en)?|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?(?: \d{1,3}(?=[,.;)\n]|$))?|kl\.?(?=,|\n|$)|` +
-    String.raw`\d{1,2}\.(?=, ?\d{4} |,? d(?:ø|oe)r )|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}(?![\p{L}\d.:/%]| (?:kr|timer|personer))|(?=\s*$))|` +
-    String.raw`(?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|doer|afd|afsnit|stue|seng|bofællesskab|blok)\.?(?: ?nr\.?)? \d{1,4}[a-z]?(?![\p{L}\p{N}]))`,
+  String.raw`^(?: ?\n|(?: -|[,;])? ?\(?(?:på )?)(?:${storey}[./-]?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
+    String.raw`(?:st|stuen|k(?:æ|ae)lder(?:en)?|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?(?: \d{1,3}${alone})?|kl\.?(?=,|\n|$)|` +
+    String.raw`\d{1,2}\.(?=, ?\d{4} )|\d{1,2}\.?(?=,? ?d(?:ø|oe)r \d)|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}${alone}|(?=[\n,;)]| (?:men|på|hvor|som|har|er|vil|kan)(?!\p{L})|\s*$))|` +
+    String.raw`(?:(?:pleje|ældre)?bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|doer|afd|afdeling|afsnit|stue|seng|bofællesskab|blok|fløj)\.?(?: ?nr\.?)? (?:\d{1,4}[a-z]?|[a-h])(?![\p{L}\p{N}]))`,
   'u',
 );
 const mostUnits = 4;
@@ -61,14 +65,21 @@ const townTail = String.raw`(?: [A-ZÆØÅ]{1,2}(?![\p{L}\p{N}])| Sø(?!\p{L})| 
 /** The Faroes and Germany too: "FO-100 Tórshavn", "22869 Schenefeld". */
 const code = String.raw`(?:[A-Z]{1,2}-)?\d{3}(?:\d{0,2}| \d\d)`;
 const codeAndTown = new RegExp(
-  String.raw`^(?:,? ?\n ?|[,;\t/] ?| [-–·|] | {1,3})(?:${town}(?:, ?| ?\n))?${code} ?${town}${townTail}`,
+  String.raw`^(?:,? ?\n ?|[,;\t/] ?| [-–·|] | {1,3})(?:${town}(?: By)?(?:, ?| ?\n| ))?${code} ?${town}${townTail}`,
   'u',
 );
 /** "5220 odense sø", in a mail without capitals. */
 const quietTown = /^,? (?!20)[1-9]\d{3} [a-zæøå]{3,20}(?: (?:[cknsvøm]|nv|nø|sv|sø)(?!\p{L}))?/u;
+/** How the names of Danish towns end: behind a number in small letters, or without a comma. */
+const townEnd =
+  '(?:[rd]up|by|lev|sted|borg|købing|inge|rum|rød|havn|bjerg|bæk|ense|vig|næs|hus|ild|ø)(?![\\p{L}\\p{N}])';
+const townBare = new RegExp(
+  `^(?:,? (?:i )?[a-zæøå]{1,12}| \\p{Lu}[a-zæøå]{1,12})${townEnd}`,
+  'u',
+);
 /** "Vej 3 i Snejbjerg", ", Hedensted;" and, behind a flat, " Holbæk": a town without its code. */
 const townAlone = new RegExp(
-  String.raw`^(?: i (${town})|, ?(${town})${townTail}(?=[ \t.]*\n|[ \t.)]*$|:|[,.;)] | kl| - ))`,
+  String.raw`^(?: i (${town}(?: (?:ved|pr\.) ${town})?)|, ?(${town})${townTail}(?=[ \t.]*\n|[ \t.)]*$|:|[,.;)] | kl| - | (?:og|når|naar|men|hvor|som|der) ))`,
   'u',
 );
 const townBehindFlat = new RegExp(`^ (${town})`, 'u');
@@ -110,8 +121,13 @@ export function findAddresses(
   let taken = 0;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token?.kind !== 'number' || token.start < taken) continue;
-    const address = streetAddress(text, tokens, index) ?? home(text, tokens, index);
+    if (token === undefined || token.start < taken) continue;
+    const address =
+      token.kind === 'number'
+        ? (streetAddress(text, tokens, index) ?? home(text, tokens, index))
+        : token.kind === 'word' && streets.street(token.word)
+          ? dwellingPlace(text, tokens, index)
+          : undefined;
     if (address === undefined) continue;
     taken = address.end;
     const isOurs =
@@ -119,9 +135,49 @@ export function findAddresses(
       (isOfHouse(tokens, parts, index) && !isBed(tokens, index)) ||
       (address.rule === 'address/street' &&
         isAtHouse(text, tokens, tokenAt(tokens, address.start)));
-    if (!isOurs) found.push(address);
+    if (isOurs) continue;
+    const last = found[found.length - 1];
+    // "lejl 42 Violvej 6", "værelse 208, Sydhavnsgade 40": the two are one home's.
+    const isOne =
+      last !== undefined &&
+      (last.rule === 'address/home') !== (address.rule === 'address/home') &&
+      /^(?:,? |,? ?\n| på | i )$/.test(text.plain.slice(last.end, address.start));
+    if (isOne) found[found.length - 1] = { ...last, end: address.end };
+    else found.push(address);
   }
   return found;
+}
+
+const lives = /^(?:bor|boede|boende|flytte[rdt]*|bopael|adressen?)$/;
+const whereabouts = /^(?:nede|oppe|ovre|henne|inde|ude|hjemme)$/;
+
+/** "bor på Degnegården", "enken nede på Vestergade": a place where somebody lives needs no number. */
+function dwellingPlace(
+  { plain }: Text,
+  tokens: readonly Token[],
+  index: number,
+): Found | undefined {
+  const [third, second, before, place, next] = [-3, -2, -1, 0, 1].map((by) => tokens[index + by]);
+  if (place === undefined || before === undefined || second?.sentence !== place.sentence)
+    return undefined;
+  if (next?.kind === 'number' && /^ (?:nr\.? )?$/.test(plain.slice(place.end, next.start)))
+    return undefined;
+  const isLoose = streets.loose(place.word) || streets.whole(place.word);
+  const isSure = isLoose ? /gaard$|e[nt]$/ : /./;
+  if (isHouse(place.word)) return undefined;
+  if (!(place.capital ? isSure : /(?:vej|gade)n?$/).test(place.key)) return undefined;
+  // "på gården Nørre Kærgaard"
+  const isNamed =
+    /^gaard(?:en)?$/.test(before.key) || (before.capital && second.key === 'gaarden');
+  const isHome =
+    before.key === 'paa' || (before.key === 'i' && !isLoose)
+      ? lives.test(second.key) ||
+        (whereabouts.test(second.key) &&
+          (third?.key === 'bor' || isNeighbour(tokens, index - 3)))
+      : isNamed && place.capital;
+  if (!isHome) return undefined;
+  const { start } = isNamed && before.capital ? before : place;
+  return { kind: 'address', rule: 'address/home', start, end: place.end, score: 0.8 };
 }
 
 const isWholeStreet = (token: Token | undefined): boolean =>
@@ -143,7 +199,9 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     (comma > 0 && !flat.test(text.lower.slice(ownEnd, ownEnd + 20))) ||
     !(
       (number.start - street.end === 1 && text.plain.charCodeAt(street.end) === 0x20) ||
-      /^ (?:\(?nr\.? )?$/i.test(text.plain.slice(street.end, number.start))
+      /^ {1,2}(?:\(?nr\.? )?$/i.test(text.plain.slice(street.end, number.start)) ||
+      // "Vestergd. 14"
+      (/gd?$/.test(street.key) && text.plain.slice(street.end, number.start) === '. ')
     )
   )
     return undefined;
@@ -185,7 +243,7 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   if (!isStreet && !isWhole && !isPlace && !isFlat && !isOnNamedPlace(text, tokens, at))
     return undefined;
   // "Rådhuspladsen 1": the office's; "ud for Toftevej 31": a hole in the road.
-  if (/^(?:raadhus(?!str)|kommune)/.test(street.key)) return undefined;
+  if (/^(?:raadhus(?:et|plads|torv)|kommune)/.test(street.key)) return undefined;
   if (tokens[at - 1]?.key === 'for' && tokens[at - 2]?.key === 'ud') return undefined;
   const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(tokens[at - 1]?.key ?? '');
   if (isStreet && isLoose && !(street.capital && (detailed || !isWhole)))
@@ -209,7 +267,8 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     const owner = tokens[at - 1];
     const isOwned =
       !street.capital && owner?.kind === 'word' && owner.key.length >= 5 && owner.key.endsWith('s');
-    if (from === at && isOwned && end > ownEnd && owner.sentence === street.sentence) from--;
+    const isOwn = (isOwned && end > ownEnd) || lives.test(tokens[at - 2]?.key ?? '');
+    if (from === at && isOwn && owner?.sentence === street.sentence) from--;
     if (from === at) return undefined;
   } else if (!street.capital && street.key.length < (isHome ? 5 : 6)) return undefined;
   // "Gamle Kongevej", "Nørre Allé"
@@ -219,6 +278,9 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     )
   )
     from -= isPart(tokens[from - 1], street) || !street.capital ? 1 : 0;
+  // "Ø. Hassingvej"
+  else if (/(?:^|[\s,:])\p{Lu}\. ?$/u.test(text.plain.slice(Math.max(0, street.start - 4), street.start)))
+    from--;
   else if (villageStreet.test(street.key) && isPart(tokens[from - 1], street)) from--;
   // "Ved Åen 3"
   const preposition = tokens[from - 1];
@@ -252,6 +314,8 @@ function endOfTown({ plain }: Text, street: Token, from: number, end: number): n
   const alone = townAlone.exec(behind) ?? (isFloor ? townBehindFlat.exec(behind) : null);
   const name = alone?.[1] ?? alone?.[2] ?? '';
   if (alone !== null && name.length > 2 && !namesPerson(name)) return end + alone[0].length;
+  const bare = street.capital && behind.startsWith(',') ? null : townBare.exec(behind);
+  if (bare !== null && !namesPerson(bare[0])) return end + bare[0].length;
   return end + (codeAlone.exec(behind)?.[0].length ?? 0);
 }
 
@@ -286,13 +350,14 @@ const isPreposition = (token: Token | undefined): boolean =>
 function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): boolean {
   const [before, street, number] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (street?.capital !== true || before === undefined || number === undefined) return false;
-  if (before.sentence !== street.sentence || isHouse(street.word)) return false;
-  if (/^(?:bor|bopael|adresse|adressen)$/.test(before.key)) return street.key.length > 3;
+  if (before.sentence !== street.sentence) return false;
   if (before.capital && isPreposition(before))
     return (
-      /^(?:bor|bopael|adresse|adressen)$/.test(tokens[at - 2]?.key ?? '') ||
-      /^[a-z]?(?:,|\n)/i.test(plain.slice(number.end, number.end + 2))
+      lives.test(tokens[at - 2]?.key ?? '') ||
+      /^[a-z]?(?:[,.;]|\s*$|\n)/i.test(plain.slice(number.end, number.end + 4))
     );
+  if (isHouse(street.word)) return false;
+  if (lives.test(before.key)) return street.key.length > 3;
   return before.key === 'paa' && /(?:en|et|port|led|lykke|lykken|agre|stien)$/.test(street.key);
 }
 
@@ -316,7 +381,7 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
       score: 0.6,
     };
   const side =
-    /^(?:\.? |\.)(?:(?:k(?:l|ld|ælderen|aelderen)\.?|st\.?|\d\.?|sal),? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
+    /^[a-d]?(?:\.? |\.|, ?)(?:(?:k(?:l|ld|ælderen|aelderen)\.?|st\.?|\d\.?(?: ?sal)?|sal),? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
       text.lower.slice(number.end, number.end + 20),
     );
   const isSigned = before.capital && /\d|kl|st/.test(side?.[0] ?? '');
@@ -332,7 +397,14 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
       score: 0.65,
     };
   const second = tokens[index - 2];
+  const units = endOfUnits(text, number.end);
   const start =
+    // "fra nr. 9, st.", "blok 5 opg C": nothing but a house has a floor.
+    (/^(?:nr|nummer|blok|opgang|opg)$/.test(before.key) &&
+      /\p{L}[. ]{0,2}\p{L}/u.test(text.plain.slice(number.end, units))) ||
+    isBesideHouse(text, tokens, index) ||
+    // "i jeres hus, have 61"
+    (before.key === 'have' && /[,:(\n] ?$/.test(text.plain.slice(0, before.start).slice(-2))) ||
     // "lyset i have 47": without the preposition it is the verb.
     (before.key === 'have' && second?.capital === false && /^(?:i|fra|ved)$/.test(second.key)) ||
     // "Frederikke nr 41" and nothing more: whoever signs.
@@ -360,12 +432,41 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
     )
   )
     return undefined;
-  const units = endOfUnits(text, number.end);
   // "bolig 14 på Åbrinken"
-  const house = /^ på \p{Lu}\p{L}{3,24}/u.exec(text.plain.slice(units, units + 32))?.[0];
+  const house = /^(?: på |, (?:[HE]\/?F|A\/?B) )\p{Lu}\p{L}{3,24}/u.exec(
+    text.plain.slice(units, units + 32),
+  )?.[0];
   const end = trimmedEnd(text.plain, number.end, units + (house?.length ?? 0));
-  return { kind: 'address', rule: 'address/home', start, end, score: 0.65 };
+  return {
+    kind: 'address',
+    rule: 'address/home',
+    start: startOfHouse(text, tokens, start, index),
+    end,
+    score: 0.65,
+  };
 }
+
+/** "Plejehjemmet Solgården, bolig 14": the house before its flat. */
+function startOfHouse({ plain }: Text, tokens: readonly Token[], from: number, index: number): number {
+  const [first, last] = [tokens[index - 3], tokens[index - 2]];
+  if (first?.capital !== true || last?.capital !== true) return from;
+  return plain.slice(last.end, from) === ', ' &&
+    plain.slice(first.end, last.start) === ' ' &&
+    (nameWords.organisation(first.word) || nameWords.organisation(last.word))
+    ? first.start
+    : from;
+}
+
+/** "Elna B., stue 14": rooms have numbers everywhere, but beside whoever lies there it is theirs. */
+const isBesideHouse = ({ plain }: Text, tokens: readonly Token[], index: number): boolean => {
+  const [second, room] = [tokens[index - 2], tokens[index - 1]];
+  return (
+    room !== undefined &&
+    /^(?:stue|seng)$/.test(room.key) &&
+    second?.capital === true &&
+    /^\.?, $/.test(plain.slice(second.end, room.start))
+  );
+};
 
 const isNr = ({ key }: Token): boolean => key === 'nr' || key === 'nummer';
 
@@ -378,7 +479,7 @@ function isFigure(key: string, most: number): boolean {
 
 /** "Plejehjemmet Solgården, bolig 14": a house where people live has flats that are theirs. */
 const isBed = (tokens: readonly Token[], index: number): boolean =>
-  /^(?:bolig|lejlighed|lejl|vaerelse)$/.test(tokens[index - 1]?.key ?? '');
+  /^(?:bolig|lejlighed|lejl|vaerelse|stue)$/.test(tokens[index - 1]?.key ?? '');
 
 function signsAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {
   const [name, number] = [tokens[index - 2], tokens[index]];

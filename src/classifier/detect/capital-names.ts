@@ -358,6 +358,8 @@ function endOfRun(reader: Reader, index: number): number {
     if (nameWords.nobody(token.word) && !known.first && !known.last && token.end - token.start > 1)
       break;
     if (nameWords.title(token.word) && !known.last) break;
+    // "Bente Jensen Lærkevej 5"
+    if (nameWords.street(token.word) && !known.last && tokens[to + 1]?.kind === 'number') break;
     const isLetter = token.end - token.start === 1 && isInitialLetter(reader, to);
     if (reader.shouting && !known.last && !known.first && !closesNeatly(reader, to + 1))
       if (!isLetter && !isDotted(reader, to)) break;

@@ -245,7 +245,9 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     next.capital &&
     text.plain.slice(last.end, next.start) === ' ' &&
     (nameWords.organisation(next.word) || nameWords.street(next.word) || shopWord.test(next.key)) &&
-    !isListed(next)
+    !isListed(next) &&
+    // "Bente Jensen Lærkevej 5"
+    !(run.length > 1 && isListed(first) && next.key.length > 5 && tokens[to + 1]?.kind === 'number')
   )
     return true;
   // "Lærke vej"
