@@ -76,9 +76,8 @@ export function personalOnly(
         ) || around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat|pengene)$/.test(word))
       );
     // "ring til mig på …, eller til omstillingen på …"
-    const own =
-      around.findLastIndex((word) => ownWords.test(word)) + 1 >
-      Math.max(0, around.findLastIndex((word) => deskWords.test(word)));
+    const lastOwn = around.findLastIndex((word) => ownWords.test(word));
+    const own = lastOwn >= 0 && around.findLastIndex((word) => deskWords.test(word)) < lastOwn + 2;
     const digits = text.plain.slice(item.start, item.end).replace(/\D/g, '').replace(/^00/, '');
     if (!own && houseNumber.test(digits)) return false;
     const part = parts[index];

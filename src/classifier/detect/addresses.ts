@@ -96,7 +96,7 @@ const dateBehind = new RegExp(
 );
 
 const homeWords =
-  /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|beboeren|borgeren|beboer|havelod|haveloddet|kolonihave|parcel)$/;
+  /^(?:bolig|boligen|raekkehus|hytte|kollegievaerelse|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|beboeren|borgeren|beboer|havelod|haveloddet|kolonihave|parcel)$/;
 
 const isHomeWord = keyFits(homeWords);
 
@@ -125,9 +125,13 @@ export function findAddresses(
     const address =
       token.kind === 'number'
         ? (streetAddress(text, tokens, index) ?? home(text, tokens, index))
-        : token.kind === 'word' && streets.street(token.word)
-          ? dwellingPlace(text, tokens, index)
-          : undefined;
+        : token.kind !== 'word'
+          ? undefined
+          : isDwelling(token.word)
+            ? describedHome(text, tokens, index)
+            : streets.street(token.word)
+              ? dwellingPlace(text, tokens, index)
+              : undefined;
     if (address === undefined) continue;
     taken = address.end;
     const isOurs =
@@ -178,6 +182,30 @@ function dwellingPlace(
   if (!isHome) return undefined;
   const { start } = isNamed && before.capital ? before : place;
   return { kind: 'address', rule: 'address/home', start, end: place.end, score: 0.8 };
+}
+
+const isDwelling = keyFits(
+  /^(?:st|kld|stuen|kaelderen|(?:hus|raekkehus)et|lejligheden|gaarden|laenge|laengen|gaard|villa|villaen)$/,
+);
+const sideAlone = new RegExp(`^\\.?,? ?${side}`, 'u');
+const whereItLies =
+  /^ (?:(?:over ?for|bag|bagved|ved siden af|for enden af|efter|lige|under|over)(?: [\p{L}]{1,20}){0,3}|til (?:venstre|højre))(?!\p{L})/u;
+
+/** "hende i st. tv.", "enken i stuen til venstre", "bor i den røde længe bag Nordgården": a home that is told by where it lies. */
+function describedHome({ lower }: Text, tokens: readonly Token[], index: number): Found | undefined {
+  const dwelling = tokens[index];
+  if (dwelling === undefined) return undefined;
+  let from = index;
+  while (from > index - 4 && /^(?:den|det|de|[a-zæøå]+e)$/.test(tokens[from - 1]?.key ?? '')) from--;
+  const [second, before] = [tokens[from - 2], tokens[from - 1]];
+  if (second?.sentence !== dwelling.sentence || !/^(?:i|fra|paa)$/.test(before?.key ?? ''))
+    return undefined;
+  if (!isNeighbour(tokens, from - 2)) return undefined;
+  const behind = lower.slice(dwelling.end, dwelling.end + 80);
+  const found = sideAlone.exec(behind) ?? (dwelling.key.length > 3 ? whereItLies.exec(behind) : null);
+  if (found === null) return undefined;
+  const { start } = tokens[from] ?? dwelling;
+  return { kind: 'address', rule: 'address/home', start, end: dwelling.end + found[0].length, score: 0.6 };
 }
 
 const isWholeStreet = (token: Token | undefined): boolean =>
@@ -369,7 +397,7 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   if (before === undefined || before.sentence !== number.sentence) return undefined;
   if (number.start - before.end > 3) return undefined;
   const gap = text.plain.slice(before.end, number.start);
-  if (gap !== ' ' && !/^\.? {1,2}$/.test(gap)) return undefined;
+  if (gap !== ' ' && !/^[.,]? {1,2}$/.test(gap)) return undefined;
   // "malte i 4'eren"
   const nick = /^['’]?eren(?!\p{L})/u.exec(text.lower.slice(number.end, number.end + 6));
   if (nick !== null && /^(?:i|fra)$/.test(before.key))
@@ -387,7 +415,11 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   const isSigned = before.capital && /\d|kl|st/.test(side?.[0] ?? '');
   if (
     side !== null &&
-    (/^(?:i|paa|fra|bor|hos)$/.test(before.key) || /th/.test(side[0]) || isSigned)
+    (/^(?:i|paa|fra|bor|hos)$/.test(before.key) ||
+      /th/.test(side[0]) ||
+      isSigned ||
+      // "Larsen, 3. tv": nobody counts televisions so.
+      (side[0].startsWith('. t') && !/^(?:den|det|vores|min|mit|nye)$/.test(before.key)))
   )
     return {
       kind: 'address',
@@ -396,6 +428,7 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
       end: number.end + side[0].length,
       score: 0.65,
     };
+  if (gap.startsWith(',')) return undefined;
   const second = tokens[index - 2];
   const units = endOfUnits(text, number.end);
   const start =
@@ -420,8 +453,8 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
               /^(?:i|paa|fra|nr)$/.test(before.key)
             ? number.start
             : isNr(before) &&
-                /^(?:i|fra|ovre)$/.test(second?.key ?? '') &&
-                isNeighbour(tokens, index - 3)
+                (/^(?:bor|hus|huset)$/.test(second?.key ?? '') ||
+                  (/^(?:i|fra|ovre)$/.test(second?.key ?? '') && isNeighbour(tokens, index - 3)))
               ? before.start
               : undefined;
   if (
