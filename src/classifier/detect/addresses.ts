@@ -435,7 +435,7 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
     // "fra nr. 9, st.", "blok 5 opg C": nothing but a house has a floor.
     (/^(?:nr|nummer|blok|opgang|opg)$/.test(before.key) &&
       /\p{L}[. ]{0,2}\p{L}/u.test(text.plain.slice(number.end, units))) ||
-    isBesideHouse(text, tokens, index) ||
+    isTheirRoom(text, tokens, index) ||
     // "i jeres hus, have 61"
     (before.key === 'have' && /[,:(\n] ?$/.test(text.plain.slice(0, before.start).slice(-2))) ||
     // "lyset i have 47": without the preposition it is the verb.
@@ -465,39 +465,65 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
     )
   )
     return undefined;
-  // "bolig 14 på Åbrinken"
-  const house = /^(?: på |, (?:[HE]\/?F|A\/?B) )\p{Lu}\p{L}{3,24}/u.exec(
-    text.plain.slice(units, units + 32),
-  )?.[0];
-  const end = trimmedEnd(text.plain, number.end, units + (house?.length ?? 0));
+  const end = endOfHouse(text, tokens, trimmedEnd(text.plain, number.end, units));
   return {
     kind: 'address',
     rule: 'address/home',
-    start: startOfHouse(text, tokens, start, index),
+    start: startOfHouse(text, tokens, start),
     end,
     score: 0.65,
   };
 }
 
-/** "Plejehjemmet Solgården, bolig 14": the house before its flat. */
-function startOfHouse({ plain }: Text, tokens: readonly Token[], from: number, index: number): number {
-  const [first, last] = [tokens[index - 3], tokens[index - 2]];
-  if (first?.capital !== true || last?.capital !== true) return from;
-  return plain.slice(last.end, from) === ', ' &&
-    plain.slice(first.end, last.start) === ' ' &&
-    (nameWords.organisation(first.word) || nameWords.organisation(last.word))
-    ? first.start
-    : from;
+/** What a house with flats is called: "Plejehjemmet", "Solgården". */
+const isHouseName = ({ word }: Token): boolean =>
+  nameWords.organisation(word) || streets.street(word);
+
+/** "Plejehjemmet Solgården, afsnit 2, bolig 14": the house before its flat. */
+function startOfHouse({ plain, lower }: Text, tokens: readonly Token[], flat: number): number {
+  const wing = /(?:(?:afsnit|afd\.?|afdeling|opg\.?|opgang|blok|hus|fløj) \w{1,3},? )+$/.exec(
+    lower.slice(Math.max(0, flat - 40), flat),
+  );
+  const start = flat - (wing?.[0].length ?? 0);
+  const at = tokenAt(tokens, start);
+  const gap = plain.slice(tokens[at - 1]?.end, start);
+  if (gap !== ', ' && gap !== ' ') return start;
+  let isNamed = false;
+  let from = at;
+  while (at - from < 3) {
+    const token = tokens[from - 1];
+    if (token?.sentence !== tokens[at]?.sentence || token?.kind !== 'word') break;
+    if (!token.capital && !nameWords.organisation(token.word)) break;
+    if (from < at && plain.charAt(token.end) === ',') break;
+    if (isHouseName(token)) isNamed = true;
+    from--;
+  }
+  return isNamed ? (tokens[from]?.start ?? start) : start;
 }
 
-/** "Elna B., stue 14": rooms have numbers everywhere, but beside whoever lies there it is theirs. */
-const isBesideHouse = ({ plain }: Text, tokens: readonly Token[], index: number): boolean => {
+/** "bolig 14 på Åbrinken", "stue 4, Plejecenter Solvang": the house behind its flat. */
+function endOfHouse({ plain }: Text, tokens: readonly Token[], end: number): number {
+  const gap = /^(?:,|,? på|,? i) (?:[HE]\/?F |A\/?B )?/.exec(plain.slice(end, end + 12))?.[0];
+  if (gap === undefined) return end;
+  const at = tokenAt(tokens, end + gap.length - 1);
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  if (first === undefined) return end;
+  if (second?.capital === true && plain.slice(first.end, second.start) === ' ')
+    if (isHouseName(first) || isHouseName(second)) return second.end;
+  const isNamed = isHouseName(first) || gap.length > 4 || (gap === ' på ' && first.key.length > 3);
+  return first.capital && isNamed && tokens[at + 1]?.kind !== 'number' ? first.end : end;
+}
+
+/** "Elna B., stue 14", "ham på stue 3": rooms have numbers everywhere, but beside whoever lies there it is theirs. */
+const isTheirRoom = ({ plain }: Text, tokens: readonly Token[], index: number): boolean => {
   const [second, room] = [tokens[index - 2], tokens[index - 1]];
+  if (room === undefined || second === undefined || !/^(?:stue|seng)$/.test(room.key)) return false;
+  if (/^(?:i|paa|fra)$/.test(second.key)) return isNeighbour(tokens, index - 3);
+  const gap = plain.slice(second.end, room.start);
   return (
-    room !== undefined &&
-    /^(?:stue|seng)$/.test(room.key) &&
-    second?.capital === true &&
-    /^\.?, $/.test(plain.slice(second.end, room.start))
+    /^\.?,? \(?$/.test(gap) &&
+    ((second.capital && !room.capital && gap !== ' ') ||
+      namesPerson(plain.slice(second.start, second.end)))
   );
 };
 
