@@ -49,14 +49,15 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
     !token.capital && listed === heard && !isHeardActing(reader, index) ? unlisted : listed;
   if (token.glued) return undefined;
   // Most capitals are those of a sentence.
-  if (token.capital && nameWords.nobody(token.word) && !own.first && !own.last) return undefined;
+  if (token.capital && !own.first && !own.last)
+    if (nameWords.nobody(token.word) || nameWords.signOff(token.word)) return undefined;
   if (isHyphenedWord(reader, index)) return undefined;
   const cue = cueAt(reader, index);
   const isTitled =
     cue === 'title' && (own.last || own.first) && (!own.ambiguous || isAddressed(reader, index));
   if (!token.capital && isTitled && !own.first) return finish(reader, index, index + 1, 0.75);
   if (!token.capital && !own.first && reader.quiet)
-    if (own.last ? isAsked(reader, index) : isAddressed(reader, index) && isFreeWord(token))
+    if (own.last ? isAsked(reader, index) || (!own.ambiguous && token.key.endsWith('sen')) : isAddressed(reader, index) && isFreeWord(token))
       return finish(reader, index, index + 1, 0.65);
   // "m von essen"
   if (
@@ -144,7 +145,9 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
       !isDotted(reader, index)
     )
       return undefined;
-    if (run.every((part) => part.end - part.start === 1)) return undefined;
+    // "P.E." below a note
+    if (run.every((part) => part.end - part.start === 1))
+      return cue === 'sign-off' && run.length > 1 ? finish(reader, index, to, 0.6) : undefined;
     // "Referent: Karim" at the foot of the minutes: a label, no name.
     if (cue === 'sign-off' && reader.text.plain.charAt(run[run.length - 1]?.end ?? 0) === ':')
       return undefined;
@@ -163,7 +166,8 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
       (run.length === 1 && isDefinite(token))
     )
       return undefined;
-    return isField || (closesNeatly(reader, to) && !(cue === 'sign-off' && isAndedOn(reader, to)))
+    if ((cue === 'field' || cue === 'sign-off') && isAndedOn(reader, to)) return undefined;
+    return isField || closesNeatly(reader, to)
       ? finish(reader, index, to, 0.75)
       : undefined;
   }
@@ -337,14 +341,25 @@ function endOfRun(reader: Reader, index: number): number {
   let genitive = isGenitive(reader, index);
   while (to - index < mostTokens) {
     const token = tokens[to];
-    if (token === undefined || !isJoined(reader, to)) break;
+    if (token === undefined) break;
+    // "Mogens "Mugge" Thomsen"
+    const after = tokens[to + 1];
+    if (
+      token.capital &&
+      after?.capital === true &&
+      /^ ["“”„»«]$/.test(text.plain.slice(tokens[to - 1]?.end, token.start)) &&
+      /^["“”»«] $/.test(text.plain.slice(token.end, after.start))
+    ) {
+      to += 2;
+      continue;
+    }
+    if (!isJoined(reader, to)) break;
     // "Ida Lund  Lærkevej 5": two spaces part columns.
     if (to - index > 1 && text.plain.charAt(token.start - 2) === ' ') break;
     // "Lones Bord": nothing of the name follows its genitive, except where names end in s of themselves.
     if (genitive && !token.glued) break;
     if (token.kind !== 'word') break;
     if (!token.capital) {
-      const after = tokens[to + 1];
       // "hilsen Torben lykke"
       if (book.listingOf(token.word).last && token.key.length >= 3 && endsLine(reader, to)) to++;
       if (!connectors.has(token.key) || after === undefined) break;

@@ -82,7 +82,7 @@ export const familyEnd =
 function isSignOff(key: string): boolean {
   return (
     signOffWords.has(key) ||
-    /^(?:hilsn|hlsn|hilsne|hils|soon|sincerely|haelsningar|haelsning)$/.test(key) ||
+    /^(?:hilsn|hlsn|hilsne|hils|soon|sincerely|kaerligst|aerboedigst|haelsningar|haelsning)$/.test(key) ||
     /.{3}(?:hilsen|hilsner)$/.test(key)
   );
 }
