@@ -1,4 +1,5 @@
 import { packedNames } from './name-list.ts';
+import { noNames } from './name-words.ts';
 import { fold } from '../text.ts';
 import { oncePerWord, question, type Word } from '../words.ts';
 
@@ -156,7 +157,7 @@ export const unlisted: Listing = { first: false, last: false, ambiguous: false, 
 export const heard: Listing = { first: true, last: false, ambiguous: true, genitive: false };
 
 /** So long a word that sounds like a given name is one: the list has one spelling of those for all. */
-const surelyHeard = 7;
+const surelyHeard = 6;
 
 /** Shorter words that a given name and "sen" make up are others too: "klassen". */
 const shortestPatronymic = 8;
@@ -178,7 +179,7 @@ export function listing(book: Omit<NameBook, 'listingOf' | 'isGiven'>, written: 
     const first = book.first.has(base);
     const last = book.last.has(base) || isPatronymic(book.first, base);
     if (first || last) return { first, last, ambiguous: book.ambiguous.has(base), genitive };
-    if (base.length >= surelyHeard && book.sounds.has(soundOf(base)))
+    if (base.length >= surelyHeard && !noNames.has(base) && book.sounds.has(soundOf(base)))
       return { ...heard, ambiguous: false, genitive };
   }
   // A short spelling that no list has may be another word: it needs a cue.
