@@ -8,10 +8,10 @@ import type { Token } from './tokens.ts';
 import { keyFits } from './words.ts';
 
 const houseWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|reception|receptionen|sekretariat|butikken|laegehuset|kommunen|borgerservice|(?:kontor|telefon|aabnings)tid|support|helpdesk|servicedesk|skolen|apoteket|hotline|falck|politiet|sygehuset|hospitalet|klinikken|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|vagttelefon|vagttelefonen|central|centralen|linjen?|raadet))$/;
+  /^(?:sekretariat|butikken|laegehuset|kommunen|borgerservice|support|helpdesk|servicedesk|skolen|apoteket|falck|politiet|sygehuset|hospitalet|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|centralen|linjen|raadet))$/;
 /** Of these a number is the house's whoever signs above it. */
 const deskWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|laegevagten|reception|receptionen|(?:kontor|telefon|aabnings)tid|.*(?:vagttelefon|vagttelefonen|central|hotline|linje)|kontor)$/;
+  /^(?:hovedn(?:r|ummer(?:et)?)|omstilling(?:en)?|vagtlaegen|laegevagten|reception(?:en)?|(?:kontor|telefon|aabnings)tid|.*(?:vagttelefon(?:en)?|central|hotline|linje)|kontor)$/;
 const ownWords = /^(?:mig|min|my|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
 const invoiceWords =
   /^(?:ean|cvr|faktura|fakturaen|fakturanr|fakturanummer|rekvisition|betalingsfrist|momsnr)$/;
@@ -83,10 +83,11 @@ export function personalOnly(
     const part = parts[index];
     const isSigned = part !== undefined && isClosing(part) && signedMessages.has(part.message);
     // Below a name the house's own name says where someone works, not whose telephone it is.
-    const ofHouse = isSigned ? deskWords : houseWords;
+    const isOfHouse = (word: string): boolean =>
+      deskWords.test(word) || (!isSigned && houseWords.test(word));
     if (
       !own &&
-      around.some((word) => ofHouse.test(word)) &&
+      around.some(isOfHouse) &&
       !isBesideName(text, nameEnds, item.start)
     )
       return false;

@@ -96,7 +96,7 @@ const dateBehind = new RegExp(
 );
 
 const homeWords =
-  /^(?:bolig|boligen|raekkehus|hytte|kollegievaerelse|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|beboeren|borgeren|beboer|havelod|haveloddet|kolonihave|parcel)$/;
+  /^(?:(?:pleje|aeldre)?bolig(?:en)?|raekkehus|hytte|(?:kollegie)?vaerelse|lejlighed(?:en)?|lejl|vaer|lejemaal(?:et)?|beboer(?:en)?|borgeren|havelod(?:det)?|kolonihave|parcel)$/;
 
 const isHomeWord = keyFits(homeWords);
 
@@ -181,7 +181,7 @@ function dwellingPlace(
       : isNamed && place.capital;
   if (!isHome) return undefined;
   const { start } = isNamed && before.capital ? before : place;
-  return { kind: 'address', rule: 'address/home', start, end: place.end, score: 0.8 };
+  return homeAt(start, place.end, 0.8);
 }
 
 const isDwelling = keyFits(
@@ -189,7 +189,7 @@ const isDwelling = keyFits(
 );
 const sideAlone = new RegExp(`^\\.?,? ?${side}`, 'u');
 const whereItLies =
-  /^ (?:(?:over ?for|bag|bagved|ved siden af|for enden af|efter|lige|under|over)(?: [\p{L}]{1,20}){0,3}|til (?:venstre|højre))(?!\p{L})/u;
+  /^ (?:(?:over(?: ?for)?|bag|ved siden af|for enden af|efter|under)(?: [\p{L}]{1,20}){0,3}|til (?:venstre|højre))(?!\p{L})/u;
 
 /** "hende i st. tv.", "enken i stuen til venstre", "bor i den røde længe bag Nordgården": a home that is told by where it lies. */
 function describedHome({ lower }: Text, tokens: readonly Token[], index: number): Found | undefined {
@@ -205,7 +205,11 @@ function describedHome({ lower }: Text, tokens: readonly Token[], index: number)
   const found = sideAlone.exec(behind) ?? (dwelling.key.length > 3 ? whereItLies.exec(behind) : null);
   if (found === null) return undefined;
   const { start } = tokens[from] ?? dwelling;
-  return { kind: 'address', rule: 'address/home', start, end: dwelling.end + found[0].length, score: 0.6 };
+  return homeAt(start, dwelling.end + found[0].length);
+}
+
+function homeAt(start: number, end: number, score = 0.65): Found {
+  return { kind: 'address', rule: 'address/home', start, end, score };
 }
 
 const isWholeStreet = (token: Token | undefined): boolean =>
@@ -401,13 +405,7 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   // "malte i 4'eren"
   const nick = /^['’]?eren(?!\p{L})/u.exec(text.lower.slice(number.end, number.end + 6));
   if (nick !== null && /^(?:i|fra)$/.test(before.key))
-    return {
-      kind: 'address',
-      rule: 'address/home',
-      start: number.start,
-      end: number.end + nick[0].length,
-      score: 0.6,
-    };
+    return homeAt(number.start, number.end + nick[0].length);
   const side =
     /^[a-d]?(?:\.? |\.|, ?)(?:(?:k(?:l|ld|ælderen|aelderen)\.?|st\.?|\d\.?(?: ?sal)?|sal),? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
       text.lower.slice(number.end, number.end + 20),
@@ -421,13 +419,7 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
       // "Larsen, 3. tv": nobody counts televisions so.
       (side[0].startsWith('. t') && !/^(?:den|det|vores|min|mit|nye)$/.test(before.key)))
   )
-    return {
-      kind: 'address',
-      rule: 'address/home',
-      start: number.start,
-      end: number.end + side[0].length,
-      score: 0.65,
-    };
+    return homeAt(number.start, number.end + side[0].length);
   if (gap.startsWith(',')) return undefined;
   const second = tokens[index - 2];
   const units = endOfUnits(text, number.end);
@@ -466,13 +458,7 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   )
     return undefined;
   const end = endOfHouse(text, tokens, trimmedEnd(text.plain, number.end, units));
-  return {
-    kind: 'address',
-    rule: 'address/home',
-    start: startOfHouse(text, tokens, start),
-    end,
-    score: 0.65,
-  };
+  return homeAt(startOfHouse(text, tokens, start), end);
 }
 
 /** What a house with flats is called: "Plejehjemmet", "Solgården". */
@@ -481,7 +467,7 @@ const isHouseName = ({ word }: Token): boolean =>
 
 /** "Plejehjemmet Solgården, afsnit 2, bolig 14": the house before its flat. */
 function startOfHouse({ plain, lower }: Text, tokens: readonly Token[], flat: number): number {
-  const wing = /(?:(?:afsnit|afd\.?|afdeling|opg\.?|opgang|blok|hus|fløj) \w{1,3},? )+$/.exec(
+  const wing = /(?:(?:afsnit|afd\.?|opgang|blok|hus) \w{1,3},? )+$/.exec(
     lower.slice(Math.max(0, flat - 40), flat),
   );
   const start = flat - (wing?.[0].length ?? 0);
@@ -557,7 +543,7 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
 
 /** Ends of words for a house where nobody lives, but for those who are kept there. */
 const houseEnd =
-  /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|(?:laeg|advokat|maegl|terapeut|psykolog|revisor|arkitekt)erne|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|praestegaard|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|familie|boerne|aktivitets|krise|borger|samlings|kultur|menigheds|foreningens|vandrer|apoteker|forenings)hus)$/;
+  /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|(?:laeg|advokat|maegl|terapeut|psykolog|revisor|arkitekt)erne|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|familie|boerne|aktivitets|krise|borger|kultur|menigheds|forenings?)hus)$/;
 const isHouse = formFits(houseEnd);
 
 /** Whoever meets there does not live there, unless the words say at whose home it is. */

@@ -8,7 +8,7 @@ import {
   standsInRow,
   standsWithPerson,
 } from './lone-names.ts';
-import { heard, type NameBook, nameKeyOf, unlisted } from './name-book.ts';
+import { heard, type NameBook, nameKeyOf, surelyHeard, unlisted } from './name-book.ts';
 import { cueAt, type NameCue } from './name-cues.ts';
 import {
   closesNeatly,
@@ -36,6 +36,7 @@ import {
   isInitialLetter,
   isNickname,
   isSmallHousehold,
+  notBeforePersons,
   smallRun,
 } from './small-names.ts';
 import type { Token } from '../tokens.ts';
@@ -46,7 +47,11 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   if (token === undefined || token.kind !== 'word') return undefined;
   const listed = book.listingOf(token.word);
   const own =
-    !token.capital && listed === heard && !isHeardActing(reader, index) ? unlisted : listed;
+    !token.capital &&
+    ((listed === heard && !isHeardActing(reader, index)) ||
+      (listed === surelyHeard && notBeforePersons.test(tokens[index - 1]?.key ?? '')))
+      ? unlisted
+      : listed;
   if (token.glued) return undefined;
   // Most capitals are those of a sentence.
   if (token.capital && !own.first && !own.last)

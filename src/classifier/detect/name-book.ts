@@ -50,7 +50,7 @@ const marks = ['', '', 'L', 'B', '', 'A', 'M', 'Z'];
 /** The lists without what `listing` knows of itself: patronymics, and given names that sound like another. */
 function needed({ first, last, ambiguous }: NameLists): NameLists {
   const others = new Set([...last, ...ambiguous]);
-  const isSpare = (key: string): boolean => key.length >= surelyHeard && !others.has(key);
+  const isSpare = (key: string): boolean => key.length >= shortestSure && !others.has(key);
   const heardOf = new Set(first.filter((key) => !isSpare(key)).map(soundOf));
   const kept = first.filter((key) => {
     if (!isSpare(key)) return true;
@@ -155,17 +155,20 @@ export const unlisted: Listing = { first: false, last: false, ambiguous: false, 
 
 /** Of a word in another spelling than any list has. */
 export const heard: Listing = { first: true, last: false, ambiguous: true, genitive: false };
+/** Of a long one. */
+export const surelyHeard: Listing = { ...heard, ambiguous: false };
 
 /** So long a word that sounds like a given name is one: the list has one spelling of those for all. */
-const surelyHeard = 6;
+const shortestSure = 6;
 
-/** Shorter words that a given name and "sen" make up are others too: "klassen". */
-const shortestPatronymic = 8;
+/** Shorter words that a given name and "sen" make up are others too: "dansen". */
+const shortestPatronymic = 7;
 
 /** "Frederiksen", "Villadsen": no list needs those of the given names it has. */
 const isPatronymic = (first: ReadonlySet<string>, key: string): boolean =>
   key.length >= shortestPatronymic &&
   key.endsWith('sen') &&
+  !noNames.has(key) &&
   (first.has(key.slice(0, -3)) || first.has(key.slice(0, -2)));
 
 /** What the lists say of a key, as it stands or without the s of a genitive. */
@@ -179,8 +182,8 @@ export function listing(book: Omit<NameBook, 'listingOf' | 'isGiven'>, written: 
     const first = book.first.has(base);
     const last = book.last.has(base) || isPatronymic(book.first, base);
     if (first || last) return { first, last, ambiguous: book.ambiguous.has(base), genitive };
-    if (base.length >= surelyHeard && !noNames.has(base) && book.sounds.has(soundOf(base)))
-      return { ...heard, ambiguous: false, genitive };
+    if (base.length >= shortestSure && !noNames.has(base) && book.sounds.has(soundOf(base)))
+      return genitive ? { ...surelyHeard, genitive } : surelyHeard;
   }
   // A short spelling that no list has may be another word: it needs a cue.
   return key.length >= shortestHeard && book.sounds.has(soundOf(key)) ? heard : unlisted;

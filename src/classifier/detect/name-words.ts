@@ -53,7 +53,7 @@ export const noNames = words(
     'fortroligt fortrolig haster vigtigt akut side bilag punkt uge nr kl dag sag sagen ref referat referent held slut nat ' +
     'cheers thanks best kind salg analyse teknik pension udlændinge kurator jylland fyn sjælland bygningsdrift held knus ' +
     'kram løn lejemål jura hittegods proff bageren ejendomsdrift stor kæmpe rigtig glædelig hjertelig tillykke undskyld beklager indehaver trainee praktikant plastik fiat volvo skoda toyota ford audi bmw mercedes tesla ' +
-    'gang mere digital billån skulle called chatty alléen gamle lager velkommen farvel godnat desværre selvfølgelig naturligvis jubi hurra præcis slut amen love',
+    'gang mere digital billån klassen skulle called chatty alléen gamle lager velkommen farvel godnat desværre selvfølgelig naturligvis jubi hurra præcis slut amen love',
 );
 
 /** Last words of firms that are called after a region or a trade. */

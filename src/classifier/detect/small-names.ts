@@ -113,7 +113,8 @@ export function endsLine({ text, tokens }: Reader, index: number): boolean {
 
 /** Names that mean something else before most verbs, before a family's name or in a row. */
 const commonWords = /^(?:can|fin|gul|tage|roar|line|maj|sol|frost)$/;
-const notBeforePersons = /^(?:en|et|den|det|de|min|din|hans|hendes|vores|ingen)$/;
+export const notBeforePersons =
+  /^(?:en|et|den|det|de|mi[nt]|di[nt]|si[nt]|hans|hendes|vores|ingen|i|paa|om|af)$/;
 
 /** "bo siger", "svend åge", "nadja og bo", "bjørn eng skal": an ordinary word where only a person stands. */
 export function actsInSmall(reader: Reader, index: number): boolean {
