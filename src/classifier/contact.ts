@@ -85,12 +85,7 @@ export function personalOnly(
     // Below a name the house's own name says where someone works, not whose telephone it is.
     const isOfHouse = (word: string): boolean =>
       deskWords.test(word) || (!isSigned && houseWords.test(word));
-    if (
-      !own &&
-      around.some(isOfHouse) &&
-      !isBesideName(text, nameEnds, item.start)
-    )
-      return false;
+    if (!own && around.some(isOfHouse) && !isBesideName(text, nameEnds, item.start)) return false;
     return true;
   });
 }

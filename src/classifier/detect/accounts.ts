@@ -64,7 +64,8 @@ const registration = /^reg(?:nr|nummer|istreringsnr|istreringsnummer)?$/;
 
 const accountWord = /^(?:loen|nem|bank|budget)?konto(?:nr|nummer|nummeret|en)?$|^kto?$/;
 
-const payWords = /^(?:send|overfoere?|indsaet|saet(?:tes)?|sat|betal|udbetal|refundere?|retur|penge|beloeb)$/;
+const payWords =
+  /^(?:send|overfoere?|indsaet|saet(?:tes)?|sat|betal|udbetal|refundere?|retur|penge|beloeb)$/;
 const isPayWord = formFits(payWords);
 
 /** "send dem til 2570 6884 119 203" */

@@ -73,10 +73,7 @@ const quietTown = /^,? (?!20)[1-9]\d{3} [a-zæøå]{3,20}(?: (?:[cknsvøm]|nv|n�
 /** How the names of Danish towns end: behind a number in small letters, or without a comma. */
 const townEnd =
   '(?:[rd]up|by|lev|sted|borg|købing|inge|rum|rød|havn|bjerg|bæk|ense|vig|næs|hus|ild|ø)(?![\\p{L}\\p{N}])';
-const townBare = new RegExp(
-  `^(?:,? (?:i )?[a-zæøå]{1,12}| \\p{Lu}[a-zæøå]{1,12})${townEnd}`,
-  'u',
-);
+const townBare = new RegExp(`^(?:,? (?:i )?[a-zæøå]{1,12}| \\p{Lu}[a-zæøå]{1,12})${townEnd}`, 'u');
 /** "Vej 3 i Snejbjerg", ", Hedensted;" and, behind a flat, " Holbæk": a town without its code. */
 const townAlone = new RegExp(
   String.raw`^(?: i (${town}(?: (?:ved|pr\.) ${town})?)|, ?(${town})${townTail}(?=[ \t.]*\n|[ \t.)]*$|:|[,.;)] | kl| - | (?:og|når|naar|men|hvor|som|der) ))`,
@@ -171,13 +168,11 @@ function dwellingPlace(
   if (isHouse(place.word)) return undefined;
   if (!(place.capital ? isSure : /(?:vej|gade)n?$/).test(place.key)) return undefined;
   // "på gården Nørre Kærgaard"
-  const isNamed =
-    /^gaard(?:en)?$/.test(before.key) || (before.capital && second.key === 'gaarden');
+  const isNamed = /^gaard(?:en)?$/.test(before.key) || (before.capital && second.key === 'gaarden');
   const isHome =
     before.key === 'paa' || (before.key === 'i' && !isLoose)
       ? lives.test(second.key) ||
-        (whereabouts.test(second.key) &&
-          (third?.key === 'bor' || isNeighbour(tokens, index - 3)))
+        (whereabouts.test(second.key) && (third?.key === 'bor' || isNeighbour(tokens, index - 3)))
       : isNamed && place.capital;
   if (!isHome) return undefined;
   const { start } = isNamed && before.capital ? before : place;
@@ -192,17 +187,23 @@ const whereItLies =
   /^ (?:(?:over(?: ?for)?|bag|ved siden af|for enden af|efter|under)(?: [\p{L}]{1,20}){0,3}|til (?:venstre|højre))(?!\p{L})/u;
 
 /** "hende i st. tv.", "enken i stuen til venstre", "bor i den røde længe bag Nordgården": a home that is told by where it lies. */
-function describedHome({ lower }: Text, tokens: readonly Token[], index: number): Found | undefined {
+function describedHome(
+  { lower }: Text,
+  tokens: readonly Token[],
+  index: number,
+): Found | undefined {
   const dwelling = tokens[index];
   if (dwelling === undefined) return undefined;
   let from = index;
-  while (from > index - 4 && /^(?:den|det|de|[a-zæøå]+e)$/.test(tokens[from - 1]?.key ?? '')) from--;
+  while (from > index - 4 && /^(?:den|det|de|[a-zæøå]+e)$/.test(tokens[from - 1]?.key ?? ''))
+    from--;
   const [second, before] = [tokens[from - 2], tokens[from - 1]];
   if (second?.sentence !== dwelling.sentence || !/^(?:i|fra|paa)$/.test(before?.key ?? ''))
     return undefined;
   if (!isNeighbour(tokens, from - 2)) return undefined;
   const behind = lower.slice(dwelling.end, dwelling.end + 80);
-  const found = sideAlone.exec(behind) ?? (dwelling.key.length > 3 ? whereItLies.exec(behind) : null);
+  const found =
+    sideAlone.exec(behind) ?? (dwelling.key.length > 3 ? whereItLies.exec(behind) : null);
   if (found === null) return undefined;
   const { start } = tokens[from] ?? dwelling;
   return homeAt(start, dwelling.end + found[0].length);
@@ -311,7 +312,9 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   )
     from -= isPart(tokens[from - 1], street) || !street.capital ? 1 : 0;
   // "Ø. Hassingvej"
-  else if (/(?:^|[\s,:])\p{Lu}\. ?$/u.test(text.plain.slice(Math.max(0, street.start - 4), street.start)))
+  else if (
+    /(?:^|[\s,:])\p{Lu}\. ?$/u.test(text.plain.slice(Math.max(0, street.start - 4), street.start))
+  )
     from--;
   else if (villageStreet.test(street.key) && isPart(tokens[from - 1], street)) from--;
   // "Ved Åen 3"
@@ -543,7 +546,7 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
 
 /** Ends of words for a house where nobody lives, but for those who are kept there. */
 const houseEnd =
-  /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|(?:laeg|advokat|maegl|terapeut|psykolog|revisor|arkitekt)erne|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|familie|boerne|aktivitets|krise|borger|kultur|menigheds|forenings?)hus)$/;
+  /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|(?:laeg|advokat|maegl|terapeut|psykolog|revisor|arkitekt)erne|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|praestegaard|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|familie|boerne|aktivitets|krise|borger|kultur|menigheds|forenings?)hus)$/;
 const isHouse = formFits(houseEnd);
 
 /** Whoever meets there does not live there, unless the words say at whose home it is. */

@@ -62,7 +62,11 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
     cue === 'title' && (own.last || own.first) && (!own.ambiguous || isAddressed(reader, index));
   if (!token.capital && isTitled && !own.first) return finish(reader, index, index + 1, 0.75);
   if (!token.capital && !own.first && reader.quiet)
-    if (own.last ? isAsked(reader, index) || (!own.ambiguous && token.key.endsWith('sen')) : isAddressed(reader, index) && isFreeWord(token))
+    if (
+      own.last
+        ? isAsked(reader, index) || (!own.ambiguous && token.key.endsWith('sen'))
+        : isAddressed(reader, index) && isFreeWord(token)
+    )
       return finish(reader, index, index + 1, 0.65);
   // "m von essen"
   if (
@@ -172,9 +176,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
     )
       return undefined;
     if ((cue === 'field' || cue === 'sign-off') && isAndedOn(reader, to)) return undefined;
-    return isField || closesNeatly(reader, to)
-      ? finish(reader, index, to, 0.75)
-      : undefined;
+    return isField || closesNeatly(reader, to) ? finish(reader, index, to, 0.75) : undefined;
   }
   return runFrom(reader, index, to, sure);
 }

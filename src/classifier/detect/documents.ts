@@ -35,7 +35,11 @@ export function passport(context: Context): Found | undefined {
   for (let back = 1; back <= 4; back++) {
     const token = tokens[at - back];
     if (token === undefined || token.sentence !== tokens[at]?.sentence) return undefined;
-    if (/^(?:pas(?:set|sport|nr|nummer(?:et)?)?|(?:koere|opholds)kort(?:et|nr|nummer)?)$/.test(token.key))
+    if (
+      /^(?:pas(?:set|sport|nr|nummer(?:et)?)?|(?:koere|opholds)kort(?:et|nr|nummer)?)$/.test(
+        token.key,
+      )
+    )
       return !mayHave(written, token.key)
         ? undefined
         : {
@@ -84,11 +88,15 @@ export function plate(context: Context): Found | undefined {
   const grouped = count === 2;
   const start = startOf(context);
   // "nummerplade RU 2044": a trailer's
-  if (lengthAt(context, 0) === 4 && !/plade[nr:. ]{0,4}[A-Z]{2} $/.test(text.plain.slice(Math.max(0, start - 14), start)))
+  if (
+    lengthAt(context, 0) === 4 &&
+    !/plade[nr:. ]{0,4}[A-Z]{2} $/.test(text.plain.slice(Math.max(0, start - 14), start))
+  )
     return chassisNumber(context, start);
-  const letters = /(?:^|[^\p{L}\p{N}])((?!(?:kl|nr|ca|st|på|er|af|en|et|de|om|op|og|uge) )[A-Za-z]{2}) ?$/u.exec(
-    text.plain.slice(Math.max(0, start - 4), start),
-  );
+  const letters =
+    /(?:^|[^\p{L}\p{N}])((?!(?:kl|nr|ca|st|på|er|af|en|et|de|om|op|og|uge) )[A-Za-z]{2}) ?$/u.exec(
+      text.plain.slice(Math.max(0, start - 4), start),
+    );
   if (letters === null) return chassisNumber(context, start);
   const [whole, pair = ''] = letters;
   const from = start - whole.length + whole.indexOf(pair);

@@ -31,9 +31,7 @@ export const relations = words(
     'navn fornavn efternavn mellemnavn mellemnavnet navnet kontaktperson pårørende mødre familien familie ægteparret',
 );
 
-const greetings = words(
-  'kære kaere hej hejsa hey hi hello hallo dear goddag godmorgen davs mojn',
-);
+const greetings = words('kære kaere hej hejsa hey hi hello hallo dear goddag godmorgen davs mojn');
 
 const signOffWords = words('hilsen hilsner hilsener mvh vh kh bh regards tanker knus kram');
 
@@ -82,14 +80,15 @@ export const familyEnd =
 function isSignOff(key: string): boolean {
   return (
     signOffWords.has(key) ||
-    /^(?:hilsn|hlsn|hilsne|hils|soon|sincerely|kaerligst|aerboedigst|haelsningar|haelsning)$/.test(key) ||
+    /^(?:hilsn|hlsn|hilsne|hils|soon|sincerely|kaerligst|aerboedigst|haelsningar|haelsning)$/.test(
+      key,
+    ) ||
     /.{3}(?:hilsen|hilsner)$/.test(key)
   );
 }
 
 /** Ends of words for numbers, desks and networks. */
-const thingEnd =
-  /(?:nr|nummer|desk|(?:hot|on|air|help)line|(?:inter|data|fiber)net)$/;
+const thingEnd = /(?:nr|nummer|desk|(?:hot|on|air|help)line|(?:inter|data|fiber)net)$/;
 
 const inventing =
   /^(?:opdigte[dt]e?|fiktive?t?|eksempelpersonen?|testpersonen?|testborger(?:en)?)$/;

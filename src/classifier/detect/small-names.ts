@@ -47,10 +47,10 @@ export function smallRun(
   const least = reader.quiet ? 3 : 5;
   const loose =
     (!own.ambiguous &&
-      (token.key.length >= least || (reader.quiet && isSmallFamily(reader, index, index + 1, cue))) &&
+      (token.key.length >= least ||
+        (reader.quiet && isSmallFamily(reader, index, index + 1, cue))) &&
       (reader.quiet || !own.genitive)) ||
-    (reader.quiet &&
-      (isDouble || isShortened(reader, index + 1) || actsInSmall(reader, index)));
+    (reader.quiet && (isDouble || isShortened(reader, index + 1) || actsInSmall(reader, index)));
   if (!announced && !loose) return undefined;
   let to = index + 1;
   while (to - index < mostTokens) {
@@ -103,7 +103,9 @@ export function smallRun(
 const isShortened = (reader: Reader, index: number): boolean =>
   isJoined(reader, index) &&
   isDotted(reader, index) &&
-  /^\. [a-zæøå]/.test(reader.text.plain.slice(reader.tokens[index]?.end, (reader.tokens[index]?.end ?? 0) + 3));
+  /^\. [a-zæøå]/.test(
+    reader.text.plain.slice(reader.tokens[index]?.end, (reader.tokens[index]?.end ?? 0) + 3),
+  );
 
 /** Nothing more stands on the line: "vh formand frank" */
 export function endsLine({ text, tokens }: Reader, index: number): boolean {
@@ -122,7 +124,9 @@ export function actsInSmall(reader: Reader, index: number): boolean {
   const [before, token, next, after] = [-1, 0, 1, 2].map((by) => tokens[index + by]);
   if (token === undefined || commonWords.test(token.key)) return false;
   if (token.key === 'hans')
-    return next !== undefined && isJoined(reader, index + 1) && isSureGiven(book.listingOf(next.word));
+    return (
+      next !== undefined && isJoined(reader, index + 1) && isSureGiven(book.listingOf(next.word))
+    );
   if (isAsked(reader, index) || isInRow(reader, index)) return true;
   if (next?.sentence !== token.sentence || notBeforePersons.test(before?.key ?? '')) return false;
   if (isActing(next)) return true;
@@ -231,7 +235,9 @@ function isSmallFamily(reader: Reader, from: number, at: number, cue: NameCue): 
   const first = tokens[from];
   const token = tokens[at];
   if (first === undefined || token === undefined || at - from !== 1) return false;
-  const isFarmName = /.{3}(?:baek|gaard|holm|strup|kjaer|toft|lund|bjerg|qvist|kvist)$/.test(token.key);
+  const isFarmName = /.{3}(?:baek|gaard|holm|strup|kjaer|toft|lund|bjerg|qvist|kvist)$/.test(
+    token.key,
+  );
   const closes =
     isFarmName || /^[ \t]*(?:[\n,.;(+]|\d{6}|$)/.test(text.plain.slice(token.end, token.end + 8));
   const own = startsLine(text.plain, first.start) && cue !== 'greeting';
@@ -254,7 +260,9 @@ export function isInitialLetter(reader: Reader, index: number): boolean {
   return (
     token?.kind === 'word' &&
     (!/^(?:i|aa|u|d|t)$/.test(token.key) ||
-      /^(?:[,.)]| (?:ovre|oppe|nede)|[ \t]*(?:\n|$))/.test(reader.text.plain.slice(token.end, token.end + 5))) &&
+      /^(?:[,.)]| (?:ovre|oppe|nede)|[ \t]*(?:\n|$))/.test(
+        reader.text.plain.slice(token.end, token.end + 5),
+      )) &&
     (closesNeatly(reader, index + 1) ||
       /^ (?:\d|sagsnr|kundenr|cpr|pt|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde|ovre|oppe|nede)(?!\p{L}))/u.test(
         reader.text.lower.slice(token.end, token.end + 12),
