@@ -40,13 +40,13 @@ const side = String.raw`(?:t\.? ?h|t\.? ?v|m\.? ?f|midtfor|til (?:højre|venstre
 const storey = String.raw`(?:\d{1,2}|st|kl|kld|stuen|k(?:æ|ae)lder(?:en)?)`;
 
 /** Behind a bare number: nothing that makes it an amount or an hour. */
-const alone = String.raw`(?![\p{L}\d:/%]|\.\d| (?:kr|timer|personer|stk|gange|dage|år))`;
+const noAmount = String.raw`(?![\p{L}\d:/%]|\.\d| (?:kr|timer|personer|stk|gange|dage|år))`;
 
 /** One part of what stands between the house number and the town, in lower case: floor, side, flat, back building. */
 const unit = new RegExp(
   String.raw`^(?: ?\n|(?: -|[,;])? ?\(?(?:på )?)(?:${storey}[./-]?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
-    String.raw`(?:st|stuen|k(?:æ|ae)lder(?:en)?|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?(?: \d{1,3}${alone})?|kl\.?(?=,|\n|$)|` +
-    String.raw`\d{1,2}\.(?=, ?\d{4} )|\d{1,2}\.?(?=,? ?d(?:ø|oe)r \d)|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}${alone}|(?=[\n,;)]| (?:men|på|hvor|som|har|er|vil|kan)(?!\p{L})|\s*$))|` +
+    String.raw`(?:st|stuen|k(?:æ|ae)lder(?:en)?|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?(?: \d{1,3}${noAmount})?|kl\.?(?=,|\n|$)|` +
+    String.raw`\d{1,2}\.(?=, ?\d{4} )|\d{1,2}\.?(?=,? ?d(?:ø|oe)r \d)|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}${noAmount}|(?=[\n,;)]| (?:men|på|hvor|som|har|er|vil|kan)(?!\p{L})|\s*$))|` +
     String.raw`(?:(?:pleje|ældre)?bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|doer|afd|afdeling|afsnit|stue|seng|bofællesskab|blok|fløj)\.?(?: ?nr\.?)? (?:\d{1,4}[a-z]?|[a-h])(?![\p{L}\p{N}]))`,
   'u',
 );
@@ -432,7 +432,8 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
       /\p{L}[. ]{0,2}\p{L}/u.test(text.plain.slice(number.end, units))) ||
     isTheirRoom(text, tokens, index) ||
     // "i jeres hus, have 61"
-    (before.key === 'have' && /[,:(\n] ?$/.test(text.plain.slice(0, before.start).slice(-2))) ||
+    (before.key === 'have' &&
+      /[,:(\n] ?$/.test(text.plain.slice(Math.max(0, before.start - 2), before.start))) ||
     // "lyset i have 47": without the preposition it is the verb.
     (before.key === 'have' && second?.capital === false && /^(?:i|fra|ved)$/.test(second.key)) ||
     // "Frederikke nr 41" and nothing more: whoever signs.

@@ -87,7 +87,7 @@ export function packed(all: NameLists): string {
     .join('');
 }
 
-/** The opposite of `packed`. */
+/** The opposite of `packed`, but for what needs no list. */
 export function unpacked(list: string): NameLists {
   const lists: Record<keyof NameLists, string[]> = { first: [], last: [], ambiguous: [] };
   let name = '';
