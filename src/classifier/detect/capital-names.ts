@@ -211,8 +211,11 @@ function unlistedRun(
   if (reader.shouting && !(run.length >= 2 && isDotted(reader, from))) return undefined;
   if (run.length === 1 && last.end - last.start < 3) return undefined;
   const listed = reader.book.listingOf(last.word).last;
+  // "Dzenana Begić": beside another capital no word but a family's name has these letters.
+  const isForeign = /[ćčđğłńśşšźżžęı]/.test(reader.text.lower.slice(last.start, last.end));
   const isFamily =
-    (listed || (nameWords.family(last.word) && last.key.length >= 4)) && isPlausible(last);
+    (listed || isForeign || (nameWords.family(last.word) && last.key.length >= 4)) &&
+    isPlausible(last);
   if (run.length === 1 && listed && standsInRow(reader, from, to))
     return finish(reader, from, to, 0.6);
   if (precedesNumber(reader, to) && run.every(isPlausible) && !isThingWord(reader, to - 1))

@@ -186,6 +186,7 @@ const persons: readonly (readonly [given: string, want: readonly string[]])[] = 
   ['hvis Ziva i have 60 vil', ['Ziva']],
   ['Kærligst\nQvortina', ['Qvortina']],
   ['hej. bo må ikke hente', ['bo']],
+  ['Vi så Zed Begić på gaden', ['Zed Begić']],
   // spellings and patronymics that a list does not need
   ['Vi så Karstten i går', ['Karstten']],
   ['Karstensen kommer', ['Karstensen']],
@@ -262,6 +263,7 @@ const nobody: readonly string[] = [
   'Præsten fra Vor Frue holder mikrofonen.',
   'Overgaards Maskinværksted',
   'hej. hans bil er væk',
+  'Hun er rejst til Poznań',
   'Fra: Affald og Genbrug <a@example.dk>',
   'Karen Blixens Vej 5',
   'Klassen skal på tur',
