@@ -8,10 +8,10 @@ import type { Token } from './tokens.ts';
 import { keyFits } from './words.ts';
 
 const houseWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|reception|receptionen|sekretariat|butikken|laegehuset|kommunen|borgerservice|(?:kontor|telefon|aabnings)tid|support|helpdesk|servicedesk|skolen|apoteket|hotline|falck|politiet|sygehuset|hospitalet|klinikken|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|vagttelefon|vagttelefonen|central|centralen|linjen?|raadet))$/;
+  /^(?:sekretariat|butikken|laegehuset|kommunen|borgerservice|support|helpdesk|servicedesk|skolen|apoteket|falck|politiet|sygehuset|hospitalet|.*(?:kontoret|sekretariatet|klinikken|kundeservice|vagten|centralen|linjen|raadet))$/;
 /** Of these a number is the house's whoever signs above it. */
 const deskWords =
-  /^(?:hovednummer|hovednummeret|hovednr|omstilling|omstillingen|vagtlaegen|laegevagten|reception|receptionen|(?:kontor|telefon|aabnings)tid|.*(?:vagttelefon|vagttelefonen|central|hotline|linje)|kontor)$/;
+  /^(?:hovedn(?:r|ummer(?:et)?)|omstilling(?:en)?|vagtlaegen|laegevagten|reception(?:en)?|(?:kontor|telefon|aabnings)tid|.*(?:vagttelefon(?:en)?|central|hotline|linje)|kontor)$/;
 const ownWords = /^(?:mig|min|my|jeg|mobil|mob|direkte|arbejdsmobil|privat|ham|hende|hans|hendes)$/;
 const invoiceWords =
   /^(?:ean|cvr|faktura|fakturaen|fakturanr|fakturanummer|rekvisition|betalingsfrist|momsnr)$/;
@@ -23,7 +23,7 @@ const reach = 10;
  * "74 52 88 88". A person has one of these only when the words say so.
  */
 const houseNumber =
-  /^(?:45)?(?:[789]0\d{6}|\d{6}00|\d{4}(\d\d)\1|(\d{4})\2)$|^(?:298|299)?\d{4}00$/;
+  /^(?:45)?(?:[789]0\d{6}|\d{6}00|\d{4}00\d\d|\d{4}(\d\d)\1|(\d{4})\2)$|^(?:298|299)?\d{4}00$/;
 
 /**
  * Leaves out telephones, accounts and addresses that belong to a house and not to a person, and dates that are nobody's
@@ -73,21 +73,19 @@ export function personalOnly(
           around.some((word) =>
             /^(?:vores|saettes|indbetales|betales|indbetaling|klientkonto|.+ens)$/.test(word),
           )
-        ) || around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat)$/.test(word))
+        ) || around.some((word) => /^(?:min|mit|hans|hendes|din|dit|privat|pengene)$/.test(word))
       );
-    const own = around.some((word) => ownWords.test(word));
+    // "ring til mig på …, eller til omstillingen på …"
+    const lastOwn = around.findLastIndex((word) => ownWords.test(word));
+    const own = lastOwn >= 0 && around.findLastIndex((word) => deskWords.test(word)) < lastOwn + 2;
     const digits = text.plain.slice(item.start, item.end).replace(/\D/g, '').replace(/^00/, '');
     if (!own && houseNumber.test(digits)) return false;
     const part = parts[index];
     const isSigned = part !== undefined && isClosing(part) && signedMessages.has(part.message);
     // Below a name the house's own name says where someone works, not whose telephone it is.
-    const ofHouse = isSigned ? deskWords : houseWords;
-    if (
-      !own &&
-      around.some((word) => ofHouse.test(word)) &&
-      !isBesideName(text, nameEnds, item.start)
-    )
-      return false;
+    const isOfHouse = (word: string): boolean =>
+      deskWords.test(word) || (!isSigned && houseWords.test(word));
+    if (!own && around.some(isOfHouse) && !isBesideName(text, nameEnds, item.start)) return false;
     return true;
   });
 }

@@ -62,9 +62,10 @@ export function iban(context: Context): Found | undefined {
 
 const registration = /^reg(?:nr|nummer|istreringsnr|istreringsnummer)?$/;
 
-const accountWord = /^(?:loen|nem|bank|budget)?konto(?:nr|nummer|nummeret|en)?$|^kt$/;
+const accountWord = /^(?:loen|nem|bank|budget)?konto(?:nr|nummer|nummeret|en)?$|^kto?$/;
 
-const payWords = /^(?:send|overfoere?|indsaet|saet|betal|udbetal|refundere?|retur|penge|beloeb)$/;
+const payWords =
+  /^(?:send|overfoere?|indsaet|saet(?:tes)?|sat|betal|udbetal|refundere?|retur|penge|beloeb)$/;
 const isPayWord = formFits(payWords);
 
 /** "send dem til 2570 6884 119 203" */
@@ -89,7 +90,7 @@ export function account(context: Context): Found | undefined {
     const token = tokens[at - back];
     if (token === undefined) break;
     // "kt. 4180 0010 337 226": no sentence ends at a shortened word.
-    if (token.sentence !== own.sentence && token.key !== 'kt') break;
+    if (token.sentence !== own.sentence && !/^(?:kto?|reg|nr)$/.test(token.key)) break;
     if (registration.test(token.key) || accountWord.test(token.key)) {
       first = at - back;
       break;
@@ -101,12 +102,12 @@ export function account(context: Context): Found | undefined {
   // What follows: perhaps "konto", then groups of digits, seven to ten in all.
   const between = text.lower.slice(endOf(context, 1), runs[index + 1]?.start ?? 0);
   if (
-    !/^[\s,.:;/-]{0,4}(?:og )?(?:konto(?:nr|nummer)?\.?[\s:]{0,3}(?:nr\.? ?|nummer ?)?)?:? ?$/.test(
+    !/^[\s,.:;/-]{0,4}(?:og )?(?:k(?:on)?to(?:nr|nummer(?:et)?|en)?\.?[\s:]{0,3}(?:nr\.? ?|nummer ?)?(?:er )?)?:? ?$/.test(
       between,
     )
   )
     return undefined;
-  const named = /konto/.test(between);
+  const named = /kt|konto/.test(between);
   let count = 1;
   let digits = '';
   while (digits.length < 10) {
@@ -118,8 +119,8 @@ export function account(context: Context): Found | undefined {
   }
   if (digits.length < 6) return undefined;
   if (!cued && !named) {
-    if (digits.length !== 10 || !/^[ -]$/.test(between)) return undefined;
-    if (count !== 2 && !isPaidTo(tokens, at)) return undefined;
+    if (!/^[ -]$/.test(between)) return undefined;
+    if (!(digits.length === 10 && count === 2) && !isPaidTo(tokens, at)) return undefined;
   }
   return {
     kind: 'account',

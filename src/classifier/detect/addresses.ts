@@ -1,6 +1,7 @@
 import { monthNames } from './birthdates.ts';
 import { type Found, tokenAt } from './found.ts';
 import { namesPerson } from './name-book.ts';
+import { nameWords } from './name-words.ts';
 import type { Part } from '../mail.ts';
 import { isCapital, isDigit, type Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
@@ -8,7 +9,7 @@ import { formFits, keyFits, question } from '../words.ts';
 
 /** Last parts of Danish street names, as keys made by `fold`; inflected ones count too. */
 const streetEnd =
-  /(?:vej|gade|(?<=...)alle|boulevard|straede|plads|torv|park|vaenge|vaenget|sti|kaj|brygge|toft|krog|mark|bakke|have|lund|eng|skoven|gaard|hoej|holm|dal|skraenten|svinget|kaer|loekke|vang|ager|agre|passage|kilen|bo|bugten|kollegiet|braenten|kanten|vold|havn|bro|banke|ledet|by|rydningen|runddelen|promenaden|strand|aasen|moellen|hegnet|stok|sporet|diget|buen|draget|lyngen|sletten|heden|stedet|gyde|slippen|lien|terrasserne|terrassen|raekken|kvarteret|allee|vegur|led)$/;
+  /(?:vej|gade|(?<=...)alle|boulevard|straede|plads|torv|park|vaenge|vaenget|sti|kaj|brygge|toft|krog|mark|bakke|have|lund|eng|skoven|gaard|hoej|holm|dal|skraenten|svinget|kaer|loekke|vang|ager|agre|passage|kilen|bo|bugten|kollegiet|braenten|kanten|vold|havn|bro|banke|ledet|by|rydningen|runddelen|promenaden|strand|aasen|moellen|hegnet|stok|sporet|diget|buen|draget|lyngen|sletten|heden|stedet|gyde|slippen|lien|terrasserne|terrassen|raekken|kvarteret|allee|vegur|led|krat|brink|mosen|klinten|tangen|odden|pynten|naesset|dammen|kilden|gd|(?:ster|nder|rre|kirke)g)$/;
 /** Ends that ordinary words have too: these need a capital and more than a bare number behind them. */
 const looseEnd =
   /(?:park|sti|mark|bakke|have|lund|eng|gaard|dal|vang|bo|bro|banke|by|havn|strand|holm|hoej|krog|vold|stok|sporet|ager|agre|byen|banken|havnen|stien|toft|tofte|loekke|kaer|led)$/;
@@ -38,12 +39,15 @@ const houseLetter =
 const side = String.raw`(?:t\.? ?h|t\.? ?v|m\.? ?f|midtfor|til (?:højre|venstre))(?![\p{L}\p{N}])\.?`;
 const storey = String.raw`(?:\d{1,2}|st|kl|kld|stuen|k(?:æ|ae)lder(?:en)?)`;
 
+/** Behind a bare number: nothing that makes it an amount or an hour. */
+const noAmount = String.raw`(?![\p{L}\d:/%]|\.\d| (?:kr|timer|personer|stk|gange|dage|år))`;
+
 /** One part of what stands between the house number and the town, in lower case: floor, side, flat, back building. */
 const unit = new RegExp(
-  String.raw`^(?: ?\n|[,;]? ?\(?)(?:${storey}\.?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
-    String.raw`(?:st|stuen|k(?:æ|ae)lder(?:en)?|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?(?: \d{1,3}(?=[,.;)\n]|$))?|kl\.?(?=,|\n|$)|` +
-    String.raw`\d{1,2}\.(?=, ?\d{4} |,? d(?:ø|oe)r )|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}(?![\p{L}\d.:/%]| (?:kr|timer|personer))|(?=\s*$))|` +
-    String.raw`(?:plejebolig|ældrebolig|bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|doer|afd|afsnit|stue|seng|bofællesskab|blok)\.?(?: ?nr\.?)? \d{1,4}[a-z]?(?![\p{L}\p{N}]))`,
+  String.raw`^(?: ?\n|(?: -|[,;])? ?\(?(?:på )?)(?:${storey}[./-]?,? ?(?:sal\.?,? ?)?${side}|${side}|\d{1,2}\.? ?(?:sal|etage)(?!\p{L})\.?|` +
+    String.raw`(?:st|stuen|k(?:æ|ae)lder(?:en)?|kld|bagh(?:uset?)?|forhuset?|sidehuset?|annekset)(?![\p{L}\p{N}])\.?(?: \d{1,3}${noAmount})?|kl\.?(?=,|\n|$)|` +
+    String.raw`\d{1,2}\.(?=, ?\d{4} )|\d{1,2}\.?(?=,? ?d(?:ø|oe)r \d)|(?<=,.*)\d{1,2}\.(?: ?\d{1,4}${noAmount}|(?=[\n,;)]| (?:men|på|hvor|som|har|er|vil|kan)(?!\p{L})|\s*$))|` +
+    String.raw`(?:(?:pleje|ældre)?bolig|lejlighed|lejl|værelse|vær|hus|opgang|opg|dør|doer|afd|afdeling|afsnit|stue|seng|bofællesskab|blok|fløj)\.?(?: ?nr\.?)? (?:\d{1,4}[a-z]?|[a-h])(?![\p{L}\p{N}]))`,
   'u',
 );
 const mostUnits = 4;
@@ -61,14 +65,18 @@ const townTail = String.raw`(?: [A-ZÆØÅ]{1,2}(?![\p{L}\p{N}])| Sø(?!\p{L})| 
 /** The Faroes and Germany too: "FO-100 Tórshavn", "22869 Schenefeld". */
 const code = String.raw`(?:[A-Z]{1,2}-)?\d{3}(?:\d{0,2}| \d\d)`;
 const codeAndTown = new RegExp(
-  String.raw`^(?:,? ?\n ?|[,;\t/] ?| [-–·|] | {1,3})(?:${town}(?:, ?| ?\n))?${code} ?${town}${townTail}`,
+  String.raw`^(?:,? ?\n ?|[,;\t/] ?| [-–·|] | {1,3})(?:${town}(?: By)?(?:, ?| ?\n| ))?${code} ?${town}${townTail}`,
   'u',
 );
 /** "5220 odense sø", in a mail without capitals. */
 const quietTown = /^,? (?!20)[1-9]\d{3} [a-zæøå]{3,20}(?: (?:[cknsvøm]|nv|nø|sv|sø)(?!\p{L}))?/u;
+/** How the names of Danish towns end: behind a number in small letters, or without a comma. */
+const townEnd =
+  '(?:[rd]up|by|lev|sted|borg|købing|inge|rum|rød|havn|bjerg|bæk|ense|vig|næs|hus|ild|ø)(?![\\p{L}\\p{N}])';
+const townBare = new RegExp(`^(?:,? (?:i )?[a-zæøå]{1,12}| \\p{Lu}[a-zæøå]{1,12})${townEnd}`, 'u');
 /** "Vej 3 i Snejbjerg", ", Hedensted;" and, behind a flat, " Holbæk": a town without its code. */
 const townAlone = new RegExp(
-  String.raw`^(?: i (${town})|, ?(${town})${townTail}(?=[ \t.]*\n|[ \t.)]*$|:|[,.;)] | kl| - ))`,
+  String.raw`^(?: i (${town}(?: (?:ved|pr\.) ${town})?)|, ?(${town})${townTail}(?=[ \t.]*\n|[ \t.)]*$|:|[,.;)] | kl| - | (?:og|når|naar|men|hvor|som|der) ))`,
   'u',
 );
 const townBehindFlat = new RegExp(`^ (${town})`, 'u');
@@ -85,7 +93,7 @@ const dateBehind = new RegExp(
 );
 
 const homeWords =
-  /^(?:bolig|boligen|plejebolig|plejeboligen|aeldrebolig|lejlighed|lejligheden|lejl|lejemaal|lejemaalet|vaerelse|vaer|beboeren|borgeren|beboer|havelod|haveloddet|kolonihave|parcel)$/;
+  /^(?:(?:pleje|aeldre)?bolig(?:en)?|raekkehus|hytte|(?:kollegie)?vaerelse|lejlighed(?:en)?|lejl|vaer|lejemaal(?:et)?|beboer(?:en)?|borgeren|havelod(?:det)?|kolonihave|parcel)$/;
 
 const isHomeWord = keyFits(homeWords);
 
@@ -110,8 +118,17 @@ export function findAddresses(
   let taken = 0;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token?.kind !== 'number' || token.start < taken) continue;
-    const address = streetAddress(text, tokens, index) ?? home(text, tokens, index);
+    if (token === undefined || token.start < taken) continue;
+    const address =
+      token.kind === 'number'
+        ? (streetAddress(text, tokens, index) ?? home(text, tokens, index))
+        : token.kind !== 'word'
+          ? undefined
+          : isDwelling(token.word)
+            ? describedHome(text, tokens, index)
+            : streets.street(token.word)
+              ? dwellingPlace(text, tokens, index)
+              : undefined;
     if (address === undefined) continue;
     taken = address.end;
     const isOurs =
@@ -119,9 +136,81 @@ export function findAddresses(
       (isOfHouse(tokens, parts, index) && !isBed(tokens, index)) ||
       (address.rule === 'address/street' &&
         isAtHouse(text, tokens, tokenAt(tokens, address.start)));
-    if (!isOurs) found.push(address);
+    if (isOurs) continue;
+    const last = found[found.length - 1];
+    // "lejl 42 Violvej 6", "værelse 208, Sydhavnsgade 40": the two are one home's.
+    const isOne =
+      last !== undefined &&
+      (last.rule === 'address/home') !== (address.rule === 'address/home') &&
+      /^(?:,? |,? ?\n| på | i )$/.test(text.plain.slice(last.end, address.start));
+    if (isOne) found[found.length - 1] = { ...last, end: address.end };
+    else found.push(address);
   }
   return found;
+}
+
+const lives = /^(?:bor|boede|boende|flytte[rdt]*|bopael|adressen?)$/;
+const whereabouts = /^(?:nede|oppe|ovre|henne|inde|ude|hjemme)$/;
+
+/** "bor på Degnegården", "enken nede på Vestergade": a place where somebody lives needs no number. */
+function dwellingPlace(
+  { plain }: Text,
+  tokens: readonly Token[],
+  index: number,
+): Found | undefined {
+  const [third, second, before, place, next] = [-3, -2, -1, 0, 1].map((by) => tokens[index + by]);
+  if (place === undefined || before === undefined || second?.sentence !== place.sentence)
+    return undefined;
+  if (next?.kind === 'number' && /^ (?:nr\.? )?$/.test(plain.slice(place.end, next.start)))
+    return undefined;
+  const isLoose = streets.loose(place.word) || streets.whole(place.word);
+  const isSure = isLoose ? /gaard$|e[nt]$/ : /./;
+  if (isHouse(place.word)) return undefined;
+  if (!(place.capital ? isSure : /(?:vej|gade)n?$/).test(place.key)) return undefined;
+  // "på gården Nørre Kærgaard"
+  const isNamed = /^gaard(?:en)?$/.test(before.key) || (before.capital && second.key === 'gaarden');
+  const isHome =
+    before.key === 'paa' || (before.key === 'i' && !isLoose)
+      ? lives.test(second.key) ||
+        (whereabouts.test(second.key) && (third?.key === 'bor' || isNeighbour(tokens, index - 3)))
+      : isNamed && place.capital;
+  if (!isHome) return undefined;
+  const { start } = isNamed && before.capital ? before : place;
+  return homeAt(start, place.end, 0.8);
+}
+
+const isDwelling = keyFits(
+  /^(?:st|kld|stuen|kaelderen|(?:hus|raekkehus)et|lejligheden|gaarden|laenge|laengen|gaard|villa|villaen)$/,
+);
+const sideAlone = new RegExp(`^\\.?,? ?${side}`, 'u');
+const whereItLies =
+  /^ (?:(?:over(?: ?for)?|bag|ved siden af|for enden af|efter|under)(?: [\p{L}]{1,20}){0,3}|til (?:venstre|højre))(?!\p{L})/u;
+
+/** "hende i st. tv.", "enken i stuen til venstre", "bor i den røde længe bag Nordgården": a home that is told by where it lies. */
+function describedHome(
+  { lower }: Text,
+  tokens: readonly Token[],
+  index: number,
+): Found | undefined {
+  const dwelling = tokens[index];
+  if (dwelling === undefined) return undefined;
+  let from = index;
+  while (from > index - 4 && /^(?:den|det|de|[a-zæøå]+e)$/.test(tokens[from - 1]?.key ?? ''))
+    from--;
+  const [second, before] = [tokens[from - 2], tokens[from - 1]];
+  if (second?.sentence !== dwelling.sentence || !/^(?:i|fra|paa)$/.test(before?.key ?? ''))
+    return undefined;
+  if (!isNeighbour(tokens, from - 2)) return undefined;
+  const behind = lower.slice(dwelling.end, dwelling.end + 80);
+  const found =
+    sideAlone.exec(behind) ?? (dwelling.key.length > 3 ? whereItLies.exec(behind) : null);
+  if (found === null) return undefined;
+  const { start } = tokens[from] ?? dwelling;
+  return homeAt(start, dwelling.end + found[0].length);
+}
+
+function homeAt(start: number, end: number, score = 0.65): Found {
+  return { kind: 'address', rule: 'address/home', start, end, score };
 }
 
 const isWholeStreet = (token: Token | undefined): boolean =>
@@ -143,7 +232,9 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     (comma > 0 && !flat.test(text.lower.slice(ownEnd, ownEnd + 20))) ||
     !(
       (number.start - street.end === 1 && text.plain.charCodeAt(street.end) === 0x20) ||
-      /^ (?:\(?nr\.? )?$/i.test(text.plain.slice(street.end, number.start))
+      /^ {1,2}(?:\(?nr\.? )?$/i.test(text.plain.slice(street.end, number.start)) ||
+      // "Vestergd. 14"
+      (/gd?$/.test(street.key) && text.plain.slice(street.end, number.start) === '. ')
     )
   )
     return undefined;
@@ -185,7 +276,7 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   if (!isStreet && !isWhole && !isPlace && !isFlat && !isOnNamedPlace(text, tokens, at))
     return undefined;
   // "Rådhuspladsen 1": the office's; "ud for Toftevej 31": a hole in the road.
-  if (/^(?:raadhus(?!str)|kommune)/.test(street.key)) return undefined;
+  if (/^(?:raadhus(?:et|plads|torv)|kommune)/.test(street.key)) return undefined;
   if (tokens[at - 1]?.key === 'for' && tokens[at - 2]?.key === 'ud') return undefined;
   const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(tokens[at - 1]?.key ?? '');
   if (isStreet && isLoose && !(street.capital && (detailed || !isWhole)))
@@ -209,7 +300,8 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     const owner = tokens[at - 1];
     const isOwned =
       !street.capital && owner?.kind === 'word' && owner.key.length >= 5 && owner.key.endsWith('s');
-    if (from === at && isOwned && end > ownEnd && owner.sentence === street.sentence) from--;
+    const isOwn = (isOwned && end > ownEnd) || lives.test(tokens[at - 2]?.key ?? '');
+    if (from === at && isOwn && owner?.sentence === street.sentence) from--;
     if (from === at) return undefined;
   } else if (!street.capital && street.key.length < (isHome ? 5 : 6)) return undefined;
   // "Gamle Kongevej", "Nørre Allé"
@@ -219,6 +311,11 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     )
   )
     from -= isPart(tokens[from - 1], street) || !street.capital ? 1 : 0;
+  // "Ø. Hassingvej"
+  else if (
+    /(?:^|[\s,:])\p{Lu}\. ?$/u.test(text.plain.slice(Math.max(0, street.start - 4), street.start))
+  )
+    from--;
   else if (villageStreet.test(street.key) && isPart(tokens[from - 1], street)) from--;
   // "Ved Åen 3"
   const preposition = tokens[from - 1];
@@ -252,6 +349,8 @@ function endOfTown({ plain }: Text, street: Token, from: number, end: number): n
   const alone = townAlone.exec(behind) ?? (isFloor ? townBehindFlat.exec(behind) : null);
   const name = alone?.[1] ?? alone?.[2] ?? '';
   if (alone !== null && name.length > 2 && !namesPerson(name)) return end + alone[0].length;
+  const bare = street.capital && behind.startsWith(',') ? null : townBare.exec(behind);
+  if (bare !== null && !namesPerson(bare[0])) return end + bare[0].length;
   return end + (codeAlone.exec(behind)?.[0].length ?? 0);
 }
 
@@ -286,13 +385,14 @@ const isPreposition = (token: Token | undefined): boolean =>
 function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): boolean {
   const [before, street, number] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (street?.capital !== true || before === undefined || number === undefined) return false;
-  if (before.sentence !== street.sentence || isHouse(street.word)) return false;
-  if (/^(?:bor|bopael|adresse|adressen)$/.test(before.key)) return street.key.length > 3;
+  if (before.sentence !== street.sentence) return false;
   if (before.capital && isPreposition(before))
     return (
-      /^(?:bor|bopael|adresse|adressen)$/.test(tokens[at - 2]?.key ?? '') ||
-      /^[a-z]?(?:,|\n)/i.test(plain.slice(number.end, number.end + 2))
+      lives.test(tokens[at - 2]?.key ?? '') ||
+      /^[a-z]?(?:[,.;]|\s*$|\n)/i.test(plain.slice(number.end, number.end + 4))
     );
+  if (isHouse(street.word)) return false;
+  if (lives.test(before.key)) return street.key.length > 3;
   return before.key === 'paa' && /(?:en|et|port|led|lykke|lykken|agre|stien)$/.test(street.key);
 }
 
@@ -304,35 +404,36 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   if (before === undefined || before.sentence !== number.sentence) return undefined;
   if (number.start - before.end > 3) return undefined;
   const gap = text.plain.slice(before.end, number.start);
-  if (gap !== ' ' && !/^\.? {1,2}$/.test(gap)) return undefined;
+  if (gap !== ' ' && !/^[.,]? {1,2}$/.test(gap)) return undefined;
   // "malte i 4'eren"
   const nick = /^['’]?eren(?!\p{L})/u.exec(text.lower.slice(number.end, number.end + 6));
   if (nick !== null && /^(?:i|fra)$/.test(before.key))
-    return {
-      kind: 'address',
-      rule: 'address/home',
-      start: number.start,
-      end: number.end + nick[0].length,
-      score: 0.6,
-    };
+    return homeAt(number.start, number.end + nick[0].length);
   const side =
-    /^(?:\.? |\.)(?:(?:k(?:l|ld|ælderen|aelderen)\.?|st\.?|\d\.?|sal),? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
+    /^[a-d]?(?:\.? |\.|, ?)(?:(?:k(?:l|ld|ælderen|aelderen)\.?|st\.?|\d\.?(?: ?sal)?|sal),? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
       text.lower.slice(number.end, number.end + 20),
     );
   const isSigned = before.capital && /\d|kl|st/.test(side?.[0] ?? '');
   if (
     side !== null &&
-    (/^(?:i|paa|fra|bor|hos)$/.test(before.key) || /th/.test(side[0]) || isSigned)
+    (/^(?:i|paa|fra|bor|hos)$/.test(before.key) ||
+      /th/.test(side[0]) ||
+      isSigned ||
+      // "Larsen, 3. tv": nobody counts televisions so.
+      (side[0].startsWith('. t') && !/^(?:den|det|vores|min|mit|nye)$/.test(before.key)))
   )
-    return {
-      kind: 'address',
-      rule: 'address/home',
-      start: number.start,
-      end: number.end + side[0].length,
-      score: 0.65,
-    };
+    return homeAt(number.start, number.end + side[0].length);
+  if (gap.startsWith(',')) return undefined;
   const second = tokens[index - 2];
+  const units = endOfUnits(text, number.end);
   const start =
+    // "fra nr. 9, st.", "blok 5 opg C": nothing but a house has a floor.
+    (/^(?:nr|nummer|blok|opgang|opg)$/.test(before.key) &&
+      /\p{L}[. ]{0,2}\p{L}/u.test(text.plain.slice(number.end, units))) ||
+    isTheirRoom(text, tokens, index) ||
+    // "i jeres hus, have 61"
+    (before.key === 'have' &&
+      /[,:(\n] ?$/.test(text.plain.slice(Math.max(0, before.start - 2), before.start))) ||
     // "lyset i have 47": without the preposition it is the verb.
     (before.key === 'have' && second?.capital === false && /^(?:i|fra|ved)$/.test(second.key)) ||
     // "Frederikke nr 41" and nothing more: whoever signs.
@@ -348,8 +449,8 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
               /^(?:i|paa|fra|nr)$/.test(before.key)
             ? number.start
             : isNr(before) &&
-                /^(?:i|fra|ovre)$/.test(second?.key ?? '') &&
-                isNeighbour(tokens, index - 3)
+                (/^(?:bor|hus|huset)$/.test(second?.key ?? '') ||
+                  (/^(?:i|fra|ovre)$/.test(second?.key ?? '') && isNeighbour(tokens, index - 3)))
               ? before.start
               : undefined;
   if (
@@ -360,12 +461,61 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
     )
   )
     return undefined;
-  const units = endOfUnits(text, number.end);
-  // "bolig 14 på Åbrinken"
-  const house = /^ på \p{Lu}\p{L}{3,24}/u.exec(text.plain.slice(units, units + 32))?.[0];
-  const end = trimmedEnd(text.plain, number.end, units + (house?.length ?? 0));
-  return { kind: 'address', rule: 'address/home', start, end, score: 0.65 };
+  const end = endOfHouse(text, tokens, trimmedEnd(text.plain, number.end, units));
+  return homeAt(startOfHouse(text, tokens, start), end);
 }
+
+/** What a house with flats is called: "Plejehjemmet", "Solgården". */
+const isHouseName = ({ word }: Token): boolean =>
+  nameWords.organisation(word) || streets.street(word);
+
+/** "Plejehjemmet Solgården, afsnit 2, bolig 14": the house before its flat. */
+function startOfHouse({ plain, lower }: Text, tokens: readonly Token[], flat: number): number {
+  const wing = /(?:(?:afsnit|afd\.?|opgang|blok|hus) \w{1,3},? )+$/.exec(
+    lower.slice(Math.max(0, flat - 40), flat),
+  );
+  const start = flat - (wing?.[0].length ?? 0);
+  const at = tokenAt(tokens, start);
+  const gap = plain.slice(tokens[at - 1]?.end, start);
+  if (gap !== ', ' && gap !== ' ') return start;
+  let isNamed = false;
+  let from = at;
+  while (at - from < 3) {
+    const token = tokens[from - 1];
+    if (token?.sentence !== tokens[at]?.sentence || token?.kind !== 'word') break;
+    if (!token.capital && !nameWords.organisation(token.word)) break;
+    if (from < at && plain.charAt(token.end) === ',') break;
+    if (isHouseName(token)) isNamed = true;
+    from--;
+  }
+  return isNamed ? (tokens[from]?.start ?? start) : start;
+}
+
+/** "bolig 14 på Åbrinken", "stue 4, Plejecenter Solvang": the house behind its flat. */
+function endOfHouse({ plain }: Text, tokens: readonly Token[], end: number): number {
+  const gap = /^(?:,|,? på|,? i) (?:[HE]\/?F |A\/?B )?/.exec(plain.slice(end, end + 12))?.[0];
+  if (gap === undefined) return end;
+  const at = tokenAt(tokens, end + gap.length - 1);
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  if (first === undefined) return end;
+  if (second?.capital === true && plain.slice(first.end, second.start) === ' ')
+    if (isHouseName(first) || isHouseName(second)) return second.end;
+  const isNamed = isHouseName(first) || gap.length > 4 || (gap === ' på ' && first.key.length > 3);
+  return first.capital && isNamed && tokens[at + 1]?.kind !== 'number' ? first.end : end;
+}
+
+/** "Elna B., stue 14", "ham på stue 3": rooms have numbers everywhere, but beside whoever lies there it is theirs. */
+const isTheirRoom = ({ plain }: Text, tokens: readonly Token[], index: number): boolean => {
+  const [second, room] = [tokens[index - 2], tokens[index - 1]];
+  if (room === undefined || second === undefined || !/^(?:stue|seng)$/.test(room.key)) return false;
+  if (/^(?:i|paa|fra)$/.test(second.key)) return isNeighbour(tokens, index - 3);
+  const gap = plain.slice(second.end, room.start);
+  return (
+    /^\.?,? \(?$/.test(gap) &&
+    ((second.capital && !room.capital && gap !== ' ') ||
+      namesPerson(plain.slice(second.start, second.end)))
+  );
+};
 
 const isNr = ({ key }: Token): boolean => key === 'nr' || key === 'nummer';
 
@@ -378,7 +528,7 @@ function isFigure(key: string, most: number): boolean {
 
 /** "Plejehjemmet Solgården, bolig 14": a house where people live has flats that are theirs. */
 const isBed = (tokens: readonly Token[], index: number): boolean =>
-  /^(?:bolig|lejlighed|lejl|vaerelse)$/.test(tokens[index - 1]?.key ?? '');
+  /^(?:bolig|lejlighed|lejl|vaerelse|stue)$/.test(tokens[index - 1]?.key ?? '');
 
 function signsAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {
   const [name, number] = [tokens[index - 2], tokens[index]];
@@ -397,7 +547,7 @@ function signsAt({ plain }: Text, tokens: readonly Token[], index: number): bool
 
 /** Ends of words for a house where nobody lives, but for those who are kept there. */
 const houseEnd =
-  /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|(?:laeg|advokat|maegl|terapeut|psykolog|revisor|arkitekt)erne|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|praestegaard|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|familie|boerne|aktivitets|krise|borger|samlings|kultur|menigheds|foreningens|vandrer|apoteker|forenings)hus)$/;
+  /(?:kommune|center|afdeling|forvaltning|skole|klinik|hospital|sygehus|kontor|raadhus|kirke|hjemmet|plejehjem|forening|forbund|bank|(?<!be)styrelsen|institut|universitet|bibliotek|apotek|(?:laeg|advokat|maegl|terapeut|psykolog|revisor|arkitekt)erne|aps|lokale|moedet|ejendommen|konsulent|raadgiver|kantine|butik|firma|hotel|adresse|varme|forsyning|borgerservice|faengsel|politi|revision|advokat|chef|leder|kassen|(?:idraets|sports|messe)hal|lager|rampe|bygning|terminal|muse|teater|station|vaerksted|praestegaard|naevn|tilladelse|rapport|(?:rets|raad|laege|sundheds|familie|boerne|aktivitets|krise|borger|kultur|menigheds|forenings?)hus)$/;
 const isHouse = formFits(houseEnd);
 
 /** Whoever meets there does not live there, unless the words say at whose home it is. */

@@ -8,7 +8,7 @@ import {
   standsInRow,
   standsWithPerson,
 } from './lone-names.ts';
-import { heard, type NameBook, nameKeyOf, unlisted } from './name-book.ts';
+import { heard, type NameBook, nameKeyOf, surelyHeard, unlisted } from './name-book.ts';
 import { cueAt, type NameCue } from './name-cues.ts';
 import {
   closesNeatly,
@@ -36,6 +36,7 @@ import {
   isInitialLetter,
   isNickname,
   isSmallHousehold,
+  notBeforePersons,
   smallRun,
 } from './small-names.ts';
 import type { Token } from '../tokens.ts';
@@ -46,17 +47,26 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   if (token === undefined || token.kind !== 'word') return undefined;
   const listed = book.listingOf(token.word);
   const own =
-    !token.capital && listed === heard && !isHeardActing(reader, index) ? unlisted : listed;
+    !token.capital &&
+    ((listed === heard && !isHeardActing(reader, index)) ||
+      (listed === surelyHeard && notBeforePersons.test(tokens[index - 1]?.key ?? '')))
+      ? unlisted
+      : listed;
   if (token.glued) return undefined;
   // Most capitals are those of a sentence.
-  if (token.capital && nameWords.nobody(token.word) && !own.first && !own.last) return undefined;
+  if (token.capital && !own.first && !own.last)
+    if (nameWords.nobody(token.word) || nameWords.signOff(token.word)) return undefined;
   if (isHyphenedWord(reader, index)) return undefined;
   const cue = cueAt(reader, index);
   const isTitled =
     cue === 'title' && (own.last || own.first) && (!own.ambiguous || isAddressed(reader, index));
   if (!token.capital && isTitled && !own.first) return finish(reader, index, index + 1, 0.75);
   if (!token.capital && !own.first && reader.quiet)
-    if (own.last ? isAsked(reader, index) : isAddressed(reader, index) && isFreeWord(token))
+    if (
+      own.last
+        ? isAsked(reader, index) || (!own.ambiguous && token.key.endsWith('sen'))
+        : isAddressed(reader, index) && isFreeWord(token)
+    )
       return finish(reader, index, index + 1, 0.65);
   // "m von essen"
   if (
@@ -144,7 +154,9 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
       !isDotted(reader, index)
     )
       return undefined;
-    if (run.every((part) => part.end - part.start === 1)) return undefined;
+    // "P.E." below a note
+    if (run.every((part) => part.end - part.start === 1))
+      return cue === 'sign-off' && run.length > 1 ? finish(reader, index, to, 0.6) : undefined;
     // "Referent: Karim" at the foot of the minutes: a label, no name.
     if (cue === 'sign-off' && reader.text.plain.charAt(run[run.length - 1]?.end ?? 0) === ':')
       return undefined;
@@ -163,9 +175,8 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
       (run.length === 1 && isDefinite(token))
     )
       return undefined;
-    return isField || (closesNeatly(reader, to) && !(cue === 'sign-off' && isAndedOn(reader, to)))
-      ? finish(reader, index, to, 0.75)
-      : undefined;
+    if ((cue === 'field' || cue === 'sign-off') && isAndedOn(reader, to)) return undefined;
+    return isField || closesNeatly(reader, to) ? finish(reader, index, to, 0.75) : undefined;
   }
   return runFrom(reader, index, to, sure);
 }
@@ -200,8 +211,11 @@ function unlistedRun(
   if (reader.shouting && !(run.length >= 2 && isDotted(reader, from))) return undefined;
   if (run.length === 1 && last.end - last.start < 3) return undefined;
   const listed = reader.book.listingOf(last.word).last;
+  // "Dzenana Begić": beside another capital no word but a family's name has these letters.
+  const isForeign = /[ćčđğłńśşšźżžęı]/.test(reader.text.lower.slice(last.start, last.end));
   const isFamily =
-    (listed || (nameWords.family(last.word) && last.key.length >= 4)) && isPlausible(last);
+    (listed || isForeign || (nameWords.family(last.word) && last.key.length >= 4)) &&
+    isPlausible(last);
   if (run.length === 1 && listed && standsInRow(reader, from, to))
     return finish(reader, from, to, 0.6);
   if (precedesNumber(reader, to) && run.every(isPlausible) && !isThingWord(reader, to - 1))
@@ -337,14 +351,25 @@ function endOfRun(reader: Reader, index: number): number {
   let genitive = isGenitive(reader, index);
   while (to - index < mostTokens) {
     const token = tokens[to];
-    if (token === undefined || !isJoined(reader, to)) break;
+    if (token === undefined) break;
+    // "Mogens "Mugge" Thomsen"
+    const after = tokens[to + 1];
+    if (
+      token.capital &&
+      after?.capital === true &&
+      /^ ["“”„»«]$/.test(text.plain.slice(tokens[to - 1]?.end, token.start)) &&
+      /^["“”»«] $/.test(text.plain.slice(token.end, after.start))
+    ) {
+      to += 2;
+      continue;
+    }
+    if (!isJoined(reader, to)) break;
     // "Ida Lund  Lærkevej 5": two spaces part columns.
     if (to - index > 1 && text.plain.charAt(token.start - 2) === ' ') break;
     // "Lones Bord": nothing of the name follows its genitive, except where names end in s of themselves.
     if (genitive && !token.glued) break;
     if (token.kind !== 'word') break;
     if (!token.capital) {
-      const after = tokens[to + 1];
       // "hilsen Torben lykke"
       if (book.listingOf(token.word).last && token.key.length >= 3 && endsLine(reader, to)) to++;
       if (!connectors.has(token.key) || after === undefined) break;
@@ -358,6 +383,8 @@ function endOfRun(reader: Reader, index: number): number {
     if (nameWords.nobody(token.word) && !known.first && !known.last && token.end - token.start > 1)
       break;
     if (nameWords.title(token.word) && !known.last) break;
+    // "Bente Jensen Lærkevej 5"
+    if (nameWords.street(token.word) && !known.last && tokens[to + 1]?.kind === 'number') break;
     const isLetter = token.end - token.start === 1 && isInitialLetter(reader, to);
     if (reader.shouting && !known.last && !known.first && !closesNeatly(reader, to + 1))
       if (!isLetter && !isDotted(reader, to)) break;

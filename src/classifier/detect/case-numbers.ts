@@ -73,6 +73,8 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
       if (numbered) return true;
       // "sag 2024-1183", but not "sag #88120" of a service desk nor "sag 3 på dagsordenen".
       const gap = text.plain.slice(token.end, Math.min(own.start, token.end + 4));
+      // "min sag er Tip-40217"
+      if (gap === ' er ' && own.start - token.end === gap.length) return digits >= 5;
       if (back > 1 || !/^[ :]{1,2}$|^\.? \(?$/.test(gap)) return false;
       if (tenDigits && /^(?:dok|skab|temp|lic|beh)/.test(token.key)) return false;
       if (/^\d{1,3}\.\d{3}$/.test(own.key)) return false;
@@ -80,7 +82,13 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
       return digits >= 5 || (isOne.test(token.key) && !/^(?:19|20)\d\d$/.test(own.key));
     }
     if (isNumberWord(token.word)) numbered = true;
-    else if (!joining.test(token.key) && token.kind !== 'number' && !fillers.test(token.key)) {
+    else if (
+      !joining.test(token.key) &&
+      token.kind !== 'number' &&
+      !fillers.test(token.key) &&
+      // "Kundenummer hos trafikselskabet er 88-204117"
+      (tenDigits || tokens[at - back - 1]?.key !== 'hos')
+    ) {
       // "sagen hos nævnet, nr. TN 24-50617"
       if (!(numbered || announced) || ++strange > 2 || otherNumberWords.test(token.key))
         return false;
@@ -165,4 +173,4 @@ function mayBeCased(tokens: readonly Token[], at: number): boolean {
 const isOne =
   /^(?:pt|patient|klient|fange|deltager|forsoegs.*|medl(?:em)?|medarb(?:ejder)?|ansat)$/;
 
-const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os)$/;
+const fillers = /^(?:dit|din|mit|min|har|faaet|siden|er|hos|jer|jeres|os|var|bliver|lyder)$/;

@@ -4,6 +4,7 @@ import {
   digitsOf,
   endOf,
   joinedBy,
+  lengthAt,
   shapeAt,
   shapesOf,
   startOf,
@@ -26,7 +27,7 @@ export function passport(context: Context): Found | undefined {
   if (length < 7 || length > 9) return undefined;
   const { tokens, text } = context;
   const ahead = text.plain.slice(Math.max(0, startOf(context) - 4), startOf(context));
-  const head = /(?:^|[^\p{L}\p{N}])((?!nr)[a-zA-Z]{1,2} ?)$/u.exec(ahead)?.[1] ?? '';
+  const head = /(?:^|[^\p{L}\p{N}])((?!nr)[a-z]{1,2}|[A-Z]{1,2} ?)$/u.exec(ahead)?.[1] ?? '';
   const letter = head.length;
   const written = length + head.trim().length;
   if (written < 8) return undefined;
@@ -34,7 +35,11 @@ export function passport(context: Context): Found | undefined {
   for (let back = 1; back <= 4; back++) {
     const token = tokens[at - back];
     if (token === undefined || token.sentence !== tokens[at]?.sentence) return undefined;
-    if (/^(?:pas(?:set|sport|nr|nummer)?|(?:koere|opholds)kort(?:et|nr|nummer)?)$/.test(token.key))
+    if (
+      /^(?:pas(?:set|sport|nr|nummer(?:et)?)?|(?:koere|opholds)kort(?:et|nr|nummer)?)$/.test(
+        token.key,
+      )
+    )
       return !mayHave(written, token.key)
         ? undefined
         : {
@@ -54,7 +59,7 @@ function mayHave(signs: number, key: string): boolean {
 }
 
 const vehicle =
-  /(?<!\p{L})(?:bil(?:en|er|ens)?|mc|vw|audi|toyota|skoda|tesla|ford|volvo)(?!\p{L})|vogn|køretøj|koeretoej|plade|regnr|reg\.|registr|trailer|parker|kasko/u;
+  /(?<!\p{L})(?:bil(?:en|er|ens)?|mc|vw|audi|toyota|skoda|tesla|ford|volvo)(?!\p{L})|vogn|køretøj|koeretoej|plade|regnr|reg\.|registr|trailer|parker|kasko|kører (?:i|rundt)/u;
 /** So many letters around a number may say that it is a vehicle's. */
 const vehicleReach = 60;
 
@@ -73,7 +78,7 @@ function chassisNumber(context: Context, start: number): Found | undefined {
     : undefined;
 }
 
-const plateShapes = shapesOf(joinedBy(/^ $/, [[2, 3], [5]]));
+const plateShapes = shapesOf(joinedBy(/^ $/, [[2, 3], [5], [4]]));
 
 /** Danish plates: two letters, two digits, three digits. Without the usual spaces only beside a word for vehicles. */
 export function plate(context: Context): Found | undefined {
@@ -82,9 +87,16 @@ export function plate(context: Context): Found | undefined {
   if (count === undefined) return chassisNumber(context, startOf(context));
   const grouped = count === 2;
   const start = startOf(context);
-  const letters = /(?:^|[^\p{L}\p{N}])([A-Za-z]{2}) ?$/u.exec(
-    text.plain.slice(Math.max(0, start - 4), start),
-  );
+  // "nummerplade RU 2044": a trailer's
+  if (
+    lengthAt(context, 0) === 4 &&
+    !/plade[nr:. ]{0,4}[A-Z]{2} $/.test(text.plain.slice(Math.max(0, start - 14), start))
+  )
+    return chassisNumber(context, start);
+  const letters =
+    /(?:^|[^\p{L}\p{N}])((?!(?:kl|nr|ca|st|på|er|af|en|et|de|om|op|og|uge) )[A-Za-z]{2}) ?$/u.exec(
+      text.plain.slice(Math.max(0, start - 4), start),
+    );
   if (letters === null) return chassisNumber(context, start);
   const [whole, pair = ''] = letters;
   const from = start - whole.length + whole.indexOf(pair);

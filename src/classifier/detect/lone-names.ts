@@ -10,7 +10,7 @@ const personVerbs = words(
     'hjælper passer laver arbejder bor kom fodrer',
 );
 
-const commonVerbs = /^(?:har|havde|vil|ville|skal|kan|kunne|fik|tog|gik)$/;
+const commonVerbs = /^(?:har|havde|vil|ville|skal|kan|kunne|fik|tog|gik|maa|skulle|ska|sku|ku|ka)$/;
 
 /** What seasons and months do as well. */
 const busyVerbs = words(
@@ -23,7 +23,7 @@ const seasonal =
 
 /** A school class, an age: "Storm i 1.B", "Ziva, 8 år". */
 export const pupilBehind =
-  /^(?:,? (?:(?:i |fra |på )?\d{1,2}\. ?|i \d)[a-z](?![\p{L}\d])|,? \(?\d{1,2} år(?!\p{L}))/u;
+  /^(?:,? (?:(?:i |fra |på )?\d{1,2}\. ?|i \d)[a-z](?![\p{L}\d])|,? \(?\d{1,2} år(?!\p{L})| i (?:have|bolig|stue|lejl\.?|lejlighed) \d)/u;
 
 /** Towns, countries and houses that are said to do what persons do. */
 const knownPlaces = words(

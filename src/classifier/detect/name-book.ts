@@ -1,4 +1,5 @@
 import { packedNames } from './name-list.ts';
+import { noNames } from './name-words.ts';
 import { fold } from '../text.ts';
 import { oncePerWord, question, type Word } from '../words.ts';
 
@@ -46,8 +47,29 @@ export interface NameLists {
 /** What is written behind a name that stands in more lists or in others than that of given names. */
 const marks = ['', '', 'L', 'B', '', 'A', 'M', 'Z'];
 
+/** The lists without what `listing` knows of itself: patronymics, and given names that sound like another. */
+function needed({ first, last, ambiguous }: NameLists): NameLists {
+  const others = new Set([...last, ...ambiguous]);
+  const isSpare = (key: string): boolean => key.length >= shortestSure && !others.has(key);
+  const heardOf = new Set(first.filter((key) => !isSpare(key)).map(soundOf));
+  const kept = first.filter((key) => {
+    if (!isSpare(key)) return true;
+    const isNew = !heardOf.has(soundOf(key));
+    heardOf.add(soundOf(key));
+    return isNew;
+  });
+  const given = new Set(kept);
+  const unsure = new Set([...given, ...ambiguous]);
+  return {
+    first: kept,
+    last: last.filter((key) => unsure.has(key) || !isPatronymic(given, key)),
+    ambiguous,
+  };
+}
+
 /** Names in order, each as the number of letters it shares with the one before and what follows those. */
-export function packed(lists: NameLists): string {
+export function packed(all: NameLists): string {
+  const lists = needed(all);
   const [first, last, ambiguous] = [lists.first, lists.last, lists.ambiguous].map(
     (list) => new Set(list),
   );
@@ -65,7 +87,7 @@ export function packed(lists: NameLists): string {
     .join('');
 }
 
-/** The opposite of `packed`. */
+/** The opposite of `packed`, but for what needs no list. */
 export function unpacked(list: string): NameLists {
   const lists: Record<keyof NameLists, string[]> = { first: [], last: [], ambiguous: [] };
   let name = '';
@@ -133,6 +155,21 @@ export const unlisted: Listing = { first: false, last: false, ambiguous: false, 
 
 /** Of a word in another spelling than any list has. */
 export const heard: Listing = { first: true, last: false, ambiguous: true, genitive: false };
+/** Of a long one. */
+export const surelyHeard: Listing = { ...heard, ambiguous: false };
+
+/** So long a word that sounds like a given name is one: the list has one spelling of those for all. */
+const shortestSure = 6;
+
+/** Shorter words that a given name and "sen" make up are others too: "dansen". */
+const shortestPatronymic = 7;
+
+/** "Frederiksen", "Villadsen": no list needs those of the given names it has. */
+const isPatronymic = (first: ReadonlySet<string>, key: string): boolean =>
+  key.length >= shortestPatronymic &&
+  key.endsWith('sen') &&
+  !noNames.has(key) &&
+  (first.has(key.slice(0, -3)) || first.has(key.slice(0, -2)));
 
 /** What the lists say of a key, as it stands or without the s of a genitive. */
 export function listing(book: Omit<NameBook, 'listingOf' | 'isGiven'>, written: string): Listing {
@@ -143,9 +180,11 @@ export function listing(book: Omit<NameBook, 'listingOf' | 'isGiven'>, written: 
   ] as const) {
     if (base.length < 2) continue;
     const first = book.first.has(base);
-    const last = book.last.has(base);
+    const last = book.last.has(base) || isPatronymic(book.first, base);
     if (first || last) return { first, last, ambiguous: book.ambiguous.has(base), genitive };
+    if (base.length >= shortestSure && !noNames.has(base) && book.sounds.has(soundOf(base)))
+      return genitive ? { ...surelyHeard, genitive } : surelyHeard;
   }
-  // A spelling that no list has may be another word: it needs a cue.
+  // A short spelling that no list has may be another word: it needs a cue.
   return key.length >= shortestHeard && book.sounds.has(soundOf(key)) ? heard : unlisted;
 }

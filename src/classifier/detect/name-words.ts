@@ -5,11 +5,11 @@ export const words = (list: string): ReadonlySet<string> => new Set(list.split('
 
 /** After these a capitalised word is a person, listed or not. */
 const titles = words(
-  'hr mr mrs ms fam herr fru frk frøken dr doktor advokat dommer professor lektor sosu rektor præst sognepræst ' +
-    'provst værkfører forkvinde kollega kollegaen psykolog psykiater jordemoder tillidsmand ' +
+  'hr mr ms fam herr fru frk frøken dr doktor advokat dommer professor lektor sosu rektor præst sognepræst ' +
+    'provst værkfører kollega kollegaen psykolog psykiater jordemoder tillidsmand ' +
     'tillidsrepræsentant viceværten vicevært farbror faster onkel tante mormor farmor bedstemor tømrer ' +
     'kasserer redaktør tolk værge ' +
-    'bisidder dokter pedel vært værtinde frisør massør receptionist operatør',
+    'bisidder dokter pedel vært frisør receptionist',
 );
 
 const titleEnd =
@@ -31,16 +31,14 @@ export const relations = words(
     'navn fornavn efternavn mellemnavn mellemnavnet navnet kontaktperson pårørende mødre familien familie ægteparret',
 );
 
-const greetings = words(
-  'kære kaere hej hejsa hejse hey hi hello hallo halløj dear goddag godmorgen davs dav mojn',
-);
+const greetings = words('kære kaere hej hejsa hey hi hello hallo dear goddag godmorgen davs mojn');
 
-const signOffWords = words('hilsen hilsner hilsener mvh vh kh dbh bh regards tanker knus kram');
+const signOffWords = words('hilsen hilsner hilsener mvh vh kh bh regards tanker knus kram');
 
 /** Capitalised words that address a group or open a sentence, never a person. */
 export const noNames = words(
   'alle allesammen igen team hold kolleger kollegaer venner gruppe gruppen bestyrelse bestyrelsen ledelse ledelsen ' +
-    'skat søde smukke begge chef kontor kunde nabo sfo spl forældre medlem medlemmer kunde kunder borger beboer beboere pårørende naboer nabo elever studerende it hr ' +
+    'skat søde begge chef kontor kunde nabo sfo spl forældre medlem medlemmer kunde kunder borger beboer beboere pårørende naboer nabo elever studerende it hr ' +
     'økonomi drift support kommune kommunen udvalg udvalget du dig jer i vi jeg han hun de det den der her mor far ' +
     'moster faster mormor farmor morfar farfar bedste sir madam all both folkens drenge piger venlig venligst tak ' +
     'mange hilsen emne sv vs re fw til fra sendt cc dato vedr ang mandag tirsdag onsdag torsdag fredag lørdag søndag ' +
@@ -52,8 +50,8 @@ export const noNames = words(
     'danske region regionen advokat læge dr fru hr sagsbehandler brdr brødrene god godt goddag morgen weekend kære hej hejsa dear ' +
     'fortroligt fortrolig haster vigtigt akut side bilag punkt uge nr kl dag sag sagen ref referat referent held slut nat ' +
     'cheers thanks best kind salg analyse teknik pension udlændinge kurator jylland fyn sjælland bygningsdrift held knus ' +
-    'kram løn lejemål jura hittegods proff bageren ejendomsdrift stor kæmpe rigtig glædelig hjertelig tillykke undskyld beklager indehaver indehaveren trainee praktikant plastik fiat volvo skoda toyota ford audi bmw mercedes opel peugeot tesla kia mazda citroen renault ' +
-    'gang mere digital gamle lager velkommen farvel godnat desværre selvfølgelig naturligvis jubi hurra præcis slut amen love',
+    'kram løn lejemål jura hittegods proff bageren ejendomsdrift stor kæmpe rigtig glædelig hjertelig tillykke undskyld beklager indehaver trainee praktikant plastik fiat volvo skoda toyota ford audi bmw mercedes tesla ' +
+    'gang mere digital billån klassen skulle called chatty alléen gamle lager velkommen farvel godnat desværre selvfølgelig naturligvis jubi hurra præcis slut amen love',
 );
 
 /** Last words of firms that are called after a region or a trade. */
@@ -66,7 +64,7 @@ export const connectors = words('von van de der den la al el bin ibn af du da do
 
 /** Ends of words that name houses, firms and authorities. */
 const organisation =
-  /^(?:co|sogn|team|raad|vagt|bo|klub|kro|cup|byg|gmbh|ltd|inc|aps|as|is|ks|ps|amba|fmba|smba|noc|haven|hotel|group|transport|biler)$|(?:firmaet|firma|skolen|skole|centeret|centret|center|centralen|kommune|kommunen|kommunes|huset|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|klinikken|klinik|klinikkerne|apotek|apoteket|banken|bank|sparekasse|forsikring|forsikringen|fonden|fond|partnere|service|servicen|entreprise|vaerket|vaerk|vaerker|forsyning|forsyningen|varme|kirke|kirken|hospital|hospitalet|sygehus|universitet|universitetet|institut|instituttet|mejeri|ministeriet|ministerium|styrelsen|styrelse|afdelingen|afdeling|naevnet|naevn|udvalget|udvalg|teamet|gruppen|gruppe|raadet|retten|politiet|politi|faengsel|faengslet|arresten|kassen|bureau|bureauet|systemet|systemer|vagten|plejen|pleje|linjen|selskabet|selskab|kontoret|kontor|sekretariatet|sekretariat|ydelse|bekaempelse|bekaempelsen|samfundet|klubben|butik|butikken|gymnasium|restaurant|bibliotek|biblioteket|museum|museet|festival|vikar|bemanding|ejendomme|ejendom|administration|administrationen|hjaelpen|hjaelp|stiftelsen|koncernen|holding|rederi|fabrik|fabrikken|tagdaekning|advokater|vaerksted|revision|revisorer|arkitekter|ingenioerer|kvarter|kvarteret|laboratorium|laboratoriet|asfalt|raadgivning|consult|invest|beton|logistik)$/;
+  /^(?:co|sogn|team|raad|vagt|bo|klub|kro|cup|byg|gmbh|ltd|inc|aps|as|is|ks|ps|amba|noc|haven|hotel|group|transport|biler)$|(?:firmaet|firma|skolen|skole|centeret|centret|center|centralen|kommune|kommunen|huset|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|klinikken|klinik|apotek|apoteket|banken|bank|sparekasse|forsikring|forsikringen|fonden|fond|partnere|service|servicen|entreprise|vaerket|vaerk|vaerker|forsyning|forsyningen|varme|kirke|kirken|hospital|hospitalet|sygehus|universitet|universitetet|institut|instituttet|mejeri|ministeriet|ministerium|styrelsen|styrelse|afdelingen|afdeling|naevnet|naevn|udvalget|udvalg|teamet|gruppen|gruppe|raadet|retten|politiet|politi|faengsel|faengslet|arresten|kassen|bureau|bureauet|systemet|systemer|vagten|plejen|pleje|linjen|selskabet|selskab|kontoret|kontor|sekretariatet|sekretariat|ydelse|bekaempelse|samfundet|klubben|butik|butikken|gymnasium|restaurant|bibliotek|biblioteket|museum|museet|festival|vikar|bemanding|ejendomme|ejendom|administration|administrationen|hjaelpen|hjaelp|koncernen|holding|fabrik|fabrikken|advokater|vaerksted|revision|revisorer|arkitekter|ingenioerer|kvarter|kvarteret|laboratorium|laboratoriet|asfalt|raadgivning|consult|invest|beton|logistik)$/;
 
 const streetEnd =
   /(?:vej|vejen|gade|gaden|alle|boulevard|straede|plads|pladsen|torv|torvet|parken|vaenget|stien|kaj|brygge|vaenge|toften|krogen|marken|bakken|stien|passage)s?$/;
@@ -82,14 +80,15 @@ export const familyEnd =
 function isSignOff(key: string): boolean {
   return (
     signOffWords.has(key) ||
-    /^(?:hilsn|hlsn|hilsne|hils|soon|sincerely|haelsningar|haelsning)$/.test(key) ||
+    /^(?:hilsn|hlsn|hilsne|hils|soon|sincerely|kaerligst|aerboedigst|haelsningar|haelsning)$/.test(
+      key,
+    ) ||
     /.{3}(?:hilsen|hilsner)$/.test(key)
   );
 }
 
 /** Ends of words for numbers, desks and networks. */
-const thingEnd =
-  /(?:nr|nummer|desk|(?:hot|on|air|dead|help)line|(?:intra|inter|extra|data|fiber)net)$/;
+const thingEnd = /(?:nr|nummer|desk|(?:hot|on|air|help)line|(?:inter|data|fiber)net)$/;
 
 const inventing =
   /^(?:opdigte[dt]e?|fiktive?t?|eksempelpersonen?|testpersonen?|testborger(?:en)?)$/;

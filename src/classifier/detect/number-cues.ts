@@ -19,7 +19,7 @@ export const fileWords = new RegExp(
   `^(?:${files}|indsatte|forsoegsdeltager|(?:laaner|rejse)?kort|(?:vand|el)?maaler|template|medlemskab)$`,
 );
 export const caseWords = new RegExp(
-  `^(?:(?:${files}|med|laane|forbruger|ansaettelse|gaeld|inkasso|hittegod|akt|kursist|boligsoeger|opnotering|kontingent|rekrut|fagforening|kasse|forsoeg|hospital|autorisation|tj|udlaendinge|beslutning|afgoerelse|reference|sundhedskort|abonnent|aftager|loen|sygesikring|par|tilmelding|opskrivning|pension|beboer|boligtager|spejder|spiller|udoever|donor|bruger|klub|kontrol|[a-z]{3,}sag)s?(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$`,
+  `^(?:(?:${files}|med|laane|forbruger|ansaettelse|gaeld|inkasso|hittegod|akt|kursist|boligsoeger|opnotering|kontingent|rekrut|fagforening|kasse|forsoeg|hospital|autorisation|tj|udlaendinge|beslutning|afgoerelse|reference|sundhedskort|abonnent|aftager|loen|sygesikring|par|tilmelding|opskrivning|pension|beboer|boligtager|spejder|spiller|udoever|donor|bruger|klub|kontrol|kandidat|eksamen|barn|[a-z]{3,}sag)s?(?:nr|num+er|num+eret|id)|jnr|me[a-z]{2,6}snr|ktr|mdl|dok|journal|(?:laaner|medlems|kunde|studie)kort(?:et)?)$`,
 );
 
 /** Words after which a number is something else than a personal number or a telephone. */

@@ -45,7 +45,8 @@ function oddGroups(context: Context): number {
     if (gap === undefined || !/^ {1,2}$|^ ?- ?$/.test(gap)) break;
     digits += lengthAt(context, count++);
   }
-  return digits === digitsDialled && count > 1 && lengthAt(context, 0) < 5 ? count : 0;
+  const longest = context.cue() === 'phone' ? 7 : 5;
+  return digits === digitsDialled && count > 1 && lengthAt(context, 0) < longest ? count : 0;
 }
 
 /** "eller til mig på 51 70 28 86", "mor 61 30 88 27": whose telephone it is says that it is one. */
@@ -58,8 +59,10 @@ function isReached({ tokens }: Context, at: number): boolean {
     if (first || isLast || (second !== undefined && ownBook.listingOf(second.word).first))
       return true;
   }
+  // "hans nummer er 6 61 72 093"
+  const reach = last?.key === 'er' && second?.key === 'nummer' ? 3 : 2;
   return tokens
-    .slice(Math.max(0, at - 2), at)
+    .slice(Math.max(0, at - reach), at)
     .some((token) => token.sentence === sentence && isSomebody(token.word));
 }
 
@@ -247,13 +250,18 @@ function foreignPhone(context: Context): Found | undefined {
 
 const spokenDigit = /^(?:nul|en|et|to|tre|fire|fem|seks|syv|otte|ni)$/;
 const spokenPair =
-  /^(?:ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|(?:(?:en|to|tre|fire|fem|seks|syv|otte|ni)og)?(?:tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems))$/;
+  /^(?:ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|(?:(?:en|to|tre|fire|fem|seks|syv|otte|ni)og)?(?:tyve|tredive|fyrre|halvtred?s|tred?s|halvfjerd?s|firs|halvfems))$/;
 
 /** How many digits a word stands for when a telephone is dictated. */
 const isSpokenDigit = keyFits(spokenDigit);
 const isSpokenPair = keyFits(spokenPair);
 const spokenDigits = (token: Token | undefined): number =>
   token?.kind !== 'word' ? 0 : isSpokenDigit(token.word) ? 1 : isSpokenPair(token.word) ? 2 : 0;
+
+const isSpokenAnd = (tokens: readonly Token[], index: number): boolean =>
+  tokens[index]?.key === 'og' &&
+  spokenDigits(tokens[index - 1]) === 1 &&
+  spokenDigits(tokens[index + 1]) === 2;
 
 const fewestSpoken = 4;
 
@@ -266,12 +274,17 @@ export function spokenPhones(tokens: readonly Token[]): readonly Found[] {
     const token = tokens[index];
     const spoken = spokenDigits(token);
     digits += spoken;
+    // "en og tredive": the two words are two digits.
+    if (isSpokenAnd(tokens, index)) {
+      digits--;
+      continue;
+    }
     if (token === undefined || spoken === 0) {
       from = index + 1;
       digits = 0;
       continue;
     }
-    if (spokenDigits(tokens[index + 1]) > 0) continue;
+    if (spokenDigits(tokens[index + 1]) > 0 || isSpokenAnd(tokens, index + 1)) continue;
     const first = tokens[from];
     if (first !== undefined && index + 1 - from >= fewestSpoken && digits === digitsDialled)
       found.push({

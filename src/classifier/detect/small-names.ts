@@ -25,7 +25,10 @@ export function smallRun(
 ): NameRun | undefined {
   const { tokens, book } = reader;
   const token = tokens[index];
-  if (token === undefined || nameWords.nobody(token.word)) return undefined;
+  if (token === undefined) return undefined;
+  // "hans erik", but not "hans bil"
+  if (nameWords.nobody(token.word) && !(token.key === 'hans' && actsInSmall(reader, index)))
+    return undefined;
   const announced =
     cue === 'greeting' ||
     cue === 'sign-off' ||
@@ -43,8 +46,11 @@ export function smallRun(
   // Where capitals are used a long name in small letters is one that was typed in haste.
   const least = reader.quiet ? 3 : 5;
   const loose =
-    (!own.ambiguous && token.key.length >= least && (reader.quiet || !own.genitive)) ||
-    (reader.quiet && (isDouble || actsInSmall(reader, index)));
+    (!own.ambiguous &&
+      (token.key.length >= least ||
+        (reader.quiet && isSmallFamily(reader, index, index + 1, cue))) &&
+      (reader.quiet || !own.genitive)) ||
+    (reader.quiet && (isDouble || isShortened(reader, index + 1) || actsInSmall(reader, index)));
   if (!announced && !loose) return undefined;
   let to = index + 1;
   while (to - index < mostTokens) {
@@ -93,6 +99,14 @@ export function smallRun(
   return finish(reader, index, to, announced ? 0.85 : 0.65);
 }
 
+/** "per h. kommer": an initial in the middle of a line. */
+const isShortened = (reader: Reader, index: number): boolean =>
+  isJoined(reader, index) &&
+  isDotted(reader, index) &&
+  /^\. [a-zæøå]/.test(
+    reader.text.plain.slice(reader.tokens[index]?.end, (reader.tokens[index]?.end ?? 0) + 3),
+  );
+
 /** Nothing more stands on the line: "vh formand frank" */
 export function endsLine({ text, tokens }: Reader, index: number): boolean {
   const end = tokens[index]?.end ?? 0;
@@ -101,13 +115,18 @@ export function endsLine({ text, tokens }: Reader, index: number): boolean {
 
 /** Names that mean something else before most verbs, before a family's name or in a row. */
 const commonWords = /^(?:can|fin|gul|tage|roar|line|maj|sol|frost)$/;
-const notBeforePersons = /^(?:en|et|den|det|de|min|din|hans|hendes|vores|ingen)$/;
+export const notBeforePersons =
+  /^(?:en|et|den|det|de|mi[nt]|di[nt]|si[nt]|hans|hendes|vores|ingen|i|paa|om|af)$/;
 
 /** "bo siger", "svend åge", "nadja og bo", "bjørn eng skal": an ordinary word where only a person stands. */
 export function actsInSmall(reader: Reader, index: number): boolean {
   const { tokens, book } = reader;
   const [before, token, next, after] = [-1, 0, 1, 2].map((by) => tokens[index + by]);
   if (token === undefined || commonWords.test(token.key)) return false;
+  if (token.key === 'hans')
+    return (
+      next !== undefined && isJoined(reader, index + 1) && isSureGiven(book.listingOf(next.word))
+    );
   if (isAsked(reader, index) || isInRow(reader, index)) return true;
   if (next?.sentence !== token.sentence || notBeforePersons.test(before?.key ?? '')) return false;
   if (isActing(next)) return true;
@@ -115,11 +134,13 @@ export function actsInSmall(reader: Reader, index: number): boolean {
   if (nameWords.title(next.word) && endsLine(reader, index + 1)) return true;
   if (!isJoined(reader, index + 1) || token.key === 'per') return false;
   const known = book.listingOf(next.word);
-  if (known.first && !known.ambiguous && next.key.length >= 3) return token.key !== 'hans';
+  if (isSureGiven(known) && next.key.length >= 3) return true;
   // "rosa ibsen": no word but a name ends so.
   if (known.last && !known.ambiguous && next.key.endsWith('sen')) return true;
   return known.last && next.key.length >= 3 && (isActing(after) || closesNeatly(reader, index + 2));
 }
+
+const isSureGiven = ({ first, ambiguous }: Listing): boolean => first && !ambiguous;
 
 /** "spørg liv", "ring til dan": whom one asks is a person. */
 export function isAsked(reader: Reader, index: number): boolean {
@@ -214,7 +235,9 @@ function isSmallFamily(reader: Reader, from: number, at: number, cue: NameCue): 
   const first = tokens[from];
   const token = tokens[at];
   if (first === undefined || token === undefined || at - from !== 1) return false;
-  const isFarmName = /.{3}(?:baek|gaard|holm|strup|kjaer|toft|bjerg|qvist|kvist)$/.test(token.key);
+  const isFarmName = /.{3}(?:baek|gaard|holm|strup|kjaer|toft|lund|bjerg|qvist|kvist)$/.test(
+    token.key,
+  );
   const closes =
     isFarmName || /^[ \t]*(?:[\n,.;(+]|\d{6}|$)/.test(text.plain.slice(token.end, token.end + 8));
   const own = startsLine(text.plain, first.start) && cue !== 'greeting';
@@ -237,9 +260,11 @@ export function isInitialLetter(reader: Reader, index: number): boolean {
   return (
     token?.kind === 'word' &&
     (!/^(?:i|aa|u|d|t)$/.test(token.key) ||
-      /^(?:[,.)]|[ \t]*(?:\n|$))/.test(reader.text.plain.slice(token.end, token.end + 4))) &&
+      /^(?:[,.)]| (?:ovre|oppe|nede)|[ \t]*(?:\n|$))/.test(
+        reader.text.plain.slice(token.end, token.end + 5),
+      )) &&
     (closesNeatly(reader, index + 1) ||
-      /^ (?:\d|sagsnr|kundenr|cpr|pt|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde)(?!\p{L}))/u.test(
+      /^ (?:\d|sagsnr|kundenr|cpr|pt|tlf|lager|mob|(?:\p{L}{0,8}er|har|vil|skal|ska|kan|var|fik|kom|så|gik|tog|blev|sagde|ovre|oppe|nede)(?!\p{L}))/u.test(
         reader.text.lower.slice(token.end, token.end + 12),
       ) ||
       /^['’]s/.test(reader.text.plain.slice(token.end, token.end + 2)))

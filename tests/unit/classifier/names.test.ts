@@ -174,6 +174,22 @@ const persons: readonly (readonly [given: string, want: readonly string[]])[] = 
   ['karen.lund har logget ind', ['karen.lund']],
   ['1. Karen Bro\n2. Zed Hansen', ['Karen Bro', 'Zed Hansen']],
   ['Karen Lund  Lærkevej 5', ['Karen Lund']],
+  // in haste, with a nickname, as initials
+  ['Karen Lund Lærkevej 5', ['Karen Lund']],
+  ['Hilsen\nOle "Mugge" Holm', ['Ole "Mugge" Holm']],
+  ['hej. hans peter henter', ['hans peter']],
+  ['hej. ole t ovre i 17', ['ole t']],
+  ['hej. bo h. kommer sent', ['bo h.']],
+  ['hej. kim toftlund 8', ['kim toftlund']],
+  ['hej. hos hansen i går', ['hansen']],
+  ['vi ses\n\nP.E.', ['P.E.']],
+  ['hvis Ziva i have 60 vil', ['Ziva']],
+  ['Kærligst\nQvortina', ['Qvortina']],
+  ['hej. bo må ikke hente', ['bo']],
+  ['Vi så Zed Begić på gaden', ['Zed Begić']],
+  // spellings and patronymics that a list does not need
+  ['Vi så Karstten i går', ['Karstten']],
+  ['Karstensen kommer', ['Karstensen']],
 ];
 for (const [given, want] of persons)
   test(`persons in ${JSON.stringify(given)}`, () => assert.deepEqual(names(given), want));
@@ -246,6 +262,11 @@ const nobody: readonly string[] = [
   'hej bo-nord\nhuslejen kommer',
   'Præsten fra Vor Frue holder mikrofonen.',
   'Overgaards Maskinværksted',
+  'hej. hans bil er væk',
+  'Hun er rejst til Poznań',
+  'Fra: Affald og Genbrug <a@example.dk>',
+  'Karen Blixens Vej 5',
+  'Klassen skal på tur',
 ];
 for (const given of nobody)
   test(`nobody in ${JSON.stringify(given)}`, () => assert.deepEqual(names(given), []));
@@ -330,7 +351,7 @@ const homes: readonly (readonly [given: string, want: readonly string[]])[] = [
   ['på Ågade 5, 1. dør 3 er', ['Ågade 5, 1. dør 3']],
   ['hos Preben i nr. 47, 3. tv. igen', ['nr. 47, 3. tv.']],
   ['Beboeren i lejlighed 4B skylder', ['lejlighed 4B']],
-  ['på Plejehjemmet Solgården, bolig 14', ['bolig 14']],
+  ['på Plejehjemmet Solgården, bolig 14', ['Plejehjemmet Solgården, bolig 14']],
   ['Adr. til rapporten: Kongevej 210, kld.', ['Kongevej 210, kld.']],
   ['fængsel på bopælen, Kongevej 210', ['Kongevej 210']],
   ['borger, Mimersgade 101,4.tv', ['Mimersgade 101,4.tv']],
@@ -354,6 +375,45 @@ const homes: readonly (readonly [given: string, want: readonly string[]])[] = [
   ['hentes på Slotsgade 10, kl. 9-15', []],
   ['du skal møde i Blegdamsvej 9', []],
   ['Emne: Nummer 7\n\nHej', []],
+  // short ones: a flat, a room, a plot
+  ['Elna B., stue 14', ['stue 14']],
+  ['han ligger her, ham på stue 3', ['stue 3']],
+  ['Stue 4 er aflåst', []],
+  ['Vi mødes i stue 4', []],
+  ['Jeg bor i 22, 3. tv. og klager', ['22, 3. tv.']],
+  ['Hatice, nr. 9, st.\n', ['nr. 9, st.']],
+  ['Hun er nr. 3 på listen', []],
+  ['Larsen, 3. tv', ['3. tv']],
+  ['vores 3. tv er i stykker', []],
+  ['hende i st. tv. har ringet', ['st. tv.']],
+  ['Damen i stuen til venstre', ['stuen til venstre']],
+  ['Stolen står i stuen til højre', []],
+  ['bor i den røde længe bag Nordgården.', ['den røde længe bag Nordgården']],
+  ['i jeres hus, have 61, H/F Solbakken', ['have 61, H/F Solbakken']],
+  ['bor i blok 5 opg C', ['blok 5 opg C']],
+  ['Mangelliste, blok C', []],
+  ['i lejl 42 Violvej 6', ['lejl 42 Violvej 6']],
+  ['bor Ågade 55 1 dør 2', ['Ågade 55 1 dør 2']],
+  ['fra Ågade 17, st. 3 og tilbage', ['Ågade 17, st. 3']],
+  ['værelse 12 på Kollegiet Solbakken', ['værelse 12 på Kollegiet Solbakken']],
+  ['bolig 14, Bente', ['bolig 14']],
+  // without a number
+  ['enken nede på Vestergade', ['Vestergade']],
+  ['Hullet er nede på Vestergade', []],
+  ['Han bor på Degnegården.', ['Degnegården']],
+  ['på gården Nørre Kærgaard', ['Nørre Kærgaard']],
+  ['Vi er i lejligheden hele dagen', []],
+  // towns and streets in haste
+  ['i Sandstien 7, Blokhus og hjem', ['Sandstien 7, Blokhus']],
+  ['på Bakkevej 8, Bente og Ole', ['Bakkevej 8']],
+  ['jeg bor Algade 5 Esbjerg og', ['Algade 5 Esbjerg']],
+  ['mosevænget 3 i torup', ['mosevænget 3 i torup']],
+  ['ADR ER Ø. HASSINGVEJ 33.', ['Ø. HASSINGVEJ 33']],
+  ['Vestergd. 14, 2. th', ['Vestergd. 14, 2. th']],
+  ['Møde med Berg. 14 personer kom', []],
+  ['bor lærke vej 5', ['lærke vej 5']],
+  ['Bente Jensen Lærkevej 5', ['Lærkevej 5']],
+  ['Bag Kirken 3, Torup', ['Bag Kirken 3, Torup']],
 ];
 for (const [given, want] of homes)
   test(`addresses in ${JSON.stringify(given)}`, () => assert.deepEqual(addresses(given), want));
