@@ -70,7 +70,7 @@ const textOfPassage = ({ text, categories: told }: v.InferOutput<typeof passageS
   ...readText(text),
   isPrivate: told.length > 0,
   tells: told,
-  weight: { draft: 0.15, categories: 0.5 },
+  weight: { draft: 0.02, categories: 0.25 },
 });
 
 interface Fitted {
@@ -139,7 +139,7 @@ function fit(examples: readonly Example[], cost: number): Fitted {
 /** How much an error costs, how many features are worth their bytes, and in how many steps on each side of nothing. */
 const size = {
   draft: { cost: 1, kept: 1380, steps: 8 },
-  category: { cost: 1, kept: 272, steps: 3 },
+  category: { cost: 1, kept: 450, steps: 3 },
 };
 
 interface Rounded {
@@ -170,7 +170,7 @@ function rounded({ bias, weights }: Fitted, { kept, steps }: typeof size.draft):
 }
 
 /** So many texts of one kind are neither few nor many. */
-const usual = 60;
+const usual = 400;
 /** What is told of often would be claimed too readily, and what is rare too seldom: each error on a rare one costs more. */
 const evened = (count: number): number => Math.sqrt(usual / Math.max(count, 1));
 

@@ -23,7 +23,7 @@ const reach = 10;
  * "74 52 88 88". A person has one of these only when the words say so.
  */
 const houseNumber =
-  /^(?:45)?(?:[789]0\d{6}|\d{6}00|\d{4}00\d\d|\d{4}(\d\d)\1|(\d{4})\2)$|^(?:298|299)?\d{4}00$/;
+  /^(?:45)?(?:[789]0\d{6}|\d{6}00|(?!2|3[01]|[45][0-3]|[6-9][01]|9[1-3])\d{4}00\d\d|\d{4}(\d\d)\1|(\d{4})\2)$|^(?:298|299)?\d{4}00$/;
 
 /**
  * Leaves out telephones, accounts and addresses that belong to a house and not to a person, and dates that are nobody's

@@ -37,13 +37,13 @@ const thresholds = {
   /** Where a rule is certain, more must speak against it. */
   openAgainstRule: -0.1,
   /** Where several rules of one kind each found something. */
-  openAgainstRules: -0.2,
+  openAgainstRules: -0.4,
   thinAgainstRule: -0.2,
 };
 /** Sentences that come so close to the likeliest one are marked with it. */
 const besides = 0.2;
 /** From here up a draft that tells of private matters is said to tell of this one too. */
-const leastCategory = -0.7;
+const leastCategory = -0.75;
 
 const isHard = ({ kind, doubt }: WeighedMark): boolean =>
   (kind === 'cpr' || kind === 'card') && doubt === undefined;
@@ -79,7 +79,7 @@ export function outlookOf(
   // In so few words the scorer is not sure enough: there the rules lead.
   const isThin = features.length < fewFeatures;
   if (isThin && isCertain) return score >= thresholds.thinAgainstRule ? 'private' : 'harmless';
-  if (score >= thresholds.private) return isThin && soft.length === 0 ? 'open' : 'private';
+  if (score >= thresholds.private) return isThin ? 'open' : 'private';
   // Placeholders in place of everybody who was named: what is left to wonder about is about nobody.
   if (marks.length === 0 && sentences.some(({ replaced }) => replaced)) return 'harmless';
   if (isThin && soft.length === 0)
