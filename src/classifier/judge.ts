@@ -2,7 +2,7 @@ import { certain, isCategory, type Weighed } from './decide.ts';
 import type { Assessed, Link } from './identify.ts';
 import type { Mark } from './merge.ts';
 import {
-  categoryScore,
+  categoryScores,
   draftScore,
   fewFeatures,
   isJudged,
@@ -176,17 +176,14 @@ function sentencesBy(
 ): SentencesBy {
   // Few drafts need it.
   const read = once(() =>
-    sentences
-      .filter(isJudged)
-      .map((sentence) => ({ sentence, features: featuresOf([sentence]) }))
-      .filter(({ features }) => features.length > 0),
+    sentences.filter(isJudged).flatMap((sentence) => {
+      const features = featuresOf([sentence]);
+      return features.length > 0 ? [{ sentence, scoreOf: categoryScores(model, features) }] : [];
+    }),
   );
   return (category) =>
     read()
-      .map(({ sentence, features }) => ({
-        sentence,
-        score: categoryScore(model, category, features),
-      }))
+      .map(({ sentence, scoreOf }) => ({ sentence, score: scoreOf(category) }))
       .sort((a, b) => b.score - a.score);
 }
 

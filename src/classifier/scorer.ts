@@ -61,20 +61,12 @@ export interface Likely {
  * up. Pure.
  */
 export function likelyCategories(
-  { categories: { labels, biases, from, of, weights } }: Model,
+  { categories }: Model,
   features: readonly number[],
   least = -Infinity,
 ): readonly Likely[] {
-  const sums = totals.fill(0);
-  // Index loops: this is where most of the arithmetic is.
-  for (let index = 0; index < features.length; index++) {
-    const feature = features[index] ?? 0;
-    const end = from[feature + 1] ?? 0;
-    for (let at = from[feature] ?? 0; at < end; at++) {
-      const label = of[at] ?? 0;
-      sums[label] = (sums[label] ?? 0) + (weights[at] ?? 0);
-    }
-  }
+  const { labels, biases } = categories;
+  const sums = addUp(categories, features, totals.fill(0));
   const share = shareOfWords(features.length);
   const scores = biases.map((bias, at) => bias + (sums[at] ?? 0) * share);
   const top = scores.reduce((most, score) => Math.max(most, score), -Infinity);
@@ -87,14 +79,33 @@ export function likelyCategories(
     .sort((a, b) => b.score - a.score);
 }
 
-/** How much of what a few features say speaks for a category; comparable among the sentences of one draft. Pure. */
-export const categoryScore = (
-  { categories }: Model,
-  category: Category,
+/** How much a few features speak for a category; comparable among the sentences of one draft. */
+export type CategoryScores = (category: Category) => number;
+
+/** Looks at the features once for all categories. Pure. */
+export function categoryScores({ categories }: Model, features: readonly number[]): CategoryScores {
+  const sums = addUp(categories, features, new Float64Array(categories.labels.length));
+  const share = shareOfWords(features.length);
+  return (category) => (sums[categories.labels.indexOf(category)] ?? 0) * share;
+}
+
+/** Adds what the features weigh for each label to its sum. */
+function addUp(
+  { from, of, weights }: Categories,
   features: readonly number[],
-): number =>
-  weightOf(categories, categories.labels.indexOf(category), features) *
-  shareOfWords(features.length);
+  sums: Float64Array,
+): Float64Array {
+  // Index loops: this is where most of the arithmetic is.
+  for (let index = 0; index < features.length; index++) {
+    const feature = features[index] ?? 0;
+    const end = from[feature + 1] ?? 0;
+    for (let at = from[feature] ?? 0; at < end; at++) {
+      const label = of[at] ?? 0;
+      sums[label] = (sums[label] ?? 0) + (weights[at] ?? 0);
+    }
+  }
+  return sums;
+}
 
 const isTold = (part: PartKind | undefined): boolean =>
   part === undefined || part === 'body' || part === 'subject';

@@ -158,9 +158,13 @@ function dwellingPlace(
   tokens: readonly Token[],
   index: number,
 ): Found | undefined {
-  const [third, second, before, place, next] = [-3, -2, -1, 0, 1].map((by) => tokens[index + by]);
+  const [second, before, place] = [tokens[index - 2], tokens[index - 1], tokens[index]];
   if (place === undefined || before === undefined || second?.sentence !== place.sentence)
     return undefined;
+  // Few words stand behind one of these: the others need no pattern.
+  const isIn = before.key === 'paa' || before.key === 'i';
+  if (!isIn && !before.capital && !before.key.startsWith('gaard')) return undefined;
+  const next = tokens[index + 1];
   if (next?.kind === 'number' && /^ (?:nr\.? )?$/.test(plain.slice(place.end, next.start)))
     return undefined;
   const isLoose = streets.loose(place.word) || streets.whole(place.word);
@@ -172,7 +176,8 @@ function dwellingPlace(
   const isHome =
     before.key === 'paa' || (before.key === 'i' && !isLoose)
       ? lives.test(second.key) ||
-        (whereabouts.test(second.key) && (third?.key === 'bor' || isNeighbour(tokens, index - 3)))
+        (whereabouts.test(second.key) &&
+          (tokens[index - 3]?.key === 'bor' || isNeighbour(tokens, index - 3)))
       : isNamed && place.capital;
   if (!isHome) return undefined;
   const { start } = isNamed && before.capital ? before : place;

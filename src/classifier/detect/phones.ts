@@ -45,8 +45,9 @@ function oddGroups(context: Context): number {
     if (gap === undefined || !/^ {1,2}$|^ ?- ?$/.test(gap)) break;
     digits += lengthAt(context, count++);
   }
+  if (digits !== digitsDialled || count === 1) return 0;
   const longest = context.cue() === 'phone' ? 7 : 5;
-  return digits === digitsDialled && count > 1 && lengthAt(context, 0) < longest ? count : 0;
+  return lengthAt(context, 0) < longest ? count : 0;
 }
 
 /** "eller til mig på 51 70 28 86", "mor 61 30 88 27": whose telephone it is says that it is one. */
@@ -273,17 +274,16 @@ export function spokenPhones(tokens: readonly Token[]): readonly Found[] {
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     const spoken = spokenDigits(token);
-    digits += spoken;
-    // "en og tredive": the two words are two digits.
-    if (isSpokenAnd(tokens, index)) {
-      digits--;
-      continue;
-    }
     if (token === undefined || spoken === 0) {
-      from = index + 1;
-      digits = 0;
+      // "en og tredive": the two words are two digits.
+      if (digits > 0 && isSpokenAnd(tokens, index)) digits--;
+      else {
+        from = index + 1;
+        digits = 0;
+      }
       continue;
     }
+    digits += spoken;
     if (spokenDigits(tokens[index + 1]) > 0 || isSpokenAnd(tokens, index + 1)) continue;
     const first = tokens[from];
     if (first !== undefined && index + 1 - from >= fewestSpoken && digits === digitsDialled)
