@@ -100,7 +100,7 @@ export const employment: readonly Rule[] = [
       'sat|fjernet fra bestillingen|posten|stillingen',
     ],
     counterCues: general,
-    except: ['bortvist fra hjemmet', 'bortvist fra skolen'],
+    except: ['bortvist fra hjemmet', 'bortvist fra skolen', 'fyret op'],
     examples: {
       hit: [
         'Tag gerne dine private ting med hjem fredag.',
@@ -115,6 +115,7 @@ export const employment: readonly Rule[] = [
       miss: [
         'Tag gerne regntøj med hjem fredag.',
         'Varmemesteren har fyret op i pejsen.',
+        'Noget glitrende, der er fyret op i glimmer.',
         'Opsigelse senest 3 mdr. før udløb.',
         'Elevatoren er ude af drift til fredag.',
         'Holdet sparkede bolden i mål.',

@@ -288,6 +288,7 @@ export const genetic: readonly Rule[] = [
       'generer',
       'genere',
       'generet',
+      'genert',
     ],
     examples: {
       hit: [
@@ -301,6 +302,7 @@ export const genetic: readonly Rule[] = [
         'Byggeriet giver gener for naboerne.',
         'Det skal ikke være til gene for trafikken.',
         'Vores DNA er håndværk.',
+        'Han er lidt genert.',
       ],
     },
   },
