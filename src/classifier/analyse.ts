@@ -20,7 +20,7 @@ import {
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
 import { draftFacts, featureReader, isSaid, sentencesOf, spokenIn } from './features.ts';
 import { match, type Candidate, type Lexicon } from './match.ts';
-import { further, judge, type Evidence, type WeighedMark } from './judge.ts';
+import { further, judge, noLinks, weigh, type Evidence, type WeighedMark } from './judge.ts';
 import type { Model } from './scorer.ts';
 import { apartFrom, byStart } from './spans.ts';
 import { normalise, type Text } from './text.ts';
@@ -44,8 +44,6 @@ export interface Analysis {
 }
 
 const secretRule = 'credentials/value';
-
-const noLinks: ReadonlySet<Link> = new Set();
 
 /** What a draft is read with. */
 export interface Reader {
@@ -139,7 +137,7 @@ export function analyse({ lexicon, model }: Reader, given: string): Analysis {
   const observed = observe(lexicon, given);
   const { text, parts, fileNames, assessed, persons } = observed;
   const marks = marksOf(observed);
-  const unlikely = observed.unlikely.map((item) => ({ ...item, links: noLinks }));
+  const unlikely = observed.unlikely.map((item) => weigh(item, noLinks));
   const seen = { text, parts, fileNames, persons, unlikely };
   if (model === null) return { ...seen, marks, further: () => [] };
   const evidence = evidenceOf(observed, marks);
@@ -152,13 +150,13 @@ export function analyse({ lexicon, model }: Reader, given: string): Analysis {
 
 /** What the rules make of what they found. */
 export function marksOf({ found, assessed, persons }: Observed): readonly WeighedMark[] {
-  const marks: WeighedMark[] = found.map((item) => ({
-    ...item,
-    links: noLinks,
-    ...(item.kind === 'cpr' && item.score < certainNumber
-      ? { doubt: 'number-is-cpr' as const }
-      : {}),
-  }));
+  const marks: WeighedMark[] = found.map((item) =>
+    weigh(
+      item,
+      noLinks,
+      item.kind === 'cpr' && item.score < certainNumber ? 'number-is-cpr' : undefined,
+    ),
+  );
   for (const item of assessed) {
     // A password has an owner by its nature; a greeting by name says who, and else it is asked.
     const ofSecret = persons.greeted || persons.spokenOf ? certainAbout : leastAbout;
@@ -171,15 +169,8 @@ export function marksOf({ found, assessed, persons }: Observed): readonly Weighe
     const isCertain = about >= certainAbout && (!weak || isPlainlyAbout(item.links, about));
     const { kind, start, end, rule, links } = item;
     const doubt = doubtOf(item, isCertain, persons);
-    marks.push({
-      kind,
-      start,
-      end,
-      rule,
-      links,
-      score: confidence(item.score, about, doubt.doubt !== undefined),
-      ...doubt,
-    });
+    const score = confidence(item.score, about, doubt !== undefined);
+    marks.push(weigh({ kind, start, end, rule, score }, links, doubt));
   }
   return marks;
 }
@@ -218,11 +209,11 @@ const mayRepeat = ({ kind, start, end }: Found): boolean =>
   kind !== 'name' && kind !== 'address' && end - start >= shortestRepeated;
 
 /** What is not certain is asked: whether it is about a person at all, or, of "en beboer", whether anyone can tell who. */
-function doubtOf(item: Assessed, isCertain: boolean, persons: Persons): Pick<Weighed, 'doubt'> {
-  if (item.rule === secretRule && isCertain) return {};
+function doubtOf(item: Assessed, isCertain: boolean, persons: Persons): Weighed['doubt'] {
+  if (item.rule === secretRule && isCertain) return undefined;
   const anonymous = isAnonymous(item, persons);
-  if (anonymous && (isCertain || item.links.has('someone'))) return { doubt: 'identifiable' };
-  return isCertain ? {} : { doubt: 'about-person' };
+  if (anonymous && (isCertain || item.links.has('someone'))) return 'identifiable';
+  return isCertain ? undefined : 'about-person';
 }
 
 /** "Han er indlagt" is plain; "du" and "jeg" stand in every mail and carry a weak word less far. */

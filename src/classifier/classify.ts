@@ -1,7 +1,7 @@
 import { analyse, type Analysis, type Reader } from './analyse.ts';
 import { decide, isCategory } from './decide.ts';
-import { identifiabilityOf } from './identify.ts';
-import { isCounted, type WeighedMark } from './judge.ts';
+import { identifiabilityOf, type Link } from './identify.ts';
+import { isCounted, weigh, type WeighedMark } from './judge.ts';
 import { compile, type Lexicon } from './match.ts';
 import { merge } from './merge.ts';
 import { model } from './model.ts';
@@ -147,6 +147,8 @@ function correctionKey({ kind, text }: Correction): string {
   return `${kind}\n${fold(normalise(text).plain.trim().replace(/\s+/g, ' '))}`;
 }
 
+const ownLinks: ReadonlySet<Link> = new Set(['self']);
+
 /** Every place where an added text stands; a finding of a person's own is beyond doubt. */
 function occurrences({ text }: Analysis, { kind, text: added }: Correction): WeighedMark[] {
   const wanted = normalise(added).lower.trim();
@@ -155,7 +157,7 @@ function occurrences({ text }: Analysis, { kind, text: added }: Correction): Wei
   let start = text.lower.indexOf(wanted);
   while (start >= 0) {
     const end = start + wanted.length;
-    marks.push({ kind, start, end, rule: byPerson, score: 1, links: new Set(['self']) });
+    marks.push(weigh({ kind, start, end, rule: byPerson, score: 1 }, ownLinks));
     start = text.lower.indexOf(wanted, end);
   }
   return marks;

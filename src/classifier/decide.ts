@@ -8,7 +8,7 @@ export const certain = 0.6;
 export interface Weighed {
   readonly kind: Kind;
   /** The question that would settle whether it counts; undefined when it is beyond doubt. */
-  readonly doubt?: QuestionId;
+  readonly doubt?: QuestionId | undefined;
 }
 
 const classes: Readonly<Record<Category, DataClass>> = {
@@ -34,6 +34,8 @@ const classes: Readonly<Record<Category, DataClass>> = {
   card: 'confidential',
 };
 
+const protectedKinds: ReadonlySet<string> = new Set(Object.keys(classes));
+
 /** The order in which questions are put: a number is quickest to answer. */
 const questionOrder: readonly QuestionId[] = ['number-is-cpr', 'about-person', 'identifiable'];
 
@@ -44,7 +46,7 @@ export function dataClassOf(kind: Kind): DataClass {
 
 /** Whether a kind is a category of protected data and not merely an identifier. */
 export function isCategory(kind: Kind): kind is Category {
-  return Object.hasOwn(classes, kind);
+  return protectedKinds.has(kind);
 }
 
 export interface Decision {

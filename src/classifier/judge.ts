@@ -24,6 +24,16 @@ export interface WeighedMark extends Mark, Pick<Weighed, 'doubt'> {
   readonly suspected?: boolean;
 }
 
+/** All marks are made here, with the same properties in the same order: reading them is several times faster then. */
+export const weigh = (
+  { kind, start, end, rule, score }: Mark,
+  links: ReadonlySet<Link>,
+  doubt?: WeighedMark['doubt'],
+  suspected = false,
+): WeighedMark => ({ kind, start, end, rule, score, links, doubt, suspected });
+
+export const noLinks: ReadonlySet<Link> = new Set();
+
 /** Whether a mark has a say in what must be protected. */
 export const isCounted = ({ suspected }: WeighedMark): boolean => suspected !== true;
 
@@ -234,16 +244,8 @@ function suspected(
       for (const { sentence } of toldBy(category)) {
         const place = tellingWords(model, category, apartFrom(taken, wordsIn(tokens, sentence)));
         if (place === undefined) continue;
-        return [
-          {
-            ...place,
-            kind: category,
-            rule: learnedRule,
-            score,
-            links: noLinks,
-            suspected: true,
-          },
-        ];
+        const mark: Mark = { ...place, kind: category, rule: learnedRule, score };
+        return [weigh(mark, noLinks, undefined, true)];
       }
       return [];
     });
@@ -257,11 +259,9 @@ function doubted(mark: WeighedMark): WeighedMark {
   };
 }
 
-function sure({ doubt: _, ...mark }: WeighedMark): WeighedMark {
-  return { ...mark, score: Math.max(mark.score, certain) };
+function sure(mark: WeighedMark): WeighedMark {
+  return { ...mark, score: Math.max(mark.score, certain), doubt: undefined };
 }
-
-const noLinks: ReadonlySet<Link> = new Set();
 
 /** The sentences that tell most surely of what the draft most likely tells of, as findings of that kind. */
 function learned(
@@ -283,11 +283,5 @@ function mostTelling(told: readonly Told[]): readonly Told[] {
   return told.filter(({ score }) => score >= top - besides);
 }
 
-const learnedMark = (kind: Category, { start, end }: Sentence): WeighedMark => ({
-  kind,
-  start,
-  end,
-  rule: learnedRule,
-  score: certain,
-  links: noLinks,
-});
+const learnedMark = (kind: Category, { start, end }: Sentence): WeighedMark =>
+  weigh({ kind, start, end, rule: learnedRule, score: certain }, noLinks);
