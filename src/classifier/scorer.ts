@@ -122,7 +122,7 @@ export function tellingWords(
   words: readonly SaidWord[],
 ): Span | undefined {
   const at = categories.labels.indexOf(category);
-  const weights = words.map(({ features }) => weightOf(categories, at, features));
+  const weights = words.map(({ features }) => addUp(categories, features, totals.fill(0))[at] ?? 0);
   // No spread: one endless sentence of a megabyte would overflow the stack.
   const heaviest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   // A word that says little is taken in only between words that say enough.
@@ -141,20 +141,6 @@ export function tellingWords(
 }
 
 const leastShareInRun = 0.2;
-
-function weightOf(
-  { from, of, weights }: Categories,
-  label: number,
-  features: readonly number[],
-): number {
-  let sum = 0;
-  for (let index = 0; index < features.length; index++) {
-    const feature = features[index] ?? 0;
-    const end = from[feature + 1] ?? 0;
-    for (let at = from[feature] ?? 0; at < end; at++) if (of[at] === label) sum += weights[at] ?? 0;
-  }
-  return sum;
-}
 
 /** Fewer features than these say too little to be sure of. */
 export const fewFeatures = 60;

@@ -105,15 +105,17 @@ export interface ReadInput {
   readonly options: ClassifyOptions;
 }
 
+const emptyDraft: Draft = { subject: '', body: '' };
+
 const nothing: Omit<CheckMailContext, 'policy' | 'known' | 'asking'> = {
-  draft: { subject: '', body: '' },
+  draft: emptyDraft,
   dismissed: [],
   added: [],
   choices: [],
   answers: {},
   asked: null,
   classification: null,
-  classified: { subject: '', body: '' },
+  classified: emptyDraft,
   unreadable: false,
   fields: { to: '', cc: '', bcc: '' },
   recipients: [],
@@ -124,6 +126,16 @@ const nothing: Omit<CheckMailContext, 'policy' | 'known' | 'asking'> = {
   problem: null,
   rewriteHolds: null,
 };
+
+/** What is known once the draft has been read. */
+const readAs = (
+  classification: Classification,
+  { draft }: CheckMailContext,
+): Pick<CheckMailContext, 'classification' | 'classified' | 'unreadable'> => ({
+  classification,
+  classified: draft,
+  unreadable: false,
+});
 
 /** The draft as the classifier reads it: one text with the subject line first, as in a label of the corpus. */
 export function textOf({ subject, body }: Draft): string {
@@ -426,11 +438,7 @@ export const checkMail = setup({
             input: ({ context }) => readInput(context),
             onDone: {
               target: 'read',
-              actions: assign(({ event, context: { draft } }) => ({
-                classification: event.output,
-                classified: draft,
-                unreadable: false,
-              })),
+              actions: assign(({ event, context }) => readAs(event.output, context)),
             },
             onError: { target: 'failed', actions: 'couldNotRead' },
           },
@@ -446,11 +454,7 @@ export const checkMail = setup({
         input: ({ context }) => readInput(context),
         onDone: {
           target: 'decided',
-          actions: assign(({ event, context: { draft } }) => ({
-            classification: event.output,
-            classified: draft,
-            unreadable: false,
-          })),
+          actions: assign(({ event, context }) => readAs(event.output, context)),
         },
         onError: { target: 'decided', actions: 'couldNotRead' },
       },

@@ -119,16 +119,7 @@ export function findAddresses(
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token === undefined || token.start < taken) continue;
-    const address =
-      token.kind === 'number'
-        ? (streetAddress(text, tokens, index) ?? home(text, tokens, index))
-        : token.kind !== 'word'
-          ? undefined
-          : isDwelling(token.word)
-            ? describedHome(text, tokens, index)
-            : streets.street(token.word)
-              ? dwellingPlace(text, tokens, index)
-              : undefined;
+    const address = addressAt(text, tokens, index, token);
     if (address === undefined) continue;
     taken = address.end;
     const isOurs =
@@ -147,6 +138,19 @@ export function findAddresses(
     else found.push(address);
   }
   return found;
+}
+
+/** The address whose number, or whose telling word, stands at `index`. */
+function addressAt(
+  text: Text,
+  tokens: readonly Token[],
+  index: number,
+  { kind, word }: Token,
+): Found | undefined {
+  if (kind === 'number') return streetAddress(text, tokens, index) ?? home(text, tokens, index);
+  if (kind !== 'word') return undefined;
+  if (isLodging(word)) return describedHome(text, tokens, index);
+  return streets.street(word) ? dwellingPlace(text, tokens, index) : undefined;
 }
 
 const lives = /^(?:bor|boede|boende|flytte[rdt]*|bopael|adressen?)$/;
@@ -168,9 +172,11 @@ function dwellingPlace(
   if (next?.kind === 'number' && /^ (?:nr\.? )?$/.test(plain.slice(place.end, next.start)))
     return undefined;
   const isLoose = streets.loose(place.word) || streets.whole(place.word);
-  const isSure = isLoose ? /gaard$|e[nt]$/ : /./;
   if (isHouse(place.word)) return undefined;
-  if (!(place.capital ? isSure : /(?:vej|gade)n?$/).test(place.key)) return undefined;
+  const isNameOfPlace = place.capital
+    ? !isLoose || /gaard$|e[nt]$/.test(place.key)
+    : /(?:vej|gade)n?$/.test(place.key);
+  if (!isNameOfPlace) return undefined;
   // "på gården Nørre Kærgaard"
   const isNamed = /^gaard(?:en)?$/.test(before.key) || (before.capital && second.key === 'gaarden');
   const isHome =
@@ -184,7 +190,7 @@ function dwellingPlace(
   return homeAt(start, place.end, 0.8);
 }
 
-const isDwelling = keyFits(
+const isLodging = keyFits(
   /^(?:st|kld|stuen|kaelderen|(?:hus|raekkehus)et|lejligheden|gaarden|laenge|laengen|gaard|villa|villaen)$/,
 );
 const sideAlone = new RegExp(`^\\.?,? ?${side}`, 'u');
@@ -197,21 +203,21 @@ function describedHome(
   tokens: readonly Token[],
   index: number,
 ): Found | undefined {
-  const dwelling = tokens[index];
-  if (dwelling === undefined) return undefined;
+  const lodging = tokens[index];
+  if (lodging === undefined) return undefined;
   let from = index;
   while (from > index - 4 && /^(?:den|det|de|[a-zæøå]+e)$/.test(tokens[from - 1]?.key ?? ''))
     from--;
   const [second, before] = [tokens[from - 2], tokens[from - 1]];
-  if (second?.sentence !== dwelling.sentence || !/^(?:i|fra|paa)$/.test(before?.key ?? ''))
+  if (second?.sentence !== lodging.sentence || !/^(?:i|fra|paa)$/.test(before?.key ?? ''))
     return undefined;
   if (!isNeighbour(tokens, from - 2)) return undefined;
-  const behind = lower.slice(dwelling.end, dwelling.end + 80);
+  const behind = lower.slice(lodging.end, lodging.end + 80);
   const found =
-    sideAlone.exec(behind) ?? (dwelling.key.length > 3 ? whereItLies.exec(behind) : null);
+    sideAlone.exec(behind) ?? (lodging.key.length > 3 ? whereItLies.exec(behind) : null);
   if (found === null) return undefined;
-  const { start } = tokens[from] ?? dwelling;
-  return homeAt(start, dwelling.end + found[0].length);
+  const { start } = tokens[from] ?? lodging;
+  return homeAt(start, lodging.end + found[0].length);
 }
 
 function homeAt(start: number, end: number, score = 0.65): Found {
