@@ -29,6 +29,8 @@ const longestSignatureLine = 80;
 interface Line {
   readonly start: number;
   readonly end: number;
+  /** Where its words begin, behind quote marks. */
+  readonly content: number;
   /** Without quote marks and outer spaces, cut to what the patterns above need. */
   readonly lower: string;
   readonly quoted: boolean;
@@ -92,7 +94,7 @@ export function splitMail(text: Text): readonly Part[] {
       put('subject', line);
       continue;
     }
-    if (stage === 'head' && line.lower.length <= longestGreeting && isGreeting(line.lower)) {
+    if (stage === 'head' && line.lower.length <= longestGreeting && isGreeting(text, line)) {
       put('greeting', line);
       stage = 'body';
       continue;
@@ -124,8 +126,28 @@ export function partsOfTokens(
 const opensQuote = ({ lower, colon }: Line): boolean =>
   (colon ? '-_dpo' : '-_').includes(lower.charAt(0));
 
-function isGreeting(lower: string): boolean {
-  return greetingLine.test(lower) && !/[.?!] +\S/.test(lower) && lower.split(' ').length <= 9;
+function isGreeting({ plain }: Text, { content, lower }: Line): boolean {
+  return (
+    greetingLine.test(lower) &&
+    !/[.?!] +\S/.test(lower) &&
+    lower.split(' ').length <= 9 &&
+    !saysMore(plain.slice(content, content + lower.length))
+  );
+}
+
+const talk =
+  /(?<!\p{L})(?:er|har|havde|skal|skulle|kan|kunne|vil|må|maa|blev|bliver|fik|får|faar|var|kommer|jeg|vi|du|hun|han|det|din|dit|dine|min|mit|mine|hans|hendes|ikke|tak|her)(?!\p{L})/iu;
+const betweenNames = /^(?:og|samt|hr|fru|frk|dr|alle|sammen|jer|dig|med|i|von|van|de)$/;
+
+/** "Hej Lise, Peter har fået kræft.": all of a short mail may stand on the line that greets. */
+function saysMore(line: string): boolean {
+  if (talk.test(line)) return true;
+  const rest = /[,:–-] (.+)$/u.exec(line)?.[1] ?? '';
+  const words: readonly string[] = rest.match(/\p{L}+/gu) ?? [];
+  const isSmall = !/\p{Lu}/u.test(line);
+  return isSmall
+    ? words.length > 2 && !words.includes('og')
+    : words.some((word) => /^\p{Ll}/u.test(word) && !betweenNames.test(word));
 }
 
 /** The line that begins at `start`. */
@@ -139,6 +161,7 @@ function lineAt({ plain, lower }: Text, start: number): Line {
   return {
     start,
     end,
+    content: start + marks.length,
     lower: content,
     quoted: marks.includes('>'),
     blank: content === '',

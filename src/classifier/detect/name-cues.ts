@@ -24,7 +24,9 @@ export function cueAt(reader: Reader, index: number): NameCue {
   if (parts[index]?.kind === 'header' && /^ ?: ?["<]?$/.test(gap)) {
     if (/^(?:fra|til|from|to|cc|bcc|kopi)$/.test(before.key)) return 'field';
   }
-  if (nameWords.greeting(before.word) && /^[ ,]{1,2}$/.test(gap)) return 'greeting';
+  // "Hej, Peter har ringet" greets nobody by name.
+  if (nameWords.greeting(before.word) && /^[ ,]{1,2}$/.test(gap))
+    if (!gap.includes(',') || endsItem(reader, index)) return 'greeting';
   if (nameWords.signOff(before.word) && /^[ ,.:\n]{1,3}$/.test(gap)) return 'sign-off';
   // "Klap fra\nSigne", "mange hilsner fra Signe"
   if (before.key === 'fra')
@@ -44,13 +46,25 @@ export function cueAt(reader: Reader, index: number): NameCue {
   const named = tokens[index - (gap === ' ' ? 2 : 1)];
   if (nameWords.and(before.word) ? gap === ' ' : gap === ', ') {
     const own = named === undefined ? unlisted : reader.book.listingOf(named.word);
-    if ((own.first || own.last) && isInGreeting(reader, gap === ' ' ? index - 2 : index - 1))
+    const isListed = gap === ' ' || endsItem(reader, index);
+    if (isListed && (own.first || own.last) && isInGreeting(reader, index - (gap === ' ' ? 2 : 1)))
       return 'greeting';
   }
   if (gap === ' ' && nameWords.title(before.word) && isInGreeting(reader, index - 1))
     return 'greeting';
   return 'none';
 }
+
+/** Whether a list goes on or ends behind a name: "Hej Lise, Peter har ringet" greets one person. */
+function endsItem({ text, tokens }: Reader, index: number): boolean {
+  let next = index + 1;
+  while (tokens[next]?.capital === true && next - index < longestItem) next++;
+  const [last, after] = [tokens[next - 1], tokens[next]];
+  if (last === undefined || after === undefined || nameWords.and(after.word)) return true;
+  return /[\n,.!:;]/.test(text.plain.slice(last.end, after.start));
+}
+
+const longestItem = 4;
 
 function isInGreeting({ tokens, parts }: Reader, index: number): boolean {
   if (parts[index]?.kind === 'greeting') return tokens[index]?.capital === true || index > 0;

@@ -34,6 +34,14 @@ const mails: readonly (readonly [name: string, given: string, want: readonly str
     'hej ida beklager sent svar. vi ses i morgen ved indgangen, tag regntøj med til alle sammen',
     ['0 body'],
   ],
+  ['a greeting that says it all is body', 'Hej Lise, Peter har fået kræft.', ['0 body']],
+  ['a greeting that says it all in small letters', 'hej lise, peter er fyret', ['0 body']],
+  ['a greeting that says it without a sign', 'Kære Peter tillykke med dagen', ['0 greeting']],
+  [
+    'a greeting of several persons',
+    'Hej Lise, Peter Holm og Mona,\n\nVi ses.',
+    ['0 greeting', '0 body'],
+  ],
   [
     'a quoted thread by > marks',
     'Hej\n\nJa tak.\n\nMvh\nBo\n\n> Fra: Ida Toft\n> Hej Bo\n> Kaffe?',
