@@ -272,7 +272,7 @@ function endsSentence(
   from: number,
   to: number,
 ): boolean {
-  if (to - from === 1) return false;
+  if (to - from === 1 && plain.charCodeAt(from) !== 0x0a) return false;
   let breaks = 0;
   let stop = false;
   let bullet = false;

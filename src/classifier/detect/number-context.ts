@@ -161,11 +161,17 @@ export function isPartOfCode(context: Context, count: number): boolean {
   );
 }
 
+/** In the same sentence, or at the end of the line above. */
 export function followsCapital(context: Context): boolean {
-  const { tokens } = context;
+  const { text, tokens } = context;
   const at = placeOf(context);
-  const before = tokens[at - 1];
-  return before?.kind === 'word' && before.capital && before.sentence === tokens[at]?.sentence;
+  const [before, own] = [tokens[at - 1], tokens[at]];
+  return (
+    before?.kind === 'word' &&
+    own !== undefined &&
+    before.capital &&
+    (before.sentence === own.sentence || text.plain.slice(before.end, own.start) === '\n')
+  );
 }
 
 /** "Karen Holm, 0101901234": a capitalised word directly before it. */

@@ -40,6 +40,20 @@ for (const [name, text, verdicts] of guide)
   test(`guide: ${name}`, () =>
     assert.ok(verdicts.includes(classify(text).verdict), classify(text).verdict));
 
+/** All that stands between the greeting and the verdict is a comma or a line break. */
+const brief: readonly string[] = [
+  'Kurt er fyret',
+  'Hej Lone, Kurt er fyret',
+  'Hej Lone\nKurt er fyret',
+  'Hej Lone!\nKurt er fyret',
+  'Til alle\nKurt er fyret',
+  'hej lone, kurt er fyret',
+  'Hej Lone, du er fyret',
+  'Hej, Kurt Vang er anholdt i nat',
+];
+for (const text of brief)
+  test(`a mail of one line: ${text}`, () => assert.equal(classify(text).verdict, 'secure'));
+
 for (const [name, text] of guide) {
   test(`guide: ${name}, rewritten, may go by ordinary mail and stays as it is`, () => {
     const { rewritten } = classify(text);

@@ -34,7 +34,10 @@ const read = (text: string): Evidence => {
 describe('the model', () => {
   it('is what `node scripts/train.ts` writes from the drafts, passages and rules of today', () => {
     // Not `equal`: the difference would fill the screen.
-    assert.ok(readFileSync('src/classifier/model.ts', 'utf8') === modelFile(), 'Run `npm run train`.');
+    assert.ok(
+      readFileSync('src/classifier/model.ts', 'utf8') === modelFile(),
+      'Run `npm run train`.',
+    );
   });
   it('says the same of the same draft', () => {
     const { features, facts } = read(
