@@ -10,14 +10,13 @@ import { classifyWith } from '../src/classifier/classify.ts';
 import { compile } from '../src/classifier/match.ts';
 import { rules } from '../src/classifier/rules/index.ts';
 import {
-  buckets,
-  digits,
-  farthest,
+  pack,
   shareOfFacts,
   shareOfWords,
   unpack,
   type Model,
   type Packed,
+  type Step,
 } from '../src/classifier/scorer.ts';
 import { categories, identifierKinds, type Category } from '../src/classifier/types.ts';
 import { outcomeOf, parseDrafts, type Draft } from '../tests/corpus/measure.ts';
@@ -145,8 +144,8 @@ const size = {
 interface Rounded {
   readonly bias: number;
   readonly scale: number;
-  /** Bucket and weight in steps, in order. */
-  readonly weights: readonly (readonly [bucket: number, step: number])[];
+  /** In order of buckets. */
+  readonly weights: readonly Step[];
 }
 
 /** As it will stand in the file: the features that weigh most, their weights rounded to a few steps. */
@@ -193,26 +192,20 @@ function train(texts: readonly Text[]): Packed {
     return { name: category, ...rounded(fit(labelled, size.category.cost), size.category) };
   });
   return {
-    draft: { name: 'private', bias: draft.bias, scale: draft.scale },
-    categories: ofCategories.map(({ name, bias, scale }) => ({ name, bias, scale })),
-    ...columns([draft, ...ofCategories]),
+    draft: { name: 'private', ...measures(draft) },
+    categories: ofCategories.map(({ name, ...model }) => ({ name, ...measures(model) })),
+    bits: pack(
+      draft.weights,
+      ofCategories.map(({ weights }) => weights),
+    ),
   };
 }
 
-function columns(models: readonly Rounded[]): Pick<Packed, 'gaps' | 'steps'> {
-  let gaps = '';
-  let steps = '';
-  let last = -1;
-  for (const [index, { weights }] of models.entries())
-    for (const [bucket, step] of weights) {
-      const place = index * buckets + bucket;
-      for (; place - last - 1 >= farthest; last += farthest) gaps += digits.charAt(farthest);
-      gaps += digits.charAt(place - last - 1);
-      steps += digits.charAt(step + digits.length / 2);
-      last = place;
-    }
-  return { gaps, steps };
-}
+const measures = ({ bias, scale, weights }: Rounded): Omit<Packed['draft'], 'name'> => ({
+  bias,
+  scale,
+  count: weights.length,
+});
 
 const file = (packed: Packed): string => `// Written by scripts/train.ts; do not edit.
 import { unpack, type Model } from './scorer.ts';

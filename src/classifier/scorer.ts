@@ -150,10 +150,6 @@ export const shareOfWords = (count: number): number => 1 / Math.sqrt(Math.max(co
 /** What one fact counts, however long the text. */
 export const shareOfFacts = 0.15;
 
-/** What stands for the numbers 0 to 63 in a packed model. */
-export const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** So far it is from one weight to the next at most: the digit says that there is none here. */
-export const farthest = digits.length - 1;
 export const buckets = 1 << bucketBits;
 
 /** One linear model: the draft's, or a category's. */
@@ -162,36 +158,85 @@ export interface Label<Name> {
   readonly bias: number;
   /** What one step weighs. */
   readonly scale: number;
+  /** How many weights it has. */
+  readonly count: number;
 }
 
-/**
- * A model as it stands in model.ts, its weights in two columns: what a server's compression makes smallest. The buckets of
- * the draft's model come first, then those of each category.
- */
+/** A model as it stands in model.ts. */
 export interface Packed {
   readonly draft: Label<'private'>;
   readonly categories: readonly Label<Category>[];
-  /** How many buckets lie between a weight and the one before. */
-  readonly gaps: string;
-  /** Each weight in steps, plus 32. */
-  readonly steps: string;
+  /**
+   * The weights of the draft, then those of each category, in order of their buckets: of each how many buckets lie
+   * between it and the one before, and what it weighs. A server's compression finds nothing left to make smaller.
+   */
+  readonly bits: string;
 }
 
-/** Lays out a packed model. Throws when it does not fit the features or its columns do not fit each other. */
-export function unpack({ draft, categories, gaps, steps }: Packed): Model {
-  const weights = new Float32Array((categories.length + 1) * buckets);
-  const scales = [draft, ...categories].map(({ scale }) => scale);
-  let place = -1;
-  let at = 0;
-  for (const digit of gaps) {
-    const gap = digits.indexOf(digit);
-    place += gap === farthest ? farthest : gap + 1;
-    if (gap === farthest) continue;
-    if (place >= weights.length) throw new Error('The model does not fit the features.');
-    const step = digits.indexOf(steps.charAt(at++)) - digits.length / 2;
-    weights[place] = step * (scales[Math.floor(place / buckets)] ?? 0);
+/** What stands for six bits, the first of them the highest. */
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const bitsInDigit = 6;
+
+/**
+ * How many of its lower bits a number is written with (Rice, 1979): the rest stands before them, as so many ones and a
+ * zero. Chosen for how close the weights lie and how small most of them are.
+ */
+const lowerBits = { draft: { gap: 2, step: 2 }, category: { gap: 4, step: 0 } } as const;
+
+/** 1, -1, 2, -2, … by how often weights are that large: 0, 1, 2, 3, … */
+const rankOf = (step: number): number => 2 * Math.abs(step) - (step > 0 ? 2 : 1);
+const stepOf = (rank: number): number => (rank % 2 === 0 ? rank / 2 + 1 : -(rank + 1) / 2);
+
+/** A weight as it is packed: never nothing. */
+export type Step = readonly [bucket: number, step: number];
+
+/** The column that `unpack` reads; each list in order of buckets. */
+export function pack(draft: readonly Step[], categories: readonly (readonly Step[])[]): string {
+  let written = '';
+  const put = (value: number, lower: number): void => {
+    written += `${'1'.repeat(value >> lower)}0`;
+    for (let bit = lower - 1; bit >= 0; bit--) written += String((value >> bit) & 1);
+  };
+  for (const [index, steps] of [draft, ...categories].entries()) {
+    const { gap, step } = index === 0 ? lowerBits.draft : lowerBits.category;
+    let last = -1;
+    for (const [bucket, weight] of steps) {
+      put(bucket - last - 1, gap);
+      put(rankOf(weight), step);
+      last = bucket;
+    }
   }
-  if (at !== steps.length) throw new Error('The columns of the model differ in length.');
+  return (written.match(/.{1,6}/g) ?? [])
+    .map((group) => digits.charAt(Number.parseInt(group.padEnd(bitsInDigit, '0'), 2)))
+    .join('');
+}
+
+/** Lays out a packed model. Throws when it does not fit the features or breaks off. */
+export function unpack({ draft, categories, bits }: Packed): Model {
+  const labels = [draft, ...categories];
+  const weights = new Float32Array(labels.length * buckets);
+  let at = 0;
+  const nextBit = (): number => {
+    const digit = digits.indexOf(bits.charAt(Math.floor(at / bitsInDigit)));
+    // An empty text stands at the very beginning of any other.
+    if (at >= bits.length * bitsInDigit || digit < 0) throw new Error('The model breaks off.');
+    return (digit >> (bitsInDigit - 1 - (at++ % bitsInDigit))) & 1;
+  };
+  const take = (lower: number): number => {
+    let value = 0;
+    while (nextBit() === 1) value++;
+    for (let bit = 0; bit < lower; bit++) value = value * 2 + nextBit();
+    return value;
+  };
+  for (const [index, { count, scale }] of labels.entries()) {
+    const { gap, step } = index === 0 ? lowerBits.draft : lowerBits.category;
+    let bucket = -1;
+    for (let weight = 0; weight < count; weight++) {
+      bucket += take(gap) + 1;
+      if (bucket >= buckets) throw new Error('The model does not fit the features.');
+      weights[index * buckets + bucket] = stepOf(take(step)) * scale;
+    }
+  }
   return {
     draft: { bias: draft.bias, weights: weights.slice(0, buckets) },
     categories: sideBySide(categories, weights.subarray(buckets)),

@@ -20,8 +20,10 @@ import {
   draftScore,
   isJudged,
   likelyCategories,
+  pack,
   unpack,
   type Packed,
+  type Step,
 } from '../../../src/classifier/scorer.ts';
 import { learnedRule, type Kind } from '../../../src/classifier/types.ts';
 
@@ -49,29 +51,48 @@ describe('the model', () => {
 });
 
 describe('packed weights', () => {
-  const packed = (gaps: string, steps: string): Packed => ({
-    draft: { name: 'private', bias: 0, scale: 0.5 },
+  const label = { bias: 0, scale: 1, count: 0 };
+  const packed = (
+    draft: readonly Step[],
+    health: readonly Step[],
+    debt: readonly Step[],
+  ): Packed => ({
+    draft: { ...label, name: 'private', scale: 0.5, count: draft.length },
     categories: [
-      { name: 'health', bias: 0, scale: 1 },
-      { name: 'debt', bias: 0, scale: 2 },
+      { ...label, name: 'health', count: health.length },
+      { ...label, name: 'debt', scale: 2, count: debt.length },
     ],
-    gaps,
-    steps,
+    bits: pack(draft, [health, debt]),
   });
-  /** Leads from a bucket of one model to the same bucket of the next. */
-  const toNext = '_'.repeat(Math.floor((8192 - 1) / 63)) + 'B';
-  it('stand in the buckets that their gaps give, each model in steps of its own', () => {
-    const { draft, categories } = unpack(packed(`AB${toNext.slice(0, -1)}A${toNext}`, 'ifhf'));
-    assert.deepEqual([...draft.weights.slice(0, 4)], [1, 0, -0.5, 0]);
-    assert.deepEqual(categories.labels, ['health', 'debt']);
-    assert.deepEqual([...categories.weights], [1, -2]);
+  it('come back in their buckets, each model in steps of its own', () => {
+    const model = unpack(
+      packed(
+        [
+          [0, 1],
+          [2, -8],
+          [8191, 3],
+        ],
+        [[5, 1]],
+        [
+          [5, -1],
+          [900, 3],
+        ],
+      ),
+    );
+    assert.deepEqual([...model.draft.weights.slice(0, 4)], [0.5, 0, -4, 0]);
+    assert.equal(model.draft.weights[8191], 1.5);
+    assert.deepEqual(model.categories.labels, ['health', 'debt']);
+    assert.deepEqual([...model.categories.weights], [1, -2, 6]);
+    assert.deepEqual([...model.categories.of], [0, 1, 1]);
   });
-  it('are refused when one column ends before the other', () => {
-    assert.throws(() => unpack(packed('AA', 'k')), /differ in length/);
-    assert.throws(() => unpack(packed('A', 'kk')), /differ in length/);
+  it('are refused when they break off', () => {
+    const whole = packed([[40, 1]], [], []);
+    assert.throws(() => unpack({ ...whole, bits: '_' }), /breaks off/);
+    assert.throws(() => unpack({ ...whole, bits: '' }), /breaks off/);
+    assert.throws(() => unpack({ ...whole, bits: '_!' }), /breaks off/);
   });
   it('are refused when they do not fit the features', () => {
-    assert.throws(() => unpack(packed(`${'_'.repeat(400)}A`, 'k')), /does not fit/);
+    assert.throws(() => unpack(packed([[8192, 1]], [], [])), /does not fit/);
   });
 });
 
