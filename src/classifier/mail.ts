@@ -21,6 +21,8 @@ const greetingLine =
 const signOffLine =
   /^(?:(?:med |de |mange |på forhånd tak og )?(?:venlige?|kærlige?|kaerlige?|bedste|mange|hjertelige?|gode?|varme|kollegiale?|sommer|jule|glade|tusind) ?(?:hilsen|hilsner|hilsener|tanker)|hilsen|hilsner|hilsener|mange tanker|m\.? ?v\.? ?h\.?|mvh|vh|kh|dbh|bh|v\.h\.?|k\.h\.?|(?:best |kind |warm )?regards|sincerely|knus|kram|tak og hilsen|på vegne af)(?![\p{L}\p{N}])/u;
 
+const postscript = /^p\.? ?s\.?[ :,-]/;
+
 const quoteMarks = /^[ \t]{0,8}(?:>[ \t]{0,4}){0,20}/;
 
 const longestGreeting = 70;
@@ -99,12 +101,12 @@ export function splitMail(text: Text): readonly Part[] {
       stage = 'body';
       continue;
     }
-    if (line.lower.length <= longestSignatureLine && signOffLine.test(line.lower)) {
+    if (line.lower.length <= longestSignatureLine && isSignOff(line.lower)) {
       put('sign-off', line);
       stage = 'end';
       continue;
     }
-    if (stage === 'head') stage = 'body';
+    if (stage === 'head' || postscript.test(line.lower)) stage = 'body';
     put(stage === 'end' ? 'signature' : 'body', line);
   }
   return withUnannouncedSignatures(text, parts);
@@ -135,8 +137,13 @@ function isGreeting({ plain }: Text, { content, lower }: Line): boolean {
   );
 }
 
+/** "Mange tanker til Else, der har mistet sin mand" is no end of a mail. */
+const isSignOff = (lower: string): boolean => signOffLine.test(lower) && !acts.test(lower);
+const acts =
+  /(?<!\p{L})(?:er|har|havde|skal|skulle|blev|bliver|fik|får|faar|var|ligger|kommer|ikke)(?!\p{L})/u;
+
 const talk =
-  /(?<!\p{L})(?:er|har|havde|skal|skulle|kan|kunne|vil|må|maa|blev|bliver|fik|får|faar|var|kommer|jeg|vi|du|hun|han|det|din|dit|dine|min|mit|mine|hans|hendes|ikke|tak|her)(?!\p{L})/iu;
+  /(?<!\p{L})(?:er|har|havde|skal|skulle|kan|kunne|vil|må|maa|blev|bliver|fik|får|faar|var|kommer|jeg|vi|du|hun|han|det|din|dit|dine|min|mit|mine|hendes|ikke|tak|her)(?!\p{L})/iu;
 const betweenNames = /^(?:og|samt|hr|fru|frk|dr|alle|sammen|jer|dig|med|i|von|van|de)$/;
 
 /** "Hej Lise, Peter har fået kræft.": all of a short mail may stand on the line that greets. */

@@ -27,7 +27,19 @@ export const credentials: readonly Rule[] = [
       'kode|password|koden står|ligger|hedder * på|under',
     ],
     counterCues: [...instructionTalk, 'udløber', 'ring', 'tlf'],
-    except: ['er en', 'er et', 'hedder en', 'hedder et', 'kode en', 'kode et', 'pin en', 'pin et'],
+    except: [
+      'op kl',
+      'tryk en',
+      'trykker en',
+      'er en',
+      'er et',
+      'hedder en',
+      'hedder et',
+      'kode en',
+      'kode et',
+      'pin en',
+      'pin et',
+    ],
     examples: {
       hit: [
         'Tast 5813 og firkant.',

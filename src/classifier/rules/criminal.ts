@@ -75,7 +75,7 @@ export const criminal: readonly Rule[] = [
       'skal|kommer|mødte|møde i|for retten',
       'taget|grebet|snuppet * i at stjæle',
       'sat|sidder|siddet|røg|smidt i buret|brummen|detentionen',
-      'skal|ryger|røg i fængsel',
+      'skal|ryger|røg|sidder|sad|siddet|er|var|kommer|kom|sat i fængsel|spjældet|arresten',
       'kriminel|kriminelt forhold|fortid|baggrund|løbebane',
       'betinget|ubetinget dom|fængsel',
     ],

@@ -43,6 +43,16 @@ const mails: readonly (readonly [name: string, given: string, want: readonly str
     ['0 greeting', '0 body'],
   ],
   [
+    'thoughts for somebody are no sign-off',
+    'Hej Bo\n\nMange tanker til Else, der har mistet sin mand.\nHun skal opereres.\n\nMvh Hans',
+    ['0 greeting', '0 body', '0 sign-off'],
+  ],
+  [
+    'a postscript',
+    'Hej Bo\n\nVi ses.\n\nMvh Hans\nPS: Kurt er fyret',
+    ['0 greeting', '0 body', '0 sign-off', '0 body'],
+  ],
+  [
     'a quoted thread by > marks',
     'Hej\n\nJa tak.\n\nMvh\nBo\n\n> Fra: Ida Toft\n> Hej Bo\n> Kaffe?',
     ['0 greeting', '0 body', '0 sign-off', '0 signature', '1 header', '1 greeting', '1 body'],

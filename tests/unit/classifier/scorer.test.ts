@@ -189,7 +189,7 @@ describe('rules and scorer together', () => {
 });
 
 describe('a draft that sounds a little open', () => {
-  const bias = -0.15;
+  const bias = -0.3;
   const undecided = { ...model, draft: { bias, weights: new Float32Array(1 << bucketBits) } };
   const evidence = read(
     'Kære Anne\n\nVi har set på tilbuddet og kan godt levere de tolv borde i uge 40, hvis lageret får dem ind i tide. Skal de bæres op på anden sal, koster det lidt ekstra.\n\nHilsen Bo',
