@@ -197,13 +197,19 @@ function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
     let start = lower.indexOf(written);
     while (start >= 0) {
       const end = start + written.length;
-      const apart = !/[\p{L}\p{N}]/u.test(lower.charAt(start - 1) + lower.charAt(end));
-      if (apart && !places.has(start)) more.push({ ...item, start, end });
+      const isWhole =
+        isApart(lower.charAt(start), lower.charAt(start - 1)) &&
+        isApart(lower.charAt(end - 1), lower.charAt(end));
+      if (isWhole && !places.has(start)) more.push({ ...item, start, end });
       start = lower.indexOf(written, end);
     }
   }
   return more.length === 0 ? found : [...found, ...more].sort(byStart);
 }
+
+/** Letters that run into a number ("0101901234Karen") are none of its figures; those at a mail address are of it. */
+const isApart = (own: string, beside: string): boolean =>
+  !(/\d/.test(own) ? /\p{N}/u : /[\p{L}\p{N}]/u).test(beside);
 
 const mayRepeat = ({ kind, start, end }: Found): boolean =>
   kind !== 'name' && kind !== 'address' && end - start >= shortestRepeated;

@@ -164,9 +164,14 @@ function occurrences({ text }: Analysis, { kind, text: added }: Correction): Wei
 }
 
 function findingsOf(text: Text, marks: readonly WeighedMark[]): readonly Finding[] {
-  return merge(text.plain, marks).map(({ kind, start, end, rule, score }) => {
-    const place = inGiven(text, start, end);
-    return { start: place.start, end: place.end, kind, confidence: score, rule };
+  let end = 0;
+  return merge(text.plain, marks).flatMap(({ kind, start, end: to, rule, score }) => {
+    const place = inGiven(text, start, to);
+    // A letter and the accent on it are one place in the text as given, whoever ends at the one and begins at the other.
+    const from = Math.max(end, place.start);
+    if (from >= place.end) return [];
+    end = place.end;
+    return [{ start: from, end, kind, confidence: score, rule }];
   });
 }
 

@@ -24,6 +24,7 @@ const dashLike = /^[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]$/;
 const breakLike = /^[\u000b\u000c\u0085\u2028\u2029]$/;
 const mark = /^\p{M}$/u;
 const digit = /^\p{Nd}$/u;
+const sign = /^[\p{P}\p{S}]$/u;
 
 /**
  * ICU sorts a run of combining marks by insertion: an unbounded run would cost quadratic time. No written language
@@ -98,7 +99,8 @@ export function normalise(given: string): Text {
       index += next.length;
       marks++;
     }
-    put(cluster.normalize('NFC'), start, index);
+    // A mark on a full stop is part of no word behind it.
+    put(marks > 0 && sign.test(first) ? first : cluster.normalize('NFC'), start, index);
   }
 
   const plain = withoutLookAlikes(pieces.join(''));

@@ -1970,6 +1970,7 @@ export const health: readonly Rule[] = [
       'alkoholtest',
     ],
     phrases: [
+      'scanning|scanningen|biopsien|prøverne|blodprøverne|prøvesvaret * * ikke * * håbede|håbet|ønskede|ønsket',
       'prøve|prøven|test|testen|svar|svaret er|var|blev positiv|positivt',
       'hb på|er|var #',
       'crp #',
@@ -2000,6 +2001,8 @@ export const health: readonly Rule[] = [
     ],
     examples: {
       hit: [
+        'Scanningen så desværre ikke ud, som vi håbede.',
+        'Din prøve er positiv.',
         'Der er svar på dine blodprøver, ring til klinikken.',
         'Hendes Hb på 5,3 bekymrer lægen.',
         'Podningen viste streptokokker.',

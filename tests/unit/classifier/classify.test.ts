@@ -239,7 +239,14 @@ test('findings lie in the text, in order, apart from one another, and hold somet
         end = finding.end;
       }
     }),
-    runs,
+    // Once a mark on a full stop was part of the name behind it as well.
+    {
+      ...runs,
+      examples: [
+        ['Karen Holmløn 31.000 kr.\u0301Karen Holm'],
+        ['Karen Holm220910-xxxx\u0301Karen Holm'],
+      ],
+    },
   );
 });
 
@@ -270,13 +277,21 @@ test('the rewrite holds no identifier that was found', () => {
       const read = classify(text);
       const { rewritten } = read;
       const left = inWords(rewritten);
+      let before = -Infinity;
       for (const { kind, start, end } of counting(read)) {
         const found = text.slice(start, end);
-        if (!unmistakable.includes(kind) || found.length < 8) continue;
+        // Of "Holm40 18 55 23" the name takes the first two figures: what is left is no number to look for.
+        const isCut = start - before <= 1;
+        before = end;
+        if (isCut || !unmistakable.includes(kind) || found.length < 8) continue;
         assert.ok(!left.includes(inWords(found)), `${kind} ${found}`);
       }
     }),
-    runs,
+    // Once a number that ran into a name was another one than the same number elsewhere.
+    {
+      ...runs,
+      examples: [['kursus. 0101\u200b90-1234Karen Holm0101\u200b90-1234dit password er Sol_4471']],
+    },
   );
 });
 

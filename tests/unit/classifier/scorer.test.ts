@@ -237,7 +237,7 @@ describe('what else a private draft may tell of', () => {
 
 describe('a learned finding', () => {
   const text =
-    'Kære Jonna\n\nTallene fra i tirsdags var ikke dem, vi havde ønsket os, og de vil have mig ind igen på torsdag.\n\nHilsen Grethe';
+    'Kære Jonna\n\nDe ringede fra afdelingen i går. Tallene var ikke dem, vi havde håbet på, og de vil have mig ind igen på torsdag.\n\nHilsen Grethe';
   const { verdict, findings, rewritten } = classify(text);
   it('is in a draft that no rule finds anything in, and goes from the rewrite', () => {
     assert.notEqual(verdict, 'ordinary-mail');
