@@ -1,5 +1,6 @@
 /**
- * `node scripts/train.ts`: trains the learned scorer on tests/corpus/develop.jsonl and writes src/classifier/model.ts.
+ * `node scripts/train.ts`: trains the learned scorer on the drafts, mails and passages of tests/corpus/, but for the held
+ * ones, and writes src/classifier/model.ts.
  * `node scripts/train.ts --check`: five-fold cross-validation, rules alone beside rules and scorer, through the classifier
  * itself. Deterministic: the same drafts give the same file.
  */

@@ -32,7 +32,7 @@ interface Line {
   readonly start: number;
   readonly end: number;
   /** Where its words begin, behind quote marks. */
-  readonly content: number;
+  readonly from: number;
   /** Without quote marks and outer spaces, cut to what the patterns above need. */
   readonly lower: string;
   readonly quoted: boolean;
@@ -106,7 +106,7 @@ export function splitMail(text: Text): readonly Part[] {
       stage = 'end';
       continue;
     }
-    if (stage === 'head' || postscript.test(line.lower)) stage = 'body';
+    if (stage === 'head' || (stage === 'end' && postscript.test(line.lower))) stage = 'body';
     put(stage === 'end' ? 'signature' : 'body', line);
   }
   return withUnannouncedSignatures(text, parts);
@@ -128,22 +128,25 @@ export function partsOfTokens(
 const opensQuote = ({ lower, colon }: Line): boolean =>
   (colon ? '-_dpo' : '-_').includes(lower.charAt(0));
 
-function isGreeting({ plain }: Text, { content, lower }: Line): boolean {
+function isGreeting({ plain }: Text, { from, lower }: Line): boolean {
   return (
     greetingLine.test(lower) &&
     !/[.?!] +\S/.test(lower) &&
     lower.split(' ').length <= 9 &&
-    !saysMore(plain.slice(content, content + lower.length))
+    !saysMore(plain.slice(from, from + lower.length))
   );
 }
 
+const anyWord = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu');
+const verbs = 'er|har|havde|skal|skulle|blev|bliver|fik|får|faar|var|kommer|ikke';
+const acts = anyWord(`${verbs}|ligger`);
+const talk = anyWord(
+  `${verbs}|kan|kunne|vil|må|maa|jeg|vi|du|hun|han|det|din|dit|dine|min|mit|mine|hendes|tak|her`,
+);
+
 /** "Mange tanker til Else, der har mistet sin mand" is no end of a mail. */
 const isSignOff = (lower: string): boolean => signOffLine.test(lower) && !acts.test(lower);
-const acts =
-  /(?<!\p{L})(?:er|har|havde|skal|skulle|blev|bliver|fik|får|faar|var|ligger|kommer|ikke)(?!\p{L})/u;
 
-const talk =
-  /(?<!\p{L})(?:er|har|havde|skal|skulle|kan|kunne|vil|må|maa|blev|bliver|fik|får|faar|var|kommer|jeg|vi|du|hun|han|det|din|dit|dine|min|mit|mine|hendes|ikke|tak|her)(?!\p{L})/iu;
 const betweenNames = /^(?:og|samt|hr|fru|frk|dr|alle|sammen|jer|dig|med|i|von|van|de)$/;
 
 /** "Hej Lise, Peter har fået kræft.": all of a short mail may stand on the line that greets. */
@@ -168,7 +171,7 @@ function lineAt({ plain, lower }: Text, start: number): Line {
   return {
     start,
     end,
-    content: start + marks.length,
+    from: start + marks.length,
     lower: content,
     quoted: marks.includes('>'),
     blank: content === '',

@@ -150,7 +150,7 @@ export const shareOfWords = (count: number): number => 1 / Math.sqrt(Math.max(co
 /** What one fact counts, however long the text. */
 export const shareOfFacts = 0.15;
 
-export const buckets = 1 << bucketBits;
+const buckets = 1 << bucketBits;
 
 /** One linear model: the draft's, or a category's. */
 export interface Label<Name> {
@@ -215,12 +215,12 @@ export function pack(draft: readonly Step[], categories: readonly (readonly Step
 export function unpack({ draft, categories, bits }: Packed): Model {
   const labels = [draft, ...categories];
   const weights = new Float32Array(labels.length * buckets);
+  const values = Array.from(bits, (digit) => digits.indexOf(digit));
   let at = 0;
   const nextBit = (): number => {
-    const digit = digits.indexOf(bits.charAt(Math.floor(at / bitsInDigit)));
-    // An empty text stands at the very beginning of any other.
-    if (at >= bits.length * bitsInDigit || digit < 0) throw new Error('The model breaks off.');
-    return (digit >> (bitsInDigit - 1 - (at++ % bitsInDigit))) & 1;
+    const value = values[Math.floor(at / bitsInDigit)] ?? -1;
+    if (value < 0) throw new Error('The model breaks off.');
+    return (value >> (bitsInDigit - 1 - (at++ % bitsInDigit))) & 1;
   };
   const take = (lower: number): number => {
     let value = 0;

@@ -43,12 +43,12 @@ export function cueAt(reader: Reader, index: number): NameCue {
   }
   if (nameWords.relation(before.word) && /^(?: |, |: ?)$/.test(gap)) return 'title';
   // "Kære Anne og Martin", "Hej Sabine, Tom og Ida": the cue reaches on through a list.
-  const named = tokens[index - (gap === ' ' ? 2 : 1)];
+  const place = index - (gap === ' ' ? 2 : 1);
+  const named = tokens[place];
   if (nameWords.and(before.word) ? gap === ' ' : gap === ', ') {
     const own = named === undefined ? unlisted : reader.book.listingOf(named.word);
     const isListed = gap === ' ' || endsItem(reader, index);
-    if (isListed && (own.first || own.last) && isInGreeting(reader, index - (gap === ' ' ? 2 : 1)))
-      return 'greeting';
+    if (isListed && (own.first || own.last) && isInGreeting(reader, place)) return 'greeting';
   }
   if (gap === ' ' && nameWords.title(before.word) && isInGreeting(reader, index - 1))
     return 'greeting';
