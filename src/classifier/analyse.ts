@@ -22,7 +22,7 @@ import { draftFacts, featureReader, isSaid, sentencesOf, spokenIn } from './feat
 import { match, type Candidate, type Lexicon } from './match.ts';
 import { further, judge, noLinks, weigh, type Evidence, type WeighedMark } from './judge.ts';
 import type { Model } from './scorer.ts';
-import { apartFrom, byStart } from './spans.ts';
+import { apartFrom, inOrder } from './spans.ts';
 import { normalise, type Text } from './text.ts';
 import { tokenise, type Token } from './tokens.ts';
 import type { Span } from './types.ts';
@@ -79,14 +79,14 @@ export function observe(lexicon: Lexicon, given: string): Observed {
   // "Vinter!Sol" is a password, no person.
   const all = apartFrom(
     secretValues,
-    [
-      ...personalOnly(text, tokens, partOf, [
+    inOrder(
+      personalOnly(text, tokens, partOf, [
         ...findNumbers(text, tokens),
         ...findMailAddresses(text),
         ...findAddresses(text, tokens, partOf),
         ...findNames(text, tokens, partOf),
       ]),
-    ].sort(byStart),
+    ),
   );
   const found = repeated(
     text,
@@ -204,7 +204,7 @@ function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
       start = lower.indexOf(written, end);
     }
   }
-  return more.length === 0 ? found : [...found, ...more].sort(byStart);
+  return more.length === 0 ? found : inOrder([...found, ...more]);
 }
 
 /** Letters that run into a number ("0101901234Karen") are none of its figures; those at a mail address are of it. */

@@ -5,11 +5,11 @@ import { isCounted, weigh, type WeighedMark } from './judge.ts';
 import { compile, type Lexicon } from './match.ts';
 import { merge } from './merge.ts';
 import { model } from './model.ts';
-import { numberPersons } from './persons.ts';
+import { personNumbers, type numberPersons } from './persons.ts';
 import type { Model } from './scorer.ts';
 import { rewrite, type Replaced, type Rewritten } from './rewrite.ts';
 import { rules } from './rules/index.ts';
-import { apartFrom, byStart } from './spans.ts';
+import { apartFrom, inOrder } from './spans.ts';
 import { fold, inGiven, normalise, type Text } from './text.ts';
 import { byPerson, learnedRule } from './types.ts';
 import type {
@@ -53,14 +53,12 @@ export function classifyWith(
   );
   const subjects = analysis.parts.filter((part) => part.kind === 'subject');
   const names = findings.filter((finding) => finding.kind === 'name');
+  const numbersOf = personNumbers();
   // Numbers count up; a spread of as many as a megabyte of names has would overflow the stack.
-  const persons =
-    names.length < 2
-      ? names.length
-      : numberPersons(names.map((name) => text.slice(name.start, name.end))).reduce(
-          (most, number) => Math.max(most, number),
-          0,
-        );
+  const persons = numbersOf(names.map((name) => text.slice(name.start, name.end))).reduce(
+    (most, number) => Math.max(most, number),
+    0,
+  );
   return {
     ...decision,
     identifiable,
@@ -73,7 +71,7 @@ export function classifyWith(
       analysis,
       findings.filter(({ rule }) => rule !== learnedRule),
     ),
-    rewritten: rewriteFully((part) => analyse(reader, part), text, analysis, options),
+    rewritten: rewriteFully((part) => analyse(reader, part), text, analysis, options, numbersOf),
   };
 }
 
@@ -86,7 +84,7 @@ function withUnlikely(
   const { text, unlikely } = analysis;
   if (unlikely.length === 0) return findings;
   const shown = findingsOf(text, corrected(analysis, unlikely, { dismissed }));
-  return [...findings, ...apartFrom(findings, shown)].sort(byStart);
+  return inOrder([...findings, ...apartFrom(findings, shown)]);
 }
 
 /** More rounds than any text has been seen to need; a bound, so that no text can ask for more. */
@@ -101,6 +99,7 @@ function rewriteFully(
   text: string,
   analysis: Analysis,
   options: ClassifyOptions,
+  numbersOf: typeof numberPersons,
 ): string {
   const choices = new Map(
     (options.choices ?? []).map((choice) => [correctionKey(choice), choice.instead]),
@@ -119,7 +118,7 @@ function rewriteFully(
   let result: Rewritten = { text, settled: [] };
   let left = toReplace(result, analysis);
   for (let round = 0; left.length > 0 && round < mostRounds; round++) {
-    result = rewrite(result.text, left, result.settled);
+    result = rewrite(result.text, left, result.settled, numbersOf);
     left = toReplace(result, read(result.text));
   }
   return result.text;
@@ -176,7 +175,7 @@ function findingsOf(text: Text, marks: readonly WeighedMark[]): readonly Finding
 }
 
 function categoriesOf(marks: readonly WeighedMark[]): readonly Category[] {
-  const kinds = [...marks].sort(byStart).map(({ kind }) => kind);
+  const kinds = inOrder(marks).map(({ kind }) => kind);
   return [...new Set(kinds)].filter(isCategory);
 }
 

@@ -3,7 +3,7 @@ import { dateBehindName } from './detect/birthdates.ts';
 import { isSomebody } from './detect/number-cues.ts';
 import { isMine } from './identify.ts';
 import type { Part } from './mail.ts';
-import type { Text } from './text.ts';
+import { startOfLine, type Text } from './text.ts';
 import type { Token } from './tokens.ts';
 import { keyFits } from './words.ts';
 
@@ -133,8 +133,7 @@ function isBehindHouse(
   nameEnds: ReadonlyMap<number, number>,
   start: number,
 ): boolean {
-  const before = plain.slice(Math.max(0, start - 80), start);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const line = plain.slice(startOfLine(plain, start, 80), start);
   if (!/^\p{Lu}\p{L}{2}.*, $/u.test(line)) return false;
   for (let at = start - line.length; at < start; at++) if (nameEnds.has(at)) return false;
   return !/^(?:adr|bor|bopæl|hjemme|privat)/i.test(line);

@@ -82,23 +82,20 @@ export type FeatureReader = (sentences: readonly Sentence[]) => readonly number[
 /** A reader of the sentences of one draft, which reads each of them once. */
 export function featureReader({ tokens, found, assessed }: Omit<Draft, 'parts'>): FeatureReader {
   const isNamed = namedTokens({ tokens, found });
-  const rulesIn = new Map<number, Assessed[]>();
-  for (const candidate of assessed) {
-    const others = rulesIn.get(candidate.sentence);
-    if (others === undefined) rulesIn.set(candidate.sentence, [candidate]);
-    else others.push(candidate);
-  }
-  const known = new Map<number, readonly number[]>();
+  const rulesIn: (Assessed[] | undefined)[] = [];
+  for (const candidate of assessed) (rulesIn[candidate.sentence] ??= []).push(candidate);
+  const known: (readonly number[] | undefined)[] = [];
   const read = ({ from, to }: Sentence): readonly number[] => {
-    let features = known.get(from);
+    const sentence = tokens[from]?.sentence ?? 0;
+    let features = known[sentence];
     if (features === undefined) {
       addWords(tokens, isNamed, from, to);
-      for (const { rule, kind } of rulesIn.get(tokens[from]?.sentence ?? -1) ?? none) {
+      for (const { rule, kind } of rulesIn[sentence] ?? none) {
         gathered.add(bucket(salt.rule, hashOf(rule)));
         gathered.add(bucket(salt.kind, hashOf(kind)));
       }
       features = gathered.take();
-      known.set(from, features);
+      known[sentence] = features;
     }
     return features;
   };

@@ -1,6 +1,6 @@
 import { ownBook } from './detect/name-book.ts';
 import type { Part } from './mail.ts';
-import { fold, type Text } from './text.ts';
+import { fold, matchesOf, type Text } from './text.ts';
 import type { Token } from './tokens.ts';
 import type { Span } from './types.ts';
 
@@ -20,7 +20,7 @@ const webAddress = /(?:[a-z]+:\/\/|www\.|@)\S*$/;
 export function fileNamesIn({ plain, lower }: Text): readonly Span[] {
   const names: Span[] = [];
   let done = 0;
-  for (const { index, 0: ending } of lower.matchAll(extension)) {
+  for (const { index, 0: ending } of matchesOf(extension, lower)) {
     let start = index;
     while (start > done && index - start < longestName && nameSign.test(plain.charAt(start - 1)))
       start--;

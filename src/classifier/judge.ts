@@ -12,7 +12,7 @@ import {
   type Model,
 } from './scorer.ts';
 import { isSaid, wordsIn, type FeatureReader, type Sentence } from './features.ts';
-import { apartFrom, byStart } from './spans.ts';
+import { apartFrom, inOrder } from './spans.ts';
 import type { Token } from './tokens.ts';
 import { learnedRule, type Category, type Kind } from './types.ts';
 import { once } from './words.ts';
@@ -149,7 +149,7 @@ export function further(
   marks: readonly WeighedMark[],
 ): readonly WeighedMark[] {
   const more: WeighedMark[] = [];
-  let left: readonly Sentence[] = apartFrom([...marks].sort(byStart), sentences).filter(isSaid);
+  let left: readonly Sentence[] = apartFrom(inOrder(marks), sentences).filter(isSaid);
   const toldBy = sentencesBy(model, { sentences: left, featuresOf });
   for (let round = 0; round < mostRounds; round++) {
     const features = featuresOf(left);
@@ -161,7 +161,7 @@ export function further(
     const told = mostTelling(toldBy(category).filter(({ sentence }) => open.has(sentence)));
     if (told.length === 0) break;
     more.push(...told.map(({ sentence }) => learnedMark(category, sentence)));
-    left = apartFrom([...more].sort(byStart), left);
+    left = apartFrom(inOrder(more), left);
   }
   return more;
 }
@@ -171,7 +171,7 @@ function withWordsBeside(
   marks: readonly WeighedMark[],
   { tokens, sentences }: Pick<Evidence, 'tokens' | 'sentences'>,
 ): readonly Sentence[] {
-  const taken = marks.filter((mark) => !isSoft(mark)).sort(byStart);
+  const taken = inOrder(marks.filter((mark) => !isSoft(mark)));
   const words = tokens.filter(({ kind }) => kind === 'word');
   const said = new Set(apartFrom(taken, words).map(({ sentence }) => sentence));
   return sentences.filter(({ from }) => said.has(tokens[from]?.sentence ?? -1));
@@ -190,16 +190,22 @@ function sentencesBy(
   { sentences, featuresOf }: Pick<Evidence, 'sentences' | 'featuresOf'>,
 ): SentencesBy {
   // Few drafts need it.
-  const read = once(() =>
-    sentences.filter(isJudged).flatMap((sentence) => {
-      const features = featuresOf([sentence]);
-      return features.length > 0 ? [{ sentence, scoreOf: categoryScores(model, features) }] : [];
-    }),
-  );
-  return (category) =>
-    read()
-      .map(({ sentence, scoreOf }) => ({ sentence, score: scoreOf(category) }))
+  const read = once(() => {
+    const told = sentences.filter(
+      (sentence) => isJudged(sentence) && featuresOf([sentence]).length > 0,
+    );
+    const scoreOf = categoryScores(
+      model,
+      told.map((sentence) => featuresOf([sentence])),
+    );
+    return { told, scoreOf };
+  });
+  return (category) => {
+    const { told, scoreOf } = read();
+    return told
+      .map((sentence, place) => ({ sentence, score: scoreOf(place, category) }))
       .sort((a, b) => b.score - a.score);
+  };
 }
 
 /**
@@ -237,7 +243,7 @@ function suspected(
   toldBy: SentencesBy,
   tokens: readonly Token[],
 ): readonly WeighedMark[] {
-  const taken = marks.filter(({ rule }) => rule !== learnedRule).sort(byStart);
+  const taken = inOrder(marks.filter(({ rule }) => rule !== learnedRule));
   const isSettled = marks.some(
     (mark) => isHard(mark) || (isSoft(mark) && mark.doubt === undefined),
   );

@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import { matchesOf, type Text } from './text.ts';
 import type { Token } from './tokens.ts';
 
 export type PartKind = 'subject' | 'header' | 'greeting' | 'body' | 'sign-off' | 'signature';
@@ -53,10 +53,10 @@ export function splitMail(text: Text): readonly Part[] {
   let stage: 'head' | 'body' | 'end' = 'head';
   let headers = 0;
 
+  let last: Open | undefined;
   const put = (kind: PartKind, line: Line): void => {
-    const last = parts[parts.length - 1];
-    if (last !== undefined && last.kind === kind && last.message === message) last.end = line.end;
-    else parts.push({ kind, message, start: line.start, end: line.end });
+    if (last?.kind === kind && last.message === message) last.end = line.end;
+    else parts.push((last = { kind, message, start: line.start, end: line.end }));
   };
   const next = (): void => {
     message++;
@@ -70,10 +70,10 @@ export function splitMail(text: Text): readonly Part[] {
     start = line.end;
     if (line.quoted !== quoted) {
       quoted = line.quoted;
-      if (parts.length > 0) next();
+      if (last !== undefined) next();
     }
     if (line.blank) {
-      put(parts[parts.length - 1]?.kind ?? 'body', line);
+      put(last?.kind ?? 'body', line);
       continue;
     }
     if (opensQuote(line) && quoteStart.test(line.lower)) {
@@ -184,9 +184,8 @@ function lineAt({ plain, lower }: Text, start: number): Line {
  * first of which is no sentence.
  */
 function withUnannouncedSignatures(text: Text, parts: readonly Part[]): readonly Part[] {
-  const lastOf = new Map(parts.map((part, index) => [part.message, index]));
   return parts.flatMap((part, index): readonly Part[] => {
-    if (part.kind !== 'body' || lastOf.get(part.message) !== index) return [part];
+    if (part.kind !== 'body' || parts[index + 1]?.message === part.message) return [part];
     const content = text.plain.slice(part.start, part.end).trimEnd();
     const from = lastParagraph(content);
     if (from === 0) return [part];
@@ -204,6 +203,8 @@ function withUnannouncedSignatures(text: Text, parts: readonly Part[]): readonly
   });
 }
 
+const blankLines = /\n[ \t]*\n/g;
+
 /** Where the last paragraph begins; 0 when there is but one. */
 function lastParagraph(content: string): number {
   let end = content.lastIndexOf('\n');
@@ -211,9 +212,8 @@ function lastParagraph(content: string): number {
     let start = end;
     while (start > 0 && ' \t\n'.includes(content.charAt(start - 1))) start--;
     // Blank lines are paired from the first of them: what is left over begins the paragraph.
-    const gaps = content.slice(start, end + 1).matchAll(/\n[ \t]*\n/g);
-    let from = 0;
-    for (const gap of gaps) from = start + gap.index + gap[0].length;
+    const last = matchesOf(blankLines, content.slice(start, end + 1)).at(-1);
+    const from = last === undefined ? 0 : start + last.index + last[0].length;
     if (from > 0 || start === 0) return from;
     end = content.lastIndexOf('\n', start - 1);
   }

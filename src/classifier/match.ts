@@ -103,10 +103,14 @@ interface Split extends Term {
 interface CompiledRule {
   readonly rule: Rule;
   readonly except: ReadonlySet<string>;
-  /** By their first word. */
-  readonly exceptPhrases: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** Words in the longest of them. */
+  /** Words in the longest phrase in which the rule does not apply. */
   readonly longestExcept: number;
+}
+
+/** A phrase in which a rule does not apply. */
+interface Exception {
+  readonly rule: number;
+  readonly words: readonly string[];
 }
 
 /** Words and short phrases to look for near a place. */
@@ -135,6 +139,8 @@ interface Entry {
   /** The rules for which it is a cue or counter-cue; undefined for nearly every word. */
   readonly cues: Bits | undefined;
   readonly cuePhrases: readonly CuePhrase[];
+  /** The exceptions that it begins. */
+  readonly exceptions: readonly Exception[];
   /** Ids of the parts of phrases that it can stand for. */
   readonly parts: ReadonlySet<number>;
   /** Those of them by which phrases are checked. */
@@ -167,12 +173,13 @@ interface Vocabulary {
   readonly cues: ReadonlyMap<string, Bits>;
   /** By their first word. */
   readonly cuePhrases: ReadonlyMap<string, readonly CuePhrase[]>;
+  readonly exceptions: ReadonlyMap<string, readonly Exception[]>;
   /** Ids of the parts of phrases that a word is listed in. */
   readonly parts: ReadonlyMap<string, readonly number[]>;
   /** Long words of phrases by their first four letters. */
   readonly partStarts: ReadonlyMap<string, readonly string[]>;
   readonly checks: ReadonlySet<number>;
-  /** Cues and parts of phrases that are written in digits: the only ones that can be no word. */
+  /** Cues, exceptions and parts of phrases that are written in digits: the only ones that can be no word. */
   readonly numbers: ReadonlySet<string>;
 }
 
@@ -186,6 +193,7 @@ export function compile(rules: readonly Rule[]): Lexicon {
   const typoStarts = new Map<string, Term[]>();
   const typoEnds = new Map<string, Term[]>();
   const beginnings = new Map<string, Split[]>();
+  const exceptions = new Map<string, Exception[]>();
 
   const partIds = new Map<string, number>();
   const partsByWord = new Map<string, number[]>();
@@ -254,6 +262,8 @@ export function compile(rules: readonly Rule[]): Lexicon {
     }
     for (const written of rule.phrases ?? [])
       for (const parts of partsOf(written)) addPhrase(index, rule.id, parts);
+    for (const words of wordSet(rule.except).phrases)
+      push(exceptions, words[0] ?? '', { rule: index, words });
   }
 
   const partStarts = new Map<string, string[]>();
@@ -271,13 +281,14 @@ export function compile(rules: readonly Rule[]): Lexicon {
     typoEnds,
     beginnings,
     ...near,
+    exceptions,
     parts: partsByWord,
     partStarts,
     checks,
     numbers: new Set(
-      [...near.cues.keys(), ...near.cuePhrases.keys(), ...partsByWord.keys()].filter((key) =>
-        /^\p{N}/u.test(key),
-      ),
+      [near.cues, near.cuePhrases, exceptions, partsByWord]
+        .flatMap((known) => [...known.keys()])
+        .filter((key) => /^\p{N}/u.test(key)),
     ),
   };
   const ofWord = oncePerWord((word) => entryOf(vocabulary, word));
@@ -307,10 +318,8 @@ function checkOf(parts: readonly Part[], anchor: number): number {
 
 function compiledRule(rule: Rule): CompiledRule {
   const { words, phrases } = wordSet(rule.except);
-  const exceptPhrases = new Map<string, (readonly string[])[]>();
-  for (const phrase of phrases) push(exceptPhrases, phrase[0] ?? '', phrase);
   const longestExcept = phrases.reduce((most, { length }) => Math.max(most, length), 0);
-  return { rule, except: words, exceptPhrases, longestExcept };
+  return { rule, except: words, longestExcept };
 }
 
 /** A part with its id, entered under each of its words. */
@@ -383,6 +392,7 @@ function entryOf(vocabulary: Vocabulary, word: Word): Entry {
     splits: splitsOf(vocabulary, key),
     phrases: listed(vocabulary.phrases, meant).flat(),
     cuePhrases: [...new Set(listed(cuePhrases, forms).flat())],
+    exceptions: listed(vocabulary.exceptions, forms).flat(),
     checks: inParts.filter((part) => checks.has(part)),
   };
   // Most words stand in no rule: one entry for all of them stays where the processor finds it at once.
@@ -394,6 +404,7 @@ function entryOf(vocabulary: Vocabulary, word: Word): Entry {
     phrases: orNothing(entry.phrases),
     cues: first?.map((bits, at) => others.reduce((all, other) => all | (other[at] ?? 0), bits)),
     cuePhrases: orNothing(entry.cuePhrases),
+    exceptions: orNothing(entry.exceptions),
     parts: inParts.length === 0 ? noParts : new Set(inParts),
     checks: orNothing(entry.checks),
   };
@@ -423,6 +434,7 @@ const noEntry: Entry = {
   phrases: nothing,
   cues: undefined,
   cuePhrases: nothing,
+  exceptions: nothing,
   parts: noParts,
   checks: nothing,
 };
@@ -488,7 +500,7 @@ function findPlaces(
   const places: Place[] = [];
   const keep = (rule: number, misspelt: boolean, from: number, to: number): void => {
     const place = { rule, misspelt, from, to };
-    if (!isExcepted(lexicon, tokens, place)) places.push(place);
+    if (!isExcepted(lexicon, entries, tokens, place)) places.push(place);
   };
   let checked = 0;
   for (let index = 0; index < tokens.length; index++) {
@@ -520,7 +532,7 @@ function findPlaces(
       const phrase = phrases[at];
       if (phrase === undefined) continue;
       if (phrase.check >= 0 && !inSentence.has(phrase.check)) continue;
-      const found = phraseAt(lexicon, phrase, tokens, index);
+      const found = phraseAt(entries, phrase, tokens, index);
       if (found !== undefined) keep(phrase.rule, false, found.from, found.to);
     }
   }
@@ -591,21 +603,21 @@ function isWord(token: Token | undefined): boolean {
 
 /** The tokens that a phrase covers when its anchor stands at `index`, or undefined. */
 function phraseAt(
-  lexicon: Lexicon,
+  entries: readonly Entry[],
   { parts, anchor }: Phrase,
   tokens: readonly Token[],
   index: number,
 ): { from: number; to: number } | undefined {
   const sentence = tokens[index]?.sentence ?? -1;
-  const to = walk(lexicon, parts, anchor + 1, tokens, index + 1, 1, sentence);
+  const to = walk(entries, parts, anchor + 1, tokens, index + 1, 1, sentence);
   if (to === undefined) return undefined;
-  const before = walk(lexicon, parts, anchor - 1, tokens, index - 1, -1, sentence);
+  const before = walk(entries, parts, anchor - 1, tokens, index - 1, -1, sentence);
   return before === undefined ? undefined : { from: before + 1, to };
 }
 
 /** Where the parts from `part` on, forwards or backwards, end when they begin at `at`; undefined when they do not stand there. */
 function walk(
-  lexicon: Lexicon,
+  entries: readonly Entry[],
   parts: readonly Part[],
   part: number,
   tokens: readonly Token[],
@@ -619,7 +631,7 @@ function walk(
   if (wanted.kind === 'gap') {
     for (let skipped = 0; skipped <= gapWords; skipped++) {
       const place = at + skipped * step;
-      const end = walk(lexicon, parts, next, tokens, place, step, sentence);
+      const end = walk(entries, parts, next, tokens, place, step, sentence);
       if (end !== undefined) return end;
       const token = tokens[place];
       if (token?.sentence !== sentence || token.kind === 'placeholder') return undefined;
@@ -634,13 +646,13 @@ function walk(
     const second = tokens[at + step];
     const longer =
       second?.kind === 'number' && second.sentence === sentence
-        ? walk(lexicon, parts, next, tokens, at + 2 * step, step, sentence)
+        ? walk(entries, parts, next, tokens, at + 2 * step, step, sentence)
         : undefined;
-    return longer ?? walk(lexicon, parts, next, tokens, at + step, step, sentence);
+    return longer ?? walk(entries, parts, next, tokens, at + step, step, sentence);
   }
   if (token.kind !== 'word' && token.kind !== 'number') return undefined;
-  return lexicon.entryOf(token.word).parts.has(wanted.id)
-    ? walk(lexicon, parts, next, tokens, at + step, step, sentence)
+  return entries[at]?.parts.has(wanted.id) === true
+    ? walk(entries, parts, next, tokens, at + step, step, sentence)
     : undefined;
 }
 
@@ -659,18 +671,23 @@ function isAmount(token: Token): boolean {
 }
 
 /** Whether a place is part of one of the phrases in which its rule does not apply. */
-function isExcepted(lexicon: Lexicon, tokens: readonly Token[], place: Place): boolean {
+function isExcepted(
+  lexicon: Lexicon,
+  entries: readonly Entry[],
+  tokens: readonly Token[],
+  place: Place,
+): boolean {
   const compiled = lexicon.rules[place.rule];
   if (compiled === undefined) return false;
-  const { except, exceptPhrases, longestExcept } = compiled;
+  const { except, longestExcept } = compiled;
   if (place.to > place.from + 1 && except.size > 0)
     for (let index = place.from; index < place.to; index++)
       if (except.has(tokens[index]?.key ?? '')) return true;
   if (longestExcept === 0) return false;
   for (let from = Math.max(0, place.from - longestExcept + 1); from < place.to; from++)
-    for (const form of tokens[from]?.forms ?? nothing)
-      for (const words of exceptPhrases.get(form) ?? nothing)
-        if (from + words.length > place.from && standsAt(words, tokens, from)) return true;
+    for (const { rule, words } of entries[from]?.exceptions ?? nothing)
+      if (rule === place.rule && from + words.length > place.from && standsAt(words, tokens, from))
+        return true;
   return false;
 }
 
@@ -730,6 +747,9 @@ function addSignals(
   }
 }
 
+/** So many places on either side are looked at. */
+const companyReach = 8;
+
 /** Whether another place of the same category stands in the same sentence. */
 function hasCompany(
   lexicon: Lexicon,
@@ -741,14 +761,14 @@ function hasCompany(
   if (place === undefined) return false;
   const category = lexicon.rules[place.rule]?.rule.category;
   const sentence = tokens[place.from]?.sentence;
-  const isCompany = (other: Place | undefined): boolean =>
-    other !== undefined &&
-    (other.from >= place.to || other.to <= place.from) &&
-    tokens[other.from]?.sentence === sentence &&
-    lexicon.rules[other.rule]?.rule.category === category;
-  for (let step = 1; step <= 8; step++)
-    if (isCompany(places[index - step]) || isCompany(places[index + step])) return true;
-  return false;
+  return places
+    .slice(Math.max(0, index - companyReach), index + companyReach + 1)
+    .some(
+      (other) =>
+        (other.from >= place.to || other.to <= place.from) &&
+        tokens[other.from]?.sentence === sentence &&
+        lexicon.rules[other.rule]?.rule.category === category,
+    );
 }
 
 /** One letter added, left out (æ, ø, å too), replaced, or two neighbours swapped. Both words are at least six letters. */

@@ -1,3 +1,4 @@
+import { inOrder } from './spans.ts';
 import { isCapital, isDigit } from './text.ts';
 import { identifierKinds, type Kind } from './types.ts';
 
@@ -24,25 +25,25 @@ function rank(kind: Kind): number {
  * stays in a rewritten text. Linear in the length of the text and of the marks, besides the sorting.
  */
 export function merge(plain: string, marks: readonly Mark[]): readonly Mark[] {
-  const inOrder = [...marks].sort((a, b) => a.start - b.start);
+  const ordered = inOrder(marks);
   const merged: Mark[] = [];
   let from = 0;
-  for (let mark = inOrder[from]; mark !== undefined; mark = inOrder[from]) {
+  for (let mark = ordered[from]; mark !== undefined; mark = ordered[from]) {
     // Only marks that overlap or touch have anything to do with each other, and most stand alone.
     let { end } = mark;
     let to = from + 1;
-    for (let next = inOrder[to]; next !== undefined && next.start <= end; next = inOrder[++to])
+    for (let next = ordered[to]; next !== undefined && next.start <= end; next = ordered[++to])
       end = Math.max(end, next.end);
     if (to === from + 1) addTrimmed(merged, plain, mark, mark.start, mark.end);
-    else addTouching(merged, plain, inOrder.slice(from, to), end);
+    else addTouching(merged, plain, ordered.slice(from, to), end);
     from = to;
   }
   return merged;
 }
 
 /** Adds what becomes of marks that overlap or touch, in order of start, the last of which ends at `end`. */
-function addTouching(merged: Mark[], plain: string, inOrder: readonly Mark[], end: number): void {
-  const order = [...inOrder].sort(
+function addTouching(merged: Mark[], plain: string, marks: readonly Mark[], end: number): void {
+  const order = [...marks].sort(
     (a, b) =>
       rank(b.kind) - rank(a.kind) ||
       b.score - a.score ||
@@ -50,7 +51,7 @@ function addTouching(merged: Mark[], plain: string, inOrder: readonly Mark[], en
       a.start - b.start ||
       compare(a.rule, b.rule),
   );
-  const first = inOrder[0]?.start ?? 0;
+  const first = marks[0]?.start ?? 0;
   // Each place from `first` on belongs to the first mark in that order that covers it; 0 is nobody.
   const owners = new Uint32Array(end - first + 1);
   for (const [index, mark] of order.entries())
@@ -58,7 +59,7 @@ function addTouching(merged: Mark[], plain: string, inOrder: readonly Mark[], en
       if (owners[at] === 0) owners[at] = index + 1;
 
   let at = 0;
-  for (const { start: next, end: last } of inOrder) {
+  for (const { start: next, end: last } of marks) {
     at = Math.max(at, next);
     while (at < last) {
       const owner = order[(owners[at - first] ?? 0) - 1];

@@ -5,6 +5,7 @@ import { fold } from './text.ts';
  * its person, from 1 in order of first mention.
  */
 export function numberPersons(mentions: readonly string[]): readonly number[] {
+  if (mentions.length < 2) return mentions.map(() => 1);
   // Most are named several times by the same words.
   const order = Array.from(new Set(mentions), (mention) => ({ mention, words: wordsIn(mention) }));
   order.sort((a, b) => b.words.length - a.words.length);
@@ -37,6 +38,18 @@ export function numberPersons(mentions: readonly string[]): readonly number[] {
   });
 }
 
+/** As `numberPersons`; asked once more for the same mentions, as a draft and its rewrite do, it remembers the answer. */
+export function personNumbers(): typeof numberPersons {
+  let known: readonly string[] = [];
+  let numbers: readonly number[] = [];
+  return (mentions) => {
+    const isKnown =
+      mentions.length === known.length && mentions.every((mention, at) => mention === known[at]);
+    if (!isKnown) [known, numbers] = [mentions, numberPersons(mentions)];
+    return numbers;
+  };
+}
+
 function wordsIn(mention: string): readonly string[] {
-  return (mention.match(/[\p{L}\p{M}]+/gu) ?? []).map(fold).filter((word) => word !== '');
+  return fold(mention).match(/[\p{L}\p{M}]+/gu) ?? [];
 }

@@ -1,5 +1,7 @@
 import { numberPersons } from './persons.ts';
 import { placeholder, privatePlaceholder } from './placeholders.ts';
+import { inOrder } from './spans.ts';
+import { matchesOf } from './text.ts';
 import { learnedRule, type Kind, type Span } from './types.ts';
 
 /** What is replaced: offsets into the text as given, disjoint and ordered. */
@@ -24,10 +26,10 @@ export function rewrite(
   given: string,
   findings: readonly Replaced[],
   settled: readonly Span[] = [],
+  numbersOf = numberPersons,
 ): Rewritten {
   const names = findings.filter(({ kind, instead }) => kind === 'name' && instead === undefined);
-  const numbers =
-    names.length < 2 ? [1] : numberPersons(names.map((name) => given.slice(name.start, name.end)));
+  const numbers = numbersOf(names.map((name) => given.slice(name.start, name.end)));
   const persons = new Map(names.map((name, index) => [name, numbers[index] ?? 1]));
   const offset = highestPerson(given);
   const wordsFor = (finding: Replaced): string => {
@@ -36,7 +38,7 @@ export function rewrite(
     const person = persons.get(finding);
     return placeholder(finding.kind, person === undefined ? undefined : offset + person);
   };
-  const edits = [
+  const edits = inOrder([
     ...findings.map((finding) => ({
       start: finding.start,
       end: finding.end,
@@ -49,7 +51,7 @@ export function rewrite(
       words: given.slice(start, end),
       chosen: true,
     })),
-  ].sort((a, b) => a.start - b.start);
+  ]);
 
   const pieces: string[] = [];
   const chosen: Span[] = [];
@@ -78,10 +80,14 @@ export function rewrite(
   return { text: pieces.join(''), settled: chosen };
 }
 
+const numbered = /\[\p{L}{1,20} (\d{1,4})\]/gu;
+
 function highestPerson(given: string): number {
   const stem = placeholder('name').slice(0, -1);
   let highest = 0;
-  for (const match of given.matchAll(/\[\p{L}{1,20} (\d{1,4})\]/gu))
-    if (match[0].toLowerCase().startsWith(stem)) highest = Math.max(highest, Number(match[1]));
+  // Few texts hold any sign that one begins with.
+  if (!given.includes(stem.charAt(0))) return highest;
+  for (const [written, number] of matchesOf(numbered, given))
+    if (written.toLowerCase().startsWith(stem)) highest = Math.max(highest, Number(number));
   return highest;
 }

@@ -68,39 +68,50 @@ export function likelyCategories(
   const { labels, biases } = categories;
   const sums = addUp(categories, features, totals.fill(0));
   const share = shareOfWords(features.length);
-  const scores = biases.map((bias, at) => bias + (sums[at] ?? 0) * share);
-  const top = scores.reduce((most, score) => Math.max(most, score), -Infinity);
-  const lowest = Math.min(top, least);
-  return labels
-    .flatMap((category, at) => {
-      const score = scores[at] ?? 0;
-      return score >= lowest ? [{ category, score }] : [];
-    })
-    .sort((a, b) => b.score - a.score);
+  let top = -Infinity;
+  for (let at = 0; at < labels.length; at++) {
+    const score = (biases[at] ?? 0) + (sums[at] ?? 0) * share;
+    sums[at] = score;
+    top = Math.max(top, score);
+  }
+  const likely: Likely[] = [];
+  for (const [at, category] of labels.entries()) {
+    const score = sums[at] ?? 0;
+    if (score >= top || score >= least) likely.push({ category, score });
+  }
+  return likely.sort((a, b) => b.score - a.score);
 }
 
-/** How much a few features speak for a category; comparable among the sentences of one draft. */
-export type CategoryScores = (category: Category) => number;
+/** How much the features at a place in a list speak for a category; comparable among the sentences of one draft. */
+export type CategoryScores = (place: number, category: Category) => number;
 
-/** Looks at the features once for all categories. Pure. */
-export function categoryScores({ categories }: Model, features: readonly number[]): CategoryScores {
-  const sums = addUp(categories, features, new Float64Array(categories.labels.length));
-  const share = shareOfWords(features.length);
-  return (category) => (sums[categories.labels.indexOf(category)] ?? 0) * share;
+/** Looks at the features of several sentences once for all categories. Pure. */
+export function categoryScores(
+  { categories }: Model,
+  list: readonly (readonly number[])[],
+): CategoryScores {
+  const { labels } = categories;
+  const sums = new Float64Array(labels.length * list.length);
+  for (const [place, features] of list.entries())
+    addUp(categories, features, sums, place * labels.length);
+  return (place, category) =>
+    (sums[place * labels.length + labels.indexOf(category)] ?? 0) *
+    shareOfWords(list[place]?.length ?? 0);
 }
 
-/** Adds what the features weigh for each label to its sum. */
+/** Adds what the features weigh for each label to its sum; the sums begin at a place in the array. */
 function addUp(
   { from, of, weights }: Categories,
   features: readonly number[],
   sums: Float64Array,
+  first = 0,
 ): Float64Array {
   // Index loops: this is where most of the arithmetic is.
   for (let index = 0; index < features.length; index++) {
     const feature = features[index] ?? 0;
     const end = from[feature + 1] ?? 0;
     for (let at = from[feature] ?? 0; at < end; at++) {
-      const label = of[at] ?? 0;
+      const label = first + (of[at] ?? 0);
       sums[label] = (sums[label] ?? 0) + (weights[at] ?? 0);
     }
   }

@@ -13,4 +13,10 @@ export function apartFrom<Item extends Span>(
   });
 }
 
-export const byStart = (a: Span, b: Span): number => a.start - b.start;
+/** The items in order of start, those that start together as they came; the same list where it is in order already. */
+export function inOrder<Item extends Span>(items: readonly Item[]): readonly Item[] {
+  for (let index = 1; index < items.length; index++)
+    if ((items[index]?.start ?? 0) < (items[index - 1]?.start ?? 0))
+      return [...items].sort((a, b) => a.start - b.start);
+  return items;
+}

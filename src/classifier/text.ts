@@ -13,8 +13,8 @@ export interface Text {
   readonly sources?: { readonly starts: Uint32Array; readonly ends: Uint32Array };
 }
 
-/** What needs no work: tab, line feed, printable ASCII and the letters and signs of Latin-1 (no soft hyphen, no NBSP). */
-const alreadyPlain = /^[\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff]*$/;
+/** What needs no work: tab, line feed, printable ASCII, Latin-1 (no soft hyphen, no NBSP), curly quotes, bullets, euros. */
+const alreadyPlain = /^[\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff\u2018-\u201e\u2022\u2026\u20ac]*$/;
 
 /** Zero-width characters, soft hyphens, direction marks, variation selectors: a reader does not see them. */
 const invisible =
@@ -34,7 +34,9 @@ const longestCluster = 16;
 
 /** Makes a draft comparable (see Text). Total: any string is accepted, lone surrogates and NUL included. */
 export function normalise(given: string): Text {
-  if (alreadyPlain.test(given)) return { given, plain: given, lower: lowerSameLength(given) };
+  // Mail programs turn hyphens into dashes as one types.
+  const dashed = given.includes('–') ? given.replaceAll('–', '-') : given;
+  if (alreadyPlain.test(dashed)) return { given, plain: dashed, lower: lowerSameLength(dashed) };
 
   const pieces: string[] = [];
   const starts: number[] = [];
@@ -202,6 +204,23 @@ function characterAt(text: string, index: number): string {
   if (code < 0xd800 || code > 0xdbff) return text.charAt(index);
   const next = text.charCodeAt(index + 1);
   return next >= 0xdc00 && next <= 0xdfff ? text.slice(index, index + 2) : text.charAt(index);
+}
+
+/** All matches of a global pattern, in order: `matchAll` makes the pattern anew for every text. */
+export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
+    matches.push(match);
+  return matches;
+}
+
+/** Where the line that holds a place begins, or what stands `reach` before the place where that is nearer. */
+export function startOfLine(plain: string, place: number, reach: number): number {
+  const least = Math.max(0, place - reach);
+  let start = place;
+  while (start > least && plain.charCodeAt(start - 1) !== 0x0a) start--;
+  return start;
 }
 
 /** By its code: 0 to 9. */

@@ -1,5 +1,5 @@
 import { placeholderEnd } from './placeholders.ts';
-import type { Text } from './text.ts';
+import { startOfLine, type Text } from './text.ts';
 import { placeholderAt, unkept, wordAt, wordOfKey, type Word } from './words.ts';
 
 export interface Token {
@@ -261,6 +261,9 @@ const abbreviations = new Set(
   ).split(' '),
 );
 
+/** Shorter lines end where the writer ended them. */
+const shortestWrapped = 50;
+
 /**
  * Whether a sentence ends in the gap before a token. A full stop after an abbreviation, an initial or a number does not
  * end one; a line break does, unless the line looks wrapped (long, or continued in lower case).
@@ -295,8 +298,8 @@ function endsSentence(
   if (bullet) return true;
   const continued = plain.charAt(to) === lower.charAt(to) && isLetter(plain, to);
   if (continued) return plain.charCodeAt(from) === 0x3a;
-  const lineStart = plain.lastIndexOf('\n', from - 1) + 1;
-  return from - lineStart < 50 || plain.charCodeAt(from) === 0x3a;
+  const inLine = from - startOfLine(plain, from, shortestWrapped);
+  return inLine < shortestWrapped || plain.charCodeAt(from) === 0x3a;
 }
 
 function isAbbreviated(plain: string, lower: string, previous: Token, next: number): boolean {

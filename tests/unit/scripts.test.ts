@@ -6,6 +6,7 @@ import { brokenLinks, overdue, pageOf, traces } from '../../scripts/content.ts';
 import { tagsOf } from '../../scripts/html.ts';
 import { countsOf, exitCode } from '../../scripts/test.ts';
 import { tooHeavy, type Load } from '../../scripts/weight.ts';
+import { rules } from '../../src/classifier/rules/index.ts';
 
 describe('reading built HTML', () => {
   const cases: [html: string, expected: [string, Record<string, string>][]][] = [
@@ -246,5 +247,19 @@ describe('the count of tests', () => {
   for (const [passed, failed, skipped, ci, code] of cases)
     it(`${String(passed)} passed, ${String(failed)} failed, ${String(skipped.length)} skipped, CI ${String(ci)}: exit ${String(code)}`, () => {
       assert.equal(exitCode({ passed, failed, skipped }, ci), code);
+    });
+});
+
+describe('rules as a browser loads them', () => {
+  // scripts/lighter-rules.ts joins their words by commas.
+  for (const { id, terms, stems, tails, phrases, cues, counterCues, except } of rules)
+    it(`no word of ${id} holds a comma`, () => {
+      const words = [terms, stems, tails, phrases, cues, counterCues, except].flatMap(
+        (list) => list ?? [],
+      );
+      assert.deepEqual(
+        words.filter((word) => word.includes(',')),
+        [],
+      );
     });
 });

@@ -417,9 +417,10 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   const gap = text.plain.slice(before.end, number.start);
   if (gap !== ' ' && !/^[.,]? {1,2}$/.test(gap)) return undefined;
   // "malte i 4'eren"
-  const nick = /^['’]?eren(?!\p{L})/u.exec(text.lower.slice(number.end, number.end + 6));
-  if (nick !== null && /^(?:i|fra)$/.test(before.key))
-    return homeAt(number.start, number.end + nick[0].length);
+  if (before.key === 'i' || before.key === 'fra') {
+    const nick = /^['’]?eren(?!\p{L})/u.exec(text.lower.slice(number.end, number.end + 6));
+    if (nick !== null) return homeAt(number.start, number.end + nick[0].length);
+  }
   const side =
     /^[a-d]?(?:\.? |\.|, ?)(?:(?:k(?:l|ld|ælderen|aelderen)\.?|st\.?|\d\.?(?: ?sal)?|sal),? ?)?(?:t\.?h|t\.?v|m\.?f)(?!\p{L})\.?/u.exec(
       text.lower.slice(number.end, number.end + 20),
@@ -518,7 +519,8 @@ function endOfHouse({ plain }: Text, tokens: readonly Token[], end: number): num
 /** "Elna B., stue 14", "ham på stue 3": rooms have numbers everywhere, but beside whoever lies there it is theirs. */
 const isTheirRoom = ({ plain }: Text, tokens: readonly Token[], index: number): boolean => {
   const [second, room] = [tokens[index - 2], tokens[index - 1]];
-  if (room === undefined || second === undefined || !/^(?:stue|seng)$/.test(room.key)) return false;
+  if (room === undefined || second === undefined || (room.key !== 'stue' && room.key !== 'seng'))
+    return false;
   if (/^(?:i|paa|fra)$/.test(second.key)) return isNeighbour(tokens, index - 3);
   const gap = plain.slice(second.end, room.start);
   return (

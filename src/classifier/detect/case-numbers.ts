@@ -2,6 +2,7 @@ import { type Found, tokenAt } from './found.ts';
 import { isNumberWord } from './goods.ts';
 import { type Context, placeOf, startOf } from './number-context.ts';
 import { caseWords, fileWords, isOther, joining, otherNumberWords } from './number-cues.ts';
+import { startOfLine } from '../text.ts';
 import type { Token } from '../tokens.ts';
 import { formFits, keyFits, type Word } from '../words.ts';
 
@@ -124,13 +125,12 @@ function isFiled({ text, tokens }: Context, at: number): boolean {
 /** "Emne: SK-31177", "Vedr. notat på 2024-55108": the subject of a mail that is named by its number. */
 function isSubject(context: Context, start: number): boolean {
   const { plain } = context.text;
-  const before = plain.slice(Math.max(0, start - 60), start);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const from = startOfLine(plain, start, 60);
   // Few lines begin so: the others need no pattern.
   return (
-    'evsrEVSR'.includes(line.charAt(0)) &&
+    'evsrEVSR'.includes(plain.charAt(from)) &&
     /^(?:Emne|Vedr|Subject|Re|SV)[.:] ?(?:(?:SV|VS|Re|Vedr)[.:] ?)*(?:\p{L}+ (?:på|om|i|til|fra|vedr\.) )?(?:\p{Lu}{1,4}[- ])?$/iu.test(
-      line,
+      plain.slice(from, start),
     ) &&
     !isOther(context.cue())
   );

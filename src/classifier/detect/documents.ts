@@ -1,7 +1,6 @@
 import { type Found, tokenAt } from './found.ts';
 import {
   type Context,
-  digitsOf,
   endOf,
   joinedBy,
   lengthAt,
@@ -23,7 +22,8 @@ const passportShapes = shapesOf(
 export function passport(context: Context): Found | undefined {
   // "209 114 877", "21 190 447"
   const count = shapeAt(context, passportShapes)?.lengths.length ?? 1;
-  const length = digitsOf(context, count).length;
+  let length = 0;
+  for (let at = 0; at < count; at++) length += lengthAt(context, at);
   if (length < 7 || length > 9) return undefined;
   const { tokens, text } = context;
   const ahead = text.plain.slice(Math.max(0, startOf(context) - 4), startOf(context));

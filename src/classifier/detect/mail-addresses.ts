@@ -1,5 +1,5 @@
 import type { Found } from './found.ts';
-import { fold, type Text } from '../text.ts';
+import { fold, matchesOf, type Text } from '../text.ts';
 
 /** RFC 5321, section 4.5.3.1: 64 characters before the '@'; a domain is at most 255. */
 const longestLocal = 64;
@@ -41,7 +41,7 @@ const speltAddress =
   /(?<![\p{L}\p{N}._-])[\p{L}\p{N}._-]{2,40} ?(?:snabel-?a|[([]at?[)\]]) ?(?:[\p{L}\p{N}-]{1,40}(?:\.| punktum )){1,4}\p{L}{2,12}/gu;
 
 function speltOut(lower: string): readonly Found[] {
-  return [...lower.matchAll(speltAddress)].map(({ index, 0: written }) => ({
+  return matchesOf(speltAddress, lower).map(({ index, 0: written }) => ({
     kind: 'email',
     rule: 'mail-address',
     start: index,

@@ -1,6 +1,6 @@
 import { packedNames } from './name-list.ts';
 import { noNames } from './name-words.ts';
-import { fold } from '../text.ts';
+import { fold, matchesOf } from '../text.ts';
 import { oncePerWord, question, type Word } from '../words.ts';
 
 /** What the detector takes for names; keys as made by `fold`. */
@@ -87,11 +87,13 @@ export function packed(all: NameLists): string {
     .join('');
 }
 
+const packedName = /(\d)([a-z]*)([A-Z]?)/g;
+
 /** The opposite of `packed`, but for what needs no list. */
 export function unpacked(list: string): NameLists {
   const lists: Record<keyof NameLists, string[]> = { first: [], last: [], ambiguous: [] };
   let name = '';
-  for (const [, shared, rest = '', mark = ''] of list.matchAll(/(\d)([a-z]*)([A-Z]?)/g)) {
+  for (const [, shared, rest = '', mark = ''] of matchesOf(packedName, list)) {
     name = name.slice(0, Number(shared)) + rest;
     if (!'LM'.includes(mark) || mark === '') lists.first.push(name);
     if (/[LBMZ]/.test(mark)) lists.last.push(name);

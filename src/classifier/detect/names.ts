@@ -8,6 +8,7 @@ import { nameRoles, type NameRun } from './name-run.ts';
 import { isInvented, isPublic } from './no-persons.ts';
 import { repeated, thingsAmong } from './repeated-names.ts';
 import type { Part } from '../mail.ts';
+import { inOrder } from '../spans.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 
@@ -32,11 +33,10 @@ export function findNames(
   const things = thingsAmong(reader, found);
   const isOfThing = ({ from, to }: NameRun): boolean =>
     to - from === 1 && things.has(nameKey(reader, from));
-  return [...found, ...repeated(reader, found)]
+  const named = [...found, ...repeated(reader, found)]
     .filter((run) => run.score > 0 && !isInvented(tokens, run) && !isOfThing(run))
-    .filter(({ from, role }) => role !== undefined || !isPublic(tokens, from))
-    .sort((a, b) => a.from - b.from)
-    .map((run) => foundOf(reader, run));
+    .filter(({ from, role }) => role !== undefined || !isPublic(tokens, from));
+  return inOrder(named.map((run) => foundOf(reader, run)));
 }
 
 /** Whether a name may begin with a token: spares nearly all words the rest. */

@@ -231,7 +231,7 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
   // "Jens Baggesens Gård", "Dronning Dorotheas Gade"
   const isOwnedPlace = (owner: Token | undefined, place: Token | undefined): boolean =>
     place?.capital === true && isPlaceWord(place.word) && owner?.key.endsWith('s') === true;
-  if (isOwnedPlace(run[run.length - 2], last)) return true;
+  if (run.length > 1 && isOwnedPlace(run[run.length - 2], last)) return true;
   if (isOwnedPlace(last, next) && behind.startsWith(' ')) return true;
   const isPair =
     run.length === 2 &&
