@@ -10,11 +10,8 @@ import { topics } from './topics.ts';
 import type { Span } from './types.ts';
 import { once, oncePerWord, question } from './words.ts';
 
-/**
- * How many buckets the features are hashed into, as a power of two. Many features share one; with thirty times as many
- * buckets the scorer is no better (docs/decisions/0006), and its tables no longer fit where the processor finds them at once.
- */
-export const bucketBits = 13;
+/** How many buckets the features are hashed into, as a power of two. Some features share one (docs/decisions/0006). */
+export const bucketBits = 15;
 
 /** A sentence as the learned scorer sees it. */
 export interface Sentence {

@@ -18,7 +18,7 @@ export interface Model {
 interface Categories {
   readonly labels: readonly Category[];
   readonly biases: readonly number[];
-  /** Where in the two below the weights of each bucket begin; one more for the end of the last. */
+  /** Where in the two below the weights of each broad bucket begin; one more for the end of the last. */
   readonly from: Uint32Array;
   /** Places in `labels`. */
   readonly of: Uint8Array;
@@ -108,7 +108,7 @@ function addUp(
 ): Float64Array {
   // Index loops: this is where most of the arithmetic is.
   for (let index = 0; index < features.length; index++) {
-    const feature = features[index] ?? 0;
+    const feature = broad(features[index] ?? 0);
     const end = from[feature + 1] ?? 0;
     for (let at = from[feature] ?? 0; at < end; at++) {
       const label = first + (of[at] ?? 0);
@@ -163,6 +163,14 @@ export const shareOfFacts = 0.15;
 
 const buckets = 1 << bucketBits;
 
+/**
+ * The categories see the buckets in fours: they take more weights together than the draft does, and what is lost costs a
+ * tenth more wrong claims, for a fifth fewer bytes.
+ */
+const broadBits = 13;
+const broadBuckets = 1 << broadBits;
+export const broad = (bucket: number): number => bucket >> (bucketBits - broadBits);
+
 /** One linear model: the draft's, or a category's. */
 export interface Label<Name> {
   readonly name: Name;
@@ -192,7 +200,7 @@ const bitsInDigit = 6;
  * How many of its lower bits a number is written with (Rice, 1979): the rest stands before them, as so many ones and a
  * zero. Chosen for how close the weights lie and how small most of them are.
  */
-const lowerBits = { draft: { gap: 2, step: 2 }, category: { gap: 4, step: 0 } } as const;
+const lowerBits = { draft: { gap: 3, step: 2 }, category: { gap: 4, step: 0 } } as const;
 
 /** 1, -1, 2, -2, … by how often weights are that large: 0, 1, 2, 3, … */
 const rankOf = (step: number): number => 2 * Math.abs(step) - (step > 0 ? 2 : 1);
@@ -224,8 +232,6 @@ export function pack(draft: readonly Step[], categories: readonly (readonly Step
 
 /** Lays out a packed model. Throws when it does not fit the features or breaks off. */
 export function unpack({ draft, categories, bits }: Packed): Model {
-  const labels = [draft, ...categories];
-  const weights = new Float32Array(labels.length * buckets);
   const values = Array.from(bits, (digit) => digits.indexOf(digit));
   let at = 0;
   const nextBit = (): number => {
@@ -239,28 +245,39 @@ export function unpack({ draft, categories, bits }: Packed): Model {
     for (let bit = 0; bit < lower; bit++) value = value * 2 + nextBit();
     return value;
   };
-  for (const [index, { count, scale }] of labels.entries()) {
-    const { gap, step } = index === 0 ? lowerBits.draft : lowerBits.category;
+  const weightsOf = (
+    { count, scale }: Label<unknown>,
+    size: number,
+    { gap, step }: { readonly gap: number; readonly step: number },
+  ): Float32Array => {
+    const weights = new Float32Array(size);
     let bucket = -1;
     for (let weight = 0; weight < count; weight++) {
       bucket += take(gap) + 1;
-      if (bucket >= buckets) throw new Error('The model does not fit the features.');
-      weights[index * buckets + bucket] = stepOf(take(step)) * scale;
+      if (bucket >= size) throw new Error('The model does not fit the features.');
+      weights[bucket] = stepOf(take(step)) * scale;
     }
-  }
+    return weights;
+  };
   return {
-    draft: { bias: draft.bias, weights: weights.slice(0, buckets) },
-    categories: sideBySide(categories, weights.subarray(buckets)),
+    draft: { bias: draft.bias, weights: weightsOf(draft, buckets, lowerBits.draft) },
+    categories: sideBySide(
+      categories,
+      categories.map((label) => weightsOf(label, broadBuckets, lowerBits.category)),
+    ),
   };
 }
 
-function sideBySide(labels: readonly Label<Category>[], weights: Float32Array): Categories {
+function sideBySide(
+  labels: readonly Label<Category>[],
+  weights: readonly Float32Array[],
+): Categories {
   const from = [0];
   const of: number[] = [];
   const heavy: number[] = [];
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    for (let label = 0; label < labels.length; label++) {
-      const weight = weights[label * buckets + bucket] ?? 0;
+  for (let bucket = 0; bucket < broadBuckets; bucket++) {
+    for (const [label, own] of weights.entries()) {
+      const weight = own[bucket] ?? 0;
       if (weight === 0) continue;
       of.push(label);
       heavy.push(weight);
