@@ -49,7 +49,7 @@ const thresholds = {
   /** Where several rules of one kind each found something. */
   openAgainstRules: -0.25,
   /** So much the words themselves must add where they are few: "Ring i morgen" is nearly nothing but who writes. */
-  thinWords: 0.2,
+  thinWords: 0.3,
   thinAgainstRule: -0.35,
 };
 /** Sentences that come so close to the likeliest one are marked with it. */

@@ -17,6 +17,7 @@ import { compile } from '../../../src/classifier/match.ts';
 import { model } from '../../../src/classifier/model.ts';
 import { rules } from '../../../src/classifier/rules/index.ts';
 import {
+  broad,
   draftScore,
   isJudged,
   likelyCategories,
@@ -92,7 +93,10 @@ describe('packed weights', () => {
     assert.throws(() => unpack({ ...whole, bits: '_!' }), /breaks off/);
   });
   it('are refused when they do not fit the features', () => {
-    assert.throws(() => unpack(packed([[8192, 1]], [], [])), /does not fit/);
+    const buckets = 1 << bucketBits;
+    assert.throws(() => unpack(packed([[buckets, 1]], [], [])), /does not fit/);
+    // The categories see the buckets in fours.
+    assert.throws(() => unpack(packed([], [[broad(buckets), 1]], [])), /does not fit/);
   });
 });
 
@@ -189,7 +193,7 @@ describe('rules and scorer together', () => {
 });
 
 describe('a draft that sounds a little open', () => {
-  const bias = -0.3;
+  const bias = -0.22;
   const undecided = { ...model, draft: { bias, weights: new Float32Array(1 << bucketBits) } };
   const evidence = read(
     'Kære Anne\n\nVi har set på tilbuddet og kan godt levere de tolv borde i uge 40, hvis lageret får dem ind i tide. Skal de bæres op på anden sal, koster det lidt ekstra.\n\nHilsen Bo',
