@@ -147,9 +147,13 @@ function isWrittenAt({ written }: Kept, codes: Uint16Array, start: number, end: 
   return true;
 }
 
-function wordOf(written: string): Kept {
-  const known = kept.get(written);
+/** Letters of their own: an engine keeps all of a text in memory for the sake of what is cut out of it. */
+const copyOf = (cut: string): string => Array.from(cut).join('');
+
+function wordOf(cut: string): Kept {
+  const known = kept.get(cut);
   if (known !== undefined) return known;
+  const written = copyOf(cut);
   const key = fold(written);
   const forms = inflectionsOf(key);
   if (written.length > longestKept) return { ...spelt(0, key, forms), written };
@@ -160,9 +164,10 @@ function wordOf(written: string): Kept {
 }
 
 /** A word that has no other form than its key, such as a placeholder: kept, since a text holds the same few many times. */
-export function wordOfKey(key: string): Word {
-  const known = kept.get(key);
+export function wordOfKey(cut: string): Word {
+  const known = kept.get(cut);
   if (known !== undefined) return known;
+  const key = copyOf(cut);
   if (kept.size === mostKept) kept = new Map();
   const word = { ...spelt(++lastId, key, [key]), written: key };
   kept.set(key, word);
