@@ -58,18 +58,16 @@ const ruleFile = /\/classifier\/rules\/[\w-]+\.ts$/;
 
 /**
  * Leaves out of what a browser loads what the classifier never reads of a rule: the examples, which are its proof, and the
- * law, which the page of rules names. Lists of words become one text each: packed, that saves 2 kB of quotes.
+ * law, which the page of rules names. Lists of words become one text each: packed, that saves 1 kB of quotes.
  */
 export const lighterRules = (): Plugin => ({
   name: 'lighter-rules',
   transform(code, id) {
     if (!ruleFile.test(id.split('?')[0] ?? '')) return null;
     const tree: unknown = this.parse(code);
+    const edits = isNode(tree) ? [...editsOf(tree, code)] : [];
     let kept = code;
-    for (const { start, end, written } of (isNode(tree)
-      ? [...editsOf(tree, code)]
-      : []
-    ).toReversed()) {
+    for (const { start, end, written } of edits.toReversed()) {
       const behind = kept.slice(end);
       kept =
         kept.slice(0, start) + written + (written === '' ? behind.replace(/^\s*,/, '') : behind);

@@ -103,7 +103,8 @@ interface Split extends Term {
 interface CompiledRule {
   readonly rule: Rule;
   readonly except: ReadonlySet<string>;
-  /** Words in the longest phrase in which the rule does not apply. */
+  readonly exceptPhrases: readonly (readonly string[])[];
+  /** Words in the longest of them. */
   readonly longestExcept: number;
 }
 
@@ -193,7 +194,11 @@ export function compile(rules: readonly Rule[]): Lexicon {
   const typoStarts = new Map<string, Term[]>();
   const typoEnds = new Map<string, Term[]>();
   const beginnings = new Map<string, Split[]>();
+
+  const compiled = rules.map(compiledRule);
   const exceptions = new Map<string, Exception[]>();
+  for (const [rule, { exceptPhrases }] of compiled.entries())
+    for (const words of exceptPhrases) push(exceptions, words[0] ?? '', { rule, words });
 
   const partIds = new Map<string, number>();
   const partsByWord = new Map<string, number[]>();
@@ -262,8 +267,6 @@ export function compile(rules: readonly Rule[]): Lexicon {
     }
     for (const written of rule.phrases ?? [])
       for (const parts of partsOf(written)) addPhrase(index, rule.id, parts);
-    for (const words of wordSet(rule.except).phrases)
-      push(exceptions, words[0] ?? '', { rule: index, words });
   }
 
   const partStarts = new Map<string, string[]>();
@@ -271,7 +274,7 @@ export function compile(rules: readonly Rule[]): Lexicon {
     if (word.length >= leastTypoLetters) push(partStarts, word.slice(0, 4), word);
   const near = cuesOf(rules);
   const vocabulary: Vocabulary = {
-    rules: rules.map(compiledRule),
+    rules: compiled,
     terms,
     stems,
     stemMiddles,
@@ -319,7 +322,7 @@ function checkOf(parts: readonly Part[], anchor: number): number {
 function compiledRule(rule: Rule): CompiledRule {
   const { words, phrases } = wordSet(rule.except);
   const longestExcept = phrases.reduce((most, { length }) => Math.max(most, length), 0);
-  return { rule, except: words, longestExcept };
+  return { rule, except: words, exceptPhrases: phrases, longestExcept };
 }
 
 /** A part with its id, entered under each of its words. */

@@ -83,7 +83,7 @@ interface Kept extends Word {
 
 let kept = new Map<string, Kept>();
 /** Where a word was found last by its hash, in one of two places side by side: spares nearly all look-ups in the map. */
-const mostPlaces = mostKept * 4;
+const mostPlaces = mostKept * 2;
 const table = places<Kept>(mostPlaces);
 let lastId = 0;
 
@@ -157,6 +157,10 @@ function wordOf(cut: string): Kept {
   const key = fold(written);
   const forms = inflectionsOf(key);
   if (written.length > longestKept) return { ...spelt(0, key, forms), written };
+  return keep(written, key, forms);
+}
+
+function keep(written: string, key: string, forms: readonly string[]): Kept {
   if (kept.size === mostKept) kept = new Map();
   const word = { ...spelt(++lastId, key, forms), written };
   kept.set(written, word);
@@ -168,10 +172,7 @@ export function wordOfKey(cut: string): Word {
   const known = kept.get(cut);
   if (known !== undefined) return known;
   const key = copyOf(cut);
-  if (kept.size === mostKept) kept = new Map();
-  const word = { ...spelt(++lastId, key, [key]), written: key };
-  kept.set(key, word);
-  return word;
+  return keep(key, key, [key]);
 }
 
 /** The word of a number or a link, of which nothing is asked. Never kept: a number may be somebody's. */
