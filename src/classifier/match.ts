@@ -307,14 +307,17 @@ export function compile(rules: readonly Rule[]): Lexicon {
   };
 }
 
-/** The part beside the anchor that is least likely to stand in a sentence by chance. */
+/** Words of which more is met in most sentences: looking for them costs more than trying the phrase. */
+const leastTelling = 1;
+
+/** The part beside the anchor that is least likely to stand in a sentence by chance; -1 where each of them is likely. */
 function checkOf(parts: readonly Part[], anchor: number): number {
   let check = -1;
-  let rarest = 0;
+  let rarest = leastTelling;
   for (const [index, { kind, words, id }] of parts.entries()) {
     if (kind !== 'any' || index === anchor) continue;
     const shortest = Math.min(...Array.from(words, rarity)) / words.size;
-    if (shortest > rarest) [check, rarest] = [id, shortest];
+    if (shortest >= rarest) [check, rarest] = [id, shortest];
   }
   return check;
 }

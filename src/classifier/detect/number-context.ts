@@ -44,9 +44,9 @@ export function digitRuns(plain: string, places: readonly Span[]): readonly Run[
   return runs;
 }
 
-/** Where digits may stand: most words have none. */
+/** Where digits may stand: most words have none, and the number of a placeholder is nobody's. */
 export const mayHoldDigits = ({ kind, word }: Token): boolean =>
-  (kind !== 'word' && kind !== 'placeholder') || hasDigit(word);
+  kind === 'word' ? hasDigit(word) : kind !== 'placeholder';
 const hasDigit = keyFits(/\d/);
 
 /** For each run the index of the first token that ends behind its start. Linear. */

@@ -6,7 +6,15 @@ import { passport, plate } from './documents.ts';
 import type { Found } from './found.ts';
 import { goodsLists } from './goods.ts';
 import { namesPerson } from './name-book.ts';
-import { type Context, digitRuns, mayHoldDigits, placesOf, type Run } from './number-context.ts';
+import {
+  type Context,
+  digitRuns,
+  gapAt,
+  lengthAt,
+  mayHoldDigits,
+  placesOf,
+  type Run,
+} from './number-context.ts';
 import { cueBefore } from './number-cues.ts';
 import { cpr, masked, unlikelyCprAt } from './personal-numbers.ts';
 import { phone, spokenPhones } from './phones.ts';
@@ -35,17 +43,7 @@ export function findNumbers(given: Text, tokens: readonly Token[]): readonly Fou
     const within = (lists[list]?.start ?? Infinity) <= run.start ? lists[list] : undefined;
     const cue = once(() => cueBefore(text, tokens, places[index] ?? 0));
     const context: Context = { text, tokens, runs, places, index, trial, cue, list: within };
-    const hit =
-      cpr(context) ??
-      masked(context) ??
-      iban(context) ??
-      card(context) ??
-      account(context) ??
-      birthdate(context) ??
-      passport(context) ??
-      plate(context) ??
-      caseNumber(context) ??
-      phone(context);
+    const hit = isShortAndAlone(context) ? ofFewDigits(context) : ofAnyDigits(context);
     if (hit === undefined) {
       const unlikely = unlikelyCprAt(context);
       if (unlikely !== undefined) found.push(unlikely);
@@ -56,6 +54,27 @@ export function findNumbers(given: Text, tokens: readonly Token[]): readonly Fou
   }
   return [...found, ...spokenPhones(tokens)];
 }
+
+const ofAnyDigits = (context: Context): Found | undefined =>
+  cpr(context) ??
+  masked(context) ??
+  iban(context) ??
+  card(context) ??
+  account(context) ??
+  birthdate(context) ??
+  passport(context) ??
+  plate(context) ??
+  caseNumber(context) ??
+  phone(context);
+
+/** What a digit or two may belong to with no others beside them, as every other number in a mail stands. */
+const ofFewDigits = (context: Context): Found | undefined =>
+  iban(context) ?? birthdate(context) ?? caseNumber(context);
+
+const isShortAndAlone = (context: Context): boolean =>
+  lengthAt(context, 0) <= 2 &&
+  gapAt(context, -1) === undefined &&
+  gapAt(context, 0) === undefined;
 
 /** "53 27 l8 44", "0909913O46": letters that a scanner or a hurried hand writes for digits. The length stays. */
 function withDigits(text: Text): Text {

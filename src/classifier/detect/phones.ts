@@ -205,6 +205,7 @@ function countryCode(context: Context): CountryCode | undefined {
   const isBare =
     !plus &&
     first === '45' &&
+    /^[ .-]{1,2}$/.test(gapAt(context, 0) ?? 'none') &&
     shapeAt({ ...context, index: context.index + 1 }, pairs) !== undefined;
   if (isBare && !hasMoreGroups(context, 5, false)) return { start, runs: 1, joined: false };
   if (!plus && !first.startsWith('0045')) return undefined;
