@@ -57,8 +57,8 @@ export function brokenRules(): string[] {
 /** What is found in a text, for somebody who writes a rule: one line a finding, or one that says there is none. */
 export function findingsIn(text: string): string[] {
   const found = match(compile(rules), tokenise(normalise(text))).map(
-    ({ rule, strength, start, end }) =>
-      `  ${rule} (${strength}): ${normalise(text).plain.slice(start, end)}`,
+    ({ rule, isStrong, start, end }) =>
+      `  ${rule} (${isStrong ? 'strong' : 'weak'}): ${normalise(text).plain.slice(start, end)}`,
   );
   return [text, ...(found.length > 0 ? found : ['  no rule'])];
 }

@@ -99,7 +99,7 @@ export function observe(lexicon: Lexicon, given: string): Observed {
   const secrets = secretValues.map((secret): Candidate => ({
     kind: 'credentials',
     rule: secretRule,
-    strength: 'strong',
+    isStrong: true,
     start: secret.start,
     end: secret.end,
     from: secret.token,

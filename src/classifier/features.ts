@@ -1,3 +1,4 @@
+import { nth } from './nth.ts';
 import type { Found } from './detect/found.ts';
 import { gatherer } from './gather.ts';
 import type { Assessed, Persons } from './identify.ts';
@@ -64,7 +65,7 @@ export function sentencesOf({
       from,
       to,
       start: tokens[from]?.start ?? 0,
-      end: tokens[to - 1]?.end ?? 0,
+      end: nth(tokens, to - 1)?.end ?? 0,
       part: parts[from]?.kind,
       replaced: hasPlaceholder(tokens, from, to),
     });
@@ -143,16 +144,18 @@ export function wordsIn(tokens: readonly Token[], { from, to }: Sentence): reado
     });
 }
 
-type Spoken = Readonly<Record<Grammatical, number>>;
+type Spoken = Readonly<Record<'third' | 'second' | 'first', number>>;
 
 /** How often persons are spoken of, to and as oneself. Linear. */
 export function spokenIn(tokens: readonly Token[]): Spoken {
-  const counts = { third: 0, second: 0, first: 0, name: 0 };
+  let [third, second, first] = [0, 0, 0];
   for (let index = 0; index < tokens.length; index++) {
     const person = personOf(tokens[index]);
-    if (person !== undefined) counts[person]++;
+    if (person === 'third') third++;
+    else if (person === 'second') second++;
+    else if (person === 'first') first++;
   }
-  return counts;
+  return { third, second, first };
 }
 
 /** What holds for a draft as a whole: who is in it, and what the rules make of it. Buckets, each once. */

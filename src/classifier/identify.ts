@@ -1,3 +1,4 @@
+import { nth } from './nth.ts';
 import { generalTalk } from './rules/general-talk.ts';
 import { nameRoles } from './detect/name-run.ts';
 import { fold } from './text.ts';
@@ -484,7 +485,7 @@ function isOwned(tokens: readonly Token[], index: number): boolean {
   const key = tokens[index]?.key ?? '';
   if (/(?:en|et)$/.test(key) && key !== 'soen' && key.length > 5) return true;
   for (let back = 1; back <= 3; back++) {
-    const token = tokens[index - back];
+    const token = nth(tokens, index - back);
     if (token === undefined || token.sentence !== tokens[index]?.sentence) break;
     if (possessives.has(token.key) || /[a-z]s$/.test(token.key)) return true;
   }
@@ -496,7 +497,7 @@ function isOwned(tokens: readonly Token[], index: number): boolean {
 /** "en borger", "den unge mand", "et medlem": one, though nobody says which. */
 function isOneOf(tokens: readonly Token[], index: number): boolean {
   for (let back = 1; back <= 3; back++) {
-    const token = tokens[index - back];
+    const token = nth(tokens, index - back);
     if (token === undefined || token.sentence !== tokens[index]?.sentence) return false;
     if (/^(?:en|et|den|det|denne|dette|min|mit|vores)$/.test(token.key)) return true;
   }
@@ -504,15 +505,15 @@ function isOneOf(tokens: readonly Token[], index: number): boolean {
 }
 
 function isOneOfGroup(tokens: readonly Token[], index: number): boolean {
-  const before = tokens[index - 1]?.key ?? '';
+  const before = nth(tokens, index - 1)?.key ?? '';
   const at = /^(?:vores|mine|dine|jeres|de|deres)$/.test(before) ? index - 2 : index - 1;
-  return tokens[at]?.key === 'af' && /^(?:en|et|to)$/.test(tokens[at - 1]?.key ?? '');
+  return nth(tokens, at)?.key === 'af' && /^(?:en|et|to)$/.test(nth(tokens, at - 1)?.key ?? '');
 }
 
 /** "Ring til Lone", "hilsen til Ida", "spørg Bo": names someone to turn to, not someone written about. */
 function isPoliteMention(tokens: readonly Token[], index: number): boolean {
-  const before = tokens[index - 1]?.key ?? '';
-  const second = tokens[index - 2]?.key ?? '';
+  const before = nth(tokens, index - 1)?.key ?? '';
+  const second = nth(tokens, index - 2)?.key ?? '';
   if (/^(?:spoerg|kontakt|ring|cc|hils|lektor|professor|forfatter|foredragsholder)$/.test(before))
     return true;
   return (
@@ -528,7 +529,7 @@ const isSpeaking = keyFits(speaking);
 
 /** "Advokat Holm fortæller om …": someone who speaks of the matter, not someone it happened to. */
 function isSpeaker(tokens: readonly Token[], index: number): boolean {
-  const before = tokens[index - 1];
+  const before = nth(tokens, index - 1);
   if (before !== undefined && isSpeaking(before.word)) return true;
   for (let ahead = 1; ahead <= 5; ahead++) {
     const token = tokens[index + ahead];
@@ -548,7 +549,7 @@ const isTheirs = keyFits(/^(?:hans|hendes)$/);
 /** Who owns the passage: "mine blodprøver", "din attest", "hendes sår". */
 function ownerOf(tokens: readonly Token[], candidate: Candidate): Link | undefined {
   for (let index = candidate.from - 1; index >= candidate.from - ownersReach; index--) {
-    const token = tokens[index];
+    const token = nth(tokens, index);
     if (token === undefined || token.sentence !== candidate.sentence) return undefined;
     if (isMine(token.word)) return 'self';
     if (isYours(token.word)) return 'addressee';
@@ -559,7 +560,7 @@ function ownerOf(tokens: readonly Token[], candidate: Candidate): Link | undefin
 
 /** "412 underretninger": a figure of statistics. A year before the word counts nothing. */
 function isCounted(tokens: readonly Token[], candidate: Candidate): boolean {
-  const before = tokens[candidate.from - 1];
+  const before = nth(tokens, candidate.from - 1);
   return (
     before?.kind === 'number' &&
     before.sentence === candidate.sentence &&
@@ -572,10 +573,10 @@ function isCounted(tokens: readonly Token[], candidate: Candidate): boolean {
 /** "jeg har …", "jeg fik konstateret …": the writer, close enough to be the one it happened to. */
 function isSaidOfSelf(tokens: readonly Token[], candidate: Candidate): boolean {
   for (let index = candidate.to - 1; index >= candidate.from - selfReach; index--) {
-    const token = tokens[index];
+    const token = nth(tokens, index);
     if (token === undefined || token.sentence !== candidate.sentence) return false;
     if (!self.has(token.key)) continue;
-    const verb = `${tokens[index + 1]?.key ?? ''} ${tokens[index - 1]?.key ?? ''}`;
+    const verb = `${tokens[index + 1]?.key ?? ''} ${nth(tokens, index - 1)?.key ?? ''}`;
     return (
       token.key !== 'jeg' ||
       /(?:^| )(?:har|havde|er|var|blev|bliver|fik|faar|lider|tager|skylder|gaar|kan|fejler|boer|tjener|arbejder|maatte|skal|vil|ha)(?: |$)/.test(

@@ -1,3 +1,4 @@
+import { nth } from './nth.ts';
 import { bareFolds, fold, normalise } from './text.ts';
 import { tokenise, type Token } from './tokens.ts';
 import { marksBelow, type Marks } from './gather.ts';
@@ -9,7 +10,7 @@ import type { Category } from './types.ts';
 export interface Candidate {
   readonly kind: Category;
   readonly rule: string;
-  readonly strength: Rule['strength'];
+  readonly isStrong: boolean;
   readonly start: number;
   readonly end: number;
   readonly from: number;
@@ -101,7 +102,9 @@ interface Split extends Term {
 }
 
 interface CompiledRule {
-  readonly rule: Rule;
+  readonly id: string;
+  readonly category: Category;
+  readonly isStrong: boolean;
   readonly except: ReadonlySet<string>;
   readonly exceptPhrases: readonly (readonly string[])[];
   /** Words in the longest of them. */
@@ -325,7 +328,9 @@ function checkOf(parts: readonly Part[], anchor: number): number {
 function compiledRule(rule: Rule): CompiledRule {
   const { words, phrases } = wordSet(rule.except);
   const longestExcept = phrases.reduce((most, { length }) => Math.max(most, length), 0);
-  return { rule, except: words, exceptPhrases: phrases, longestExcept };
+  const { id, category, strength } = rule;
+  const isStrong = strength === 'strong';
+  return { id, category, isStrong, except: words, exceptPhrases: phrases, longestExcept };
 }
 
 /** A part with its id, entered under each of its words. */
@@ -457,21 +462,20 @@ export function match(lexicon: Lexicon, tokens: readonly Token[]): readonly Cand
   for (const [index, place] of places.entries()) {
     const compiled = lexicon.rules[place.rule];
     const first = tokens[place.from];
-    const last = tokens[place.to - 1];
+    const last = nth(tokens, place.to - 1);
     if (compiled === undefined || first === undefined || last === undefined) continue;
-    const { rule } = compiled;
+    const { id, category, isStrong } = compiled;
     const { cued, countered } = around(entries, tokens, place);
-    const strong = rule.strength === 'strong';
-    let score = strong ? scores.strong : scores.weak;
-    if (cued) score += strong ? scores.cue : scores.weakCue;
-    if (countered) score += strong ? scores.counterStrong : scores.counterWeak;
+    let score = isStrong ? scores.strong : scores.weak;
+    if (cued) score += isStrong ? scores.cue : scores.weakCue;
+    if (countered) score += isStrong ? scores.counterStrong : scores.counterWeak;
     if (place.misspelt) score += scores.misspelt;
-    if (!strong && hasCompany(lexicon, tokens, places, index)) score += scores.company;
-    if (!strong && (score < leastScore || (place.misspelt && !cued))) continue;
+    if (!isStrong && hasCompany(lexicon, tokens, places, index)) score += scores.company;
+    if (!isStrong && (score < leastScore || (place.misspelt && !cued))) continue;
     scored.push({
-      kind: rule.category,
-      rule: rule.id,
-      strength: rule.strength,
+      kind: category,
+      rule: id,
+      isStrong,
       start: first.start,
       end: last.end,
       from: place.from,
@@ -597,7 +601,7 @@ function splitsOf({ beginnings }: Vocabulary, key: string): readonly Split[] {
 function compound(tokens: readonly Token[], index: number): { from: number; to: number } {
   let from = index;
   let to = index + 1;
-  while (index - from < gapWords && tokens[from]?.glued === true && isWord(tokens[from - 1]))
+  while (index - from < gapWords && tokens[from]?.glued === true && isWord(nth(tokens, from - 1)))
     from--;
   while (to - index <= gapWords && tokens[to]?.glued === true && isWord(tokens[to])) to++;
   return { from, to };
@@ -631,7 +635,7 @@ function walk(
   step: 1 | -1,
   sentence: number,
 ): number | undefined {
-  const wanted = parts[part];
+  const wanted = nth(parts, part);
   if (wanted === undefined) return at;
   const next = part + step;
   if (wanted.kind === 'gap') {
@@ -639,17 +643,17 @@ function walk(
       const place = at + skipped * step;
       const end = walk(entries, parts, next, tokens, place, step, sentence);
       if (end !== undefined) return end;
-      const token = tokens[place];
+      const token = nth(tokens, place);
       if (token?.sentence !== sentence || token.kind === 'placeholder') return undefined;
     }
     return undefined;
   }
-  const token = tokens[at];
+  const token = nth(tokens, at);
   if (token === undefined || token.sentence !== sentence) return undefined;
   if (wanted.kind === 'number') {
     if (!isAmount(token)) return undefined;
     // "90 000" is one amount in two tokens.
-    const second = tokens[at + step];
+    const second = nth(tokens, at + step);
     const longer =
       second?.kind === 'number' && second.sentence === sentence
         ? walk(entries, parts, next, tokens, at + 2 * step, step, sentence)
@@ -718,7 +722,7 @@ function around(
   const sentence = tokens[from]?.sentence;
   const near = { cued: false, countered: false };
   for (let index = from - 1; index >= from - cueReach; index--) {
-    if (tokens[index]?.sentence !== sentence) break;
+    if (nth(tokens, index)?.sentence !== sentence) break;
     addSignals(near, entries, tokens, rule, index);
   }
   for (let index = to; index < to + cueReach; index++) {
@@ -765,7 +769,7 @@ function hasCompany(
 ): boolean {
   const place = places[index];
   if (place === undefined) return false;
-  const category = lexicon.rules[place.rule]?.rule.category;
+  const category = lexicon.rules[place.rule]?.category;
   const sentence = tokens[place.from]?.sentence;
   return places
     .slice(Math.max(0, index - companyReach), index + companyReach + 1)
@@ -773,7 +777,7 @@ function hasCompany(
       (other) =>
         (other.from >= place.to || other.to <= place.from) &&
         tokens[other.from]?.sentence === sentence &&
-        lexicon.rules[other.rule]?.rule.category === category,
+        lexicon.rules[other.rule]?.category === category,
     );
 }
 

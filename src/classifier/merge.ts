@@ -1,3 +1,4 @@
+import { nth } from './nth.ts';
 import { inOrder } from './spans.ts';
 import { isCapital, isDigit } from './text.ts';
 import { identifierKinds, type Kind } from './types.ts';
@@ -62,12 +63,12 @@ function addTouching(merged: Mark[], plain: string, marks: readonly Mark[], end:
   for (const { start: next, end: last } of marks) {
     at = Math.max(at, next);
     while (at < last) {
-      const owner = order[(owners[at - first] ?? 0) - 1];
+      const owner = nth(order, (owners[at - first] ?? 0) - 1);
       if (owner === undefined) break;
       const start = at;
       let best = owner;
       while (at < end) {
-        const next = order[(owners[at - first] ?? 0) - 1];
+        const next = nth(order, (owners[at - first] ?? 0) - 1);
         if (next === undefined || next.kind !== owner.kind) break;
         if (next.score > best.score) best = next;
         at++;

@@ -1,3 +1,4 @@
+import { nth } from './nth.ts';
 import { bucketBits, type SaidWord, type Sentence } from './features.ts';
 import type { PartKind } from './mail.ts';
 import { categories, type Category, type Span } from './types.ts';
@@ -145,7 +146,7 @@ export function tellingWords(
     run.sum += weight - cost;
     if (run.sum > best.sum) best = { ...run, to: index };
   }
-  const [first, last] = [words[best.from], words[best.to]];
+  const [first, last] = [words[best.from], nth(words, best.to)];
   return first === undefined || last === undefined
     ? undefined
     : { start: first.start, end: last.end };

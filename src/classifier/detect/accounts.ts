@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import type { Found } from './found.ts';
 import {
   type Context,
@@ -87,7 +88,7 @@ export function account(context: Context): Found | undefined {
   if (own === undefined) return undefined;
   let first = at;
   for (let back = 1; back <= 3; back++) {
-    const token = tokens[at - back];
+    const token = nth(tokens, at - back);
     if (token === undefined) break;
     // "kt. 4180 0010 337 226": no sentence ends at a shortened word.
     if (token.sentence !== own.sentence && !/^(?:kto?|reg|nr)$/.test(token.key)) break;

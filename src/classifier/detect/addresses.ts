@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import { monthNames } from './birthdates.ts';
 import { type Found, tokenAt } from './found.ts';
 import { namesPerson } from './name-book.ts';
@@ -103,7 +104,7 @@ const neighbour =
 
 /** A word for whoever lives there, or a name, in the sentence of the next word. */
 function isNeighbour(tokens: readonly Token[], index: number): boolean {
-  const token = tokens[index];
+  const token = nth(tokens, index);
   if (token === undefined || token.sentence !== tokens[index + 1]?.sentence) return false;
   return neighbour.test(token.key) || (token.capital && token.end - token.start > 1);
 }
@@ -128,7 +129,7 @@ export function findAddresses(
       (address.rule === 'address/street' &&
         isAtHouse(text, tokens, tokenAt(tokens, address.start)));
     if (isOurs) continue;
-    const last = found[found.length - 1];
+    const last = nth(found, found.length - 1);
     // "lejl 42 Violvej 6", "værelse 208, Sydhavnsgade 40": the two are one home's.
     const isOne =
       last !== undefined &&
@@ -162,7 +163,7 @@ function dwellingPlace(
   tokens: readonly Token[],
   index: number,
 ): Found | undefined {
-  const [second, before, place] = [tokens[index - 2], tokens[index - 1], tokens[index]];
+  const [second, before, place] = [nth(tokens, index - 2), nth(tokens, index - 1), tokens[index]];
   if (place === undefined || before === undefined || second?.sentence !== place.sentence)
     return undefined;
   // Few words stand behind one of these: the others need no pattern.
@@ -183,7 +184,7 @@ function dwellingPlace(
     before.key === 'paa' || (before.key === 'i' && !isLoose)
       ? lives.test(second.key) ||
         (whereabouts.test(second.key) &&
-          (tokens[index - 3]?.key === 'bor' || isNeighbour(tokens, index - 3)))
+          (nth(tokens, index - 3)?.key === 'bor' || isNeighbour(tokens, index - 3)))
       : isNamed && place.capital;
   if (!isHome) return undefined;
   const { start } = isNamed && before.capital ? before : place;
@@ -206,9 +207,9 @@ function describedHome(
   const lodging = tokens[index];
   if (lodging === undefined) return undefined;
   let from = index;
-  while (from > index - 4 && /^(?:den|det|de|[a-zæøå]+e)$/.test(tokens[from - 1]?.key ?? ''))
+  while (from > index - 4 && /^(?:den|det|de|[a-zæøå]+e)$/.test(nth(tokens, from - 1)?.key ?? ''))
     from--;
-  const [second, before] = [tokens[from - 2], tokens[from - 1]];
+  const [second, before] = [nth(tokens, from - 2), nth(tokens, from - 1)];
   if (second?.sentence !== lodging.sentence || !/^(?:i|fra|paa)$/.test(before?.key ?? ''))
     return undefined;
   if (!isNeighbour(tokens, from - 2)) return undefined;
@@ -231,8 +232,10 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   const number = tokens[index];
   // "Mosevej nr. 14"
   const at =
-    tokens[index - 1]?.key === 'nr' && !isWholeStreet(tokens[index - 2]) ? index - 2 : index - 1;
-  const street = tokens[at];
+    nth(tokens, index - 1)?.key === 'nr' && !isWholeStreet(nth(tokens, index - 2))
+      ? index - 2
+      : index - 1;
+  const street = nth(tokens, at);
   if (number === undefined || street?.kind !== 'word') return undefined;
   // "Mimersgade 101,4.tv" is read as one number.
   const comma = number.key.indexOf(',');
@@ -270,7 +273,7 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     return undefined;
   // "Når alle 14 er kørt", "I have 3"
   if (!street.capital && /^(?:alle|have)$/.test(street.key))
-    if (!/s$|^(?:(?:noerr|soendr|vestr|oestr)e|gamle|ny)$/.test(tokens[at - 1]?.key ?? ''))
+    if (!/s$|^(?:(?:noerr|soendr|vestr|oestr)e|gamle|ny)$/.test(nth(tokens, at - 1)?.key ?? ''))
       return undefined;
   const isFlat =
     floor !== undefined &&
@@ -288,8 +291,8 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     return undefined;
   // "Rådhuspladsen 1": the office's; "ud for Toftevej 31": a hole in the road.
   if (/^(?:raadhus(?:et|plads|torv)|kommune)/.test(street.key)) return undefined;
-  if (tokens[at - 1]?.key === 'for' && tokens[at - 2]?.key === 'ud') return undefined;
-  const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(tokens[at - 1]?.key ?? '');
+  if (nth(tokens, at - 1)?.key === 'for' && nth(tokens, at - 2)?.key === 'ud') return undefined;
+  const isHome = /^(?:i|paa|fra|bor|til|hos)$/.test(nth(tokens, at - 1)?.key ?? '');
   if (isStreet && isLoose && !(street.capital && (detailed || !isWhole)))
     if (street.capital || isWhole || !isHome || street.key.length < 5) return undefined;
   let from = at;
@@ -303,33 +306,33 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   if (isWhole || tokens[at]?.glued === true) {
     // "VIL BESTILLE PLADS 41": among capitals only the s of an owner tells a name.
     const isLoud = street.capital && isCapital(text.plain.charCodeAt(street.start + 1));
-    while (at + 1 - from <= 3 && isPart(tokens[from - 1], tokens[from] ?? street)) {
-      if (isLoud && !tokens[at - 1]?.key.endsWith('s')) break;
+    while (at + 1 - from <= 3 && isPart(nth(tokens, from - 1), tokens[from] ?? street)) {
+      if (isLoud && !nth(tokens, at - 1)?.key.endsWith('s')) break;
       from--;
     }
     // "hostrups have 12 st th": in small letters the s of the genitive and the floor say it.
-    const owner = tokens[at - 1];
+    const owner = nth(tokens, at - 1);
     const isOwned =
       !street.capital && owner?.kind === 'word' && owner.key.length >= 5 && owner.key.endsWith('s');
-    const isOwn = (isOwned && end > ownEnd) || lives.test(tokens[at - 2]?.key ?? '');
+    const isOwn = (isOwned && end > ownEnd) || lives.test(nth(tokens, at - 2)?.key ?? '');
     if (from === at && isOwn && owner?.sentence === street.sentence) from--;
     if (from === at) return undefined;
   } else if (!street.capital && street.key.length < (isHome ? 5 : 6)) return undefined;
   // "Gamle Kongevej", "Nørre Allé"
   else if (
     /^(?:gl|gamle|gammel|nye?|store|lille|noerre|soender|oester|vester|oestre|vestre|nordre|soendre|sdr|ndr|nr|st|kgs|skt|sct|dr|chr|ul)$/.test(
-      tokens[from - 1]?.key ?? '',
+      nth(tokens, from - 1)?.key ?? '',
     )
   )
-    from -= isPart(tokens[from - 1], street) || !street.capital ? 1 : 0;
+    from -= isPart(nth(tokens, from - 1), street) || !street.capital ? 1 : 0;
   // "Ø. Hassingvej"
   else if (
     /(?:^|[\s,:])\p{Lu}\. ?$/u.test(text.plain.slice(Math.max(0, street.start - 4), street.start))
   )
     from--;
-  else if (villageStreet.test(street.key) && isPart(tokens[from - 1], street)) from--;
+  else if (villageStreet.test(street.key) && isPart(nth(tokens, from - 1), street)) from--;
   // "Ved Åen 3"
-  const preposition = tokens[from - 1];
+  const preposition = nth(tokens, from - 1);
   if (isPart(preposition, street) && isPreposition(preposition)) from--;
   from -= isFarm(text, tokens, from - 1) ? 1 : 0;
   return {
@@ -370,7 +373,7 @@ function startOfPlace({ plain }: Text, tokens: readonly Token[], at: number): nu
   for (let from = at; from > at - 4 && from >= 0; from--) {
     const before = plain.slice(Math.max(0, (tokens[from]?.start ?? 0) - 2), tokens[from]?.start);
     if (before === '' || before.includes('\n')) return from;
-    if (/^(?:bor|paa|i|er|til|fra|hos)$/.test(tokens[from - 1]?.key ?? '')) return from;
+    if (/^(?:bor|paa|i|er|til|fra|hos)$/.test(nth(tokens, from - 1)?.key ?? '')) return from;
     if (tokens[from]?.kind !== 'word' || !before.endsWith(' ')) break;
   }
   return at;
@@ -378,7 +381,7 @@ function startOfPlace({ plain }: Text, tokens: readonly Token[], at: number): nu
 
 /** "Lærkebo, Ågerupvej 62": the name of the house, alone on its line or between a small word and a comma. */
 function isFarm({ plain }: Text, tokens: readonly Token[], at: number): boolean {
-  const [before, farm, street] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const [before, farm, street] = [nth(tokens, at - 1), nth(tokens, at), tokens[at + 1]];
   if (farm?.capital !== true || street === undefined || farm.key.length < 5) return false;
   if (!/(?:gaard|gaarden|bo|minde|lyst|lund|ly|hus|huset|hoej|hvile|borg)$/.test(farm.key))
     return false;
@@ -394,12 +397,12 @@ const isPreposition = (token: Token | undefined): boolean =>
 
 /** "på Sløjfen 14", "bor Violen 3", "Ved Åen 3, st.": a place with a number of its own. */
 function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): boolean {
-  const [before, street, number] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const [before, street, number] = [nth(tokens, at - 1), tokens[at], tokens[at + 1]];
   if (street?.capital !== true || before === undefined || number === undefined) return false;
   if (before.sentence !== street.sentence) return false;
   if (before.capital && isPreposition(before))
     return (
-      lives.test(tokens[at - 2]?.key ?? '') ||
+      lives.test(nth(tokens, at - 2)?.key ?? '') ||
       /^[a-z]?(?:[,.;]|\s*$|\n)/i.test(plain.slice(number.end, number.end + 4))
     );
   if (isHouse(street.word)) return false;
@@ -411,7 +414,7 @@ function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): 
 function home(text: Text, tokens: readonly Token[], index: number): Found | undefined {
   const number = tokens[index];
   if (number === undefined || !isFigure(number.key, 4)) return undefined;
-  const before = tokens[index - 1];
+  const before = nth(tokens, index - 1);
   if (before === undefined || before.sentence !== number.sentence) return undefined;
   if (number.start - before.end > 3) return undefined;
   const gap = text.plain.slice(before.end, number.start);
@@ -436,7 +439,7 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
   )
     return homeAt(number.start, number.end + side[0].length);
   if (gap.startsWith(',')) return undefined;
-  const second = tokens[index - 2];
+  const second = nth(tokens, index - 2);
   const units = endOfUnits(text, number.end);
   const start =
     // "fra nr. 9, st.", "blok 5 opg C": nothing but a house has a floor.
@@ -488,12 +491,12 @@ function startOfHouse({ plain, lower }: Text, tokens: readonly Token[], flat: nu
   );
   const start = flat - (wing?.[0].length ?? 0);
   const at = tokenAt(tokens, start);
-  const gap = plain.slice(tokens[at - 1]?.end, start);
+  const gap = plain.slice(nth(tokens, at - 1)?.end, start);
   if (gap !== ', ' && gap !== ' ') return start;
   let isNamed = false;
   let from = at;
   while (at - from < 3) {
-    const token = tokens[from - 1];
+    const token = nth(tokens, from - 1);
     if (token?.sentence !== tokens[at]?.sentence || token?.kind !== 'word') break;
     if (!token.capital && !nameWords.organisation(token.word)) break;
     if (from < at && plain.charAt(token.end) === ',') break;
@@ -518,7 +521,7 @@ function endOfHouse({ plain }: Text, tokens: readonly Token[], end: number): num
 
 /** "Elna B., stue 14", "ham på stue 3": rooms have numbers everywhere, but beside whoever lies there it is theirs. */
 const isTheirRoom = ({ plain }: Text, tokens: readonly Token[], index: number): boolean => {
-  const [second, room] = [tokens[index - 2], tokens[index - 1]];
+  const [second, room] = [nth(tokens, index - 2), nth(tokens, index - 1)];
   if (room === undefined || second === undefined || (room.key !== 'stue' && room.key !== 'seng'))
     return false;
   if (/^(?:i|paa|fra)$/.test(second.key)) return isNeighbour(tokens, index - 3);
@@ -541,16 +544,16 @@ function isFigure(key: string, most: number): boolean {
 
 /** "Plejehjemmet Solgården, bolig 14": a house where people live has flats that are theirs. */
 const isBed = (tokens: readonly Token[], index: number): boolean =>
-  /^(?:bolig|lejlighed|lejl|vaerelse|stue)$/.test(tokens[index - 1]?.key ?? '');
+  /^(?:bolig|lejlighed|lejl|vaerelse|stue)$/.test(nth(tokens, index - 1)?.key ?? '');
 
 function signsAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {
-  const [name, number] = [tokens[index - 2], tokens[index]];
+  const [name, number] = [nth(tokens, index - 2), tokens[index]];
   if (name === undefined || number === undefined || !name.capital) return false;
   return (
     name.kind === 'word' &&
     name.key !== 'emne' &&
     number.key.length < 4 &&
-    tokens[index - 1]?.glued === false &&
+    nth(tokens, index - 1)?.glued === false &&
     /(?:^|\n) *(?:\p{Lu}[\p{L}-]+ (?:og )?){0,3}$/u.test(
       plain.slice(Math.max(0, name.start - 40), name.start),
     ) &&
@@ -618,7 +621,7 @@ const dwelling =
 
 /** "til Retten, Kannikegade 16", "ved bådehuset, Strandvænget 49", "i lokale 7, Kajen 22": where people meet. */
 function isAtHouse({ plain }: Text, tokens: readonly Token[], at: number): boolean {
-  const [second, last, street] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  const [second, last, street] = [nth(tokens, at - 2), nth(tokens, at - 1), tokens[at]];
   if (second === undefined || last === undefined || street === undefined) return false;
   if (plain.slice(last.end, street.start) !== ', ' || second.sentence !== last.sentence)
     return false;

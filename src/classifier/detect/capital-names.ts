@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import { isItemAt } from './goods.ts';
 import {
   actsAsPerson,
@@ -49,7 +50,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   const own =
     !token.capital &&
     ((listed === heard && !isHeardActing(reader, index)) ||
-      (listed === surelyHeard && notBeforePersons.test(tokens[index - 1]?.key ?? '')))
+      (listed === surelyHeard && notBeforePersons.test(nth(tokens, index - 1)?.key ?? '')))
       ? unlisted
       : listed;
   if (token.glued) return undefined;
@@ -78,7 +79,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
   )
     return finish(reader, index, index + 2, 0.65);
   if (!token.capital && isDottedSmall(reader, index)) return finish(reader, index, index + 2, 0.7);
-  if (!token.capital && tokens[index - 1]?.key === 'familien' && isSmallHousehold(token))
+  if (!token.capital && nth(tokens, index - 1)?.key === 'familien' && isSmallHousehold(token))
     return finish(reader, index, index + 1, 0.65);
   if (!token.capital && !own.first)
     return (cue === 'sign-off' || cue === 'greeting') && isNickname(reader, index, cue)
@@ -158,7 +159,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
     if (run.every((part) => part.end - part.start === 1))
       return cue === 'sign-off' && run.length > 1 ? finish(reader, index, to, 0.6) : undefined;
     // "Referent: Karim" at the foot of the minutes: a label, no name.
-    if (cue === 'sign-off' && reader.text.plain.charAt(run[run.length - 1]?.end ?? 0) === ':')
+    if (cue === 'sign-off' && reader.text.plain.charAt(nth(run, run.length - 1)?.end ?? 0) === ':')
       return undefined;
     if (
       !isField &&
@@ -167,7 +168,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
         reader.ordinary().has(token.key))
     )
       return undefined;
-    const last = run[run.length - 1];
+    const last = nth(run, run.length - 1);
     if (!isField && run.length > 1 && last !== undefined && firmEnds.has(last.key))
       return undefined;
     if (
@@ -205,7 +206,7 @@ function unlistedRun(
   initial: boolean,
 ): NameRun | undefined {
   const run = reader.tokens.slice(from, to);
-  const last = run[run.length - 1];
+  const last = nth(run, run.length - 1);
   if (last === undefined) return undefined;
   // "H. BRØGGER": an initial, also where everything is large.
   if (reader.shouting && !(run.length >= 2 && isDotted(reader, from))) return undefined;
@@ -305,7 +306,7 @@ function isPlausibleFamily(token: Token, book: NameBook): boolean {
 
 /** "Nikita (151209-4423)": what stands before a personal number is its bearer. */
 function precedesNumber({ text, tokens }: Reader, to: number): boolean {
-  const last = tokens[to - 1];
+  const last = nth(tokens, to - 1);
   const next = tokens[to];
   if (last === undefined || next === undefined || next.start - last.end > 3) return false;
   const isBirth = next.key === 'f' || next.key === 'foedt' || next.key.startsWith('cpr');
@@ -339,7 +340,11 @@ function runFrom(reader: Reader, from: number, to: number, sure: boolean): NameR
   if (own.first && pupilBehind.test(reader.text.lower.slice(token.end, token.end + 14)))
     return finish(reader, from, to, 0.7);
   if (isInitial(reader, from) && isOwnerFirst(reader, from)) return finish(reader, from, to, 0.65);
-  if (reader.shouting || isInitial(reader, from) || placeBefore.has(tokens[from - 1]?.key ?? ''))
+  if (
+    reader.shouting ||
+    isInitial(reader, from) ||
+    placeBefore.has(nth(tokens, from - 1)?.key ?? '')
+  )
     return undefined;
   return own.first ? finish(reader, from, to, 0.6) : undefined;
 }
@@ -357,7 +362,7 @@ function endOfRun(reader: Reader, index: number): number {
     if (
       token.capital &&
       after?.capital === true &&
-      /^ ["“”„»«]$/.test(text.plain.slice(tokens[to - 1]?.end, token.start)) &&
+      /^ ["“”„»«]$/.test(text.plain.slice(nth(tokens, to - 1)?.end, token.start)) &&
       /^["“”»«] $/.test(text.plain.slice(token.end, after.start))
     ) {
       to += 2;
@@ -389,7 +394,7 @@ function endOfRun(reader: Reader, index: number): number {
     if (reader.shouting && !known.last && !known.first && !closesNeatly(reader, to + 1))
       if (!isLetter && !isDotted(reader, to)) break;
     const mixed =
-      !reader.shouting && isUpper(text, token) && !isUpper(text, tokens[to - 1] ?? token);
+      !reader.shouting && isUpper(text, token) && !isUpper(text, nth(tokens, to - 1) ?? token);
     if (mixed && !known.last && !isInitialPair(reader, index, to)) break;
     genitive = isGenitive(reader, to);
     to++;

@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import type { Found } from './found.ts';
 import {
   type Context,
@@ -95,7 +96,7 @@ function hasTail(context: Context): boolean {
 function hasCardWord(context: Context): boolean {
   const { text, tokens } = context;
   const at = placeOf(context);
-  const last = tokens[at - 1];
+  const last = nth(tokens, at - 1);
   // "på mit Visa/Dankort:" and the number on a line of its own
   if (last !== undefined && isCardWord(last.key))
     if (/^:\s/.test(text.plain.slice(last.end, last.end + 2))) return true;

@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import { type Found, tokenAt } from './found.ts';
 import { isNumberWord } from './goods.ts';
 import { type Context, placeOf, startOf } from './number-context.ts';
@@ -47,16 +48,16 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
   if (own === undefined) return false;
   let numbered = false;
   let strange = 0;
-  const last = tokens[at - 1];
+  const last = nth(tokens, at - 1);
   const tenDigits = /^\d{10}$/.test(own.key);
   // "Sagsnummer hos styrelsen: 2021-44902"
   const announced =
     !tenDigits && last !== undefined && text.plain.slice(last.end, own.start) === ': ';
   for (let back = 1; back <= 5; back++) {
-    const token = tokens[at - back];
+    const token = nth(tokens, at - back);
     if (token === undefined) return false;
     // "udl. nr. 20-118443": no sentence ends at a shortened word.
-    const isCut = tokens[at - back + 1]?.sentence !== token.sentence;
+    const isCut = nth(tokens, at - back + 1)?.sentence !== token.sentence;
     const isShortened = back === 1 ? isOne.test(token.key) : numbered && back === 2;
     if (
       isCut &&
@@ -88,7 +89,7 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
       token.kind !== 'number' &&
       !fillers.test(token.key) &&
       // "Kundenummer hos trafikselskabet er 88-204117"
-      (tenDigits || tokens[at - back - 1]?.key !== 'hos')
+      (tenDigits || nth(tokens, at - back - 1)?.key !== 'hos')
     ) {
       // "sagen hos nævnet, nr. TN 24-50617"
       if (!(numbered || announced) || ++strange > 2 || otherNumberWords.test(token.key))
@@ -100,21 +101,21 @@ function isCased({ text, tokens }: Context, at: number, digits: number): boolean
 
 /** "Jeres ref. IF-2024/0388", "Ref.: 11-2024-0563", "Ref.nr.: 88-4412" */
 function isReferred(tokens: readonly Token[], at: number): boolean {
-  const last = tokens[at - 1];
-  const word = last !== undefined && isNumberWord(last.word) ? tokens[at - 2] : last;
+  const last = nth(tokens, at - 1);
+  const word = last !== undefined && isNumberWord(last.word) ? nth(tokens, at - 2) : last;
   return word !== undefined && isReference(word.word);
 }
 
 /** "din klage er modtaget og får nr. 2024-1182", "en udtalelse til sin sag, 22-118-734" */
 function isFiled({ text, tokens }: Context, at: number): boolean {
   const own = tokens[at];
-  const last = tokens[at - 1];
+  const last = nth(tokens, at - 1);
   if (own === undefined || last === undefined || last.sentence !== own.sentence) return false;
-  if (/^(?:min|din|sin|hans|hendes|jeres)$/.test(tokens[at - 2]?.key ?? ''))
+  if (/^(?:min|din|sin|hans|hendes|jeres)$/.test(nth(tokens, at - 2)?.key ?? ''))
     if (isFile(last.word) && text.plain.slice(last.end, own.start) === ', ') return true;
   if (!isNumberWord(last.word)) return false;
   // "Alma Holm, Møllebakken 5, nr. 40-1187": beside a person the bare word will do.
-  const owner = tokens[at - 2]?.key ?? '';
+  const owner = nth(tokens, at - 2)?.key ?? '';
   if (text.plain.slice(Math.max(0, last.start - 2), last.start) === ', ')
     if (!otherNumberWords.test(owner)) return true;
   return tokens

@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import { type Found, tokenAt } from './found.ts';
 import {
   type Context,
@@ -33,7 +34,7 @@ export function passport(context: Context): Found | undefined {
   if (written < 8) return undefined;
   const at = tokenAt(tokens, startOf(context) - letter);
   for (let back = 1; back <= 4; back++) {
-    const token = tokens[at - back];
+    const token = nth(tokens, at - back);
     if (token === undefined || token.sentence !== tokens[at]?.sentence) return undefined;
     if (
       /^(?:pas(?:set|sport|nr|nummer(?:et)?)?|(?:koere|opholds)kort(?:et|nr|nummer)?)$/.test(

@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import { isShortDate } from './cpr.ts';
 import { tokenAt } from './found.ts';
 import type { Text } from '../text.ts';
@@ -26,7 +27,7 @@ const numberedThing = new RegExp(`^(?:${goods})$`);
 export function isItemAt(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined) return false;
-  if (isNumberWord(token.word)) return numberedThing.test(tokens[index - 1]?.key ?? '');
+  if (isNumberWord(token.word)) return numberedThing.test(nth(tokens, index - 1)?.key ?? '');
   return isItemWord(token.word);
 }
 

@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import { listing } from './name-book.ts';
 import { isDefinite, isPlausible, isUpper, type Reader, startsLine } from './name-reader.ts';
 import { nameWords, words } from './name-words.ts';
@@ -57,7 +58,7 @@ export function standsAsPerson(reader: Reader, index: number, initial: boolean):
 
 /** "lille Qvortina", "jeg mødte Qvortina", "Qvortina siger": with a word for a person before, or a verb of persons behind. */
 function isSpokenOf({ text, tokens }: Reader, index: number): boolean {
-  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  const [before, token, next] = [nth(tokens, index - 1), tokens[index], tokens[index + 1]];
   if (before !== undefined && fondWords.test(before.key) && !before.capital) return true;
   return (
     token !== undefined &&
@@ -107,14 +108,14 @@ function isListedWith({ text, tokens, book }: Reader, index: number): boolean {
   };
   const gap = (at: number): string =>
     text.plain.slice(
-      tokens[at]?.end,
-      Math.min(tokens[at + 1]?.start ?? 0, (tokens[at]?.end ?? 0) + 4),
+      nth(tokens, at)?.end,
+      Math.min(tokens[at + 1]?.start ?? 0, (nth(tokens, at)?.end ?? 0) + 4),
     );
   const isAnd = (at: number): boolean =>
-    tokens[at]?.key === 'og' && gap(at) === ' ' && gap(at - 1) === ' ';
+    nth(tokens, at)?.key === 'og' && gap(at) === ' ' && gap(at - 1) === ' ';
   if (tokens[index + 1]?.kind === 'number') return false;
   return (
-    (gap(index - 1) === ': ' && presentBefore.test(tokens[index - 1]?.key ?? '')) ||
+    (gap(index - 1) === ': ' && presentBefore.test(nth(tokens, index - 1)?.key ?? '')) ||
     (isAnd(index - 1) && isGiven(index - 2)) ||
     (isAnd(index + 1) && isGiven(index + 2)) ||
     (gap(index - 1) === ', ' && isGiven(index - 1) && gap(index) === ', ' && isGiven(index + 1))
@@ -163,11 +164,13 @@ export function standsInRow({ text, tokens, book }: Reader, from: number, to: nu
     return (known.first || known.last) && !known.ambiguous && !known.genitive;
   };
   const gap = (at: number): string => {
-    const end = tokens[at]?.end ?? 0;
+    const end = nth(tokens, at)?.end ?? 0;
     return text.plain.slice(end, Math.min(tokens[at + 1]?.start ?? end, end + 6));
   };
   const isWord = (at: number): boolean =>
-    /^(?:og|eller|samt)$/.test(tokens[at]?.key ?? '') && gap(at) === ' ' && gap(at - 1) === ' ';
+    /^(?:og|eller|samt)$/.test(nth(tokens, at)?.key ?? '') &&
+    gap(at) === ' ' &&
+    gap(at - 1) === ' ';
   const own = tokens[from];
   return (
     // "Palle & Vivi", but "Hansen & Dam" is a firm.
@@ -175,9 +178,9 @@ export function standsInRow({ text, tokens, book }: Reader, from: number, to: nu
       own !== undefined &&
       book.listingOf(own.word).first &&
       isSure(tokens[to])) ||
-    (rowGap.test(gap(from - 1)) && isSure(tokens[from - 1])) ||
+    (rowGap.test(gap(from - 1)) && isSure(nth(tokens, from - 1))) ||
     (rowGap.test(gap(to - 1)) && isSure(tokens[to])) ||
-    (isWord(from - 1) && isSure(tokens[from - 2])) ||
+    (isWord(from - 1) && isSure(nth(tokens, from - 2))) ||
     (isWord(to) && isSure(tokens[to + 1]))
   );
 }

@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import type { NameBook } from './name-book.ts';
 import { nameWords } from './name-words.ts';
 import type { Part } from '../mail.ts';
@@ -83,7 +84,7 @@ export function isGenitive({ book, tokens }: Reader, index: number): boolean {
 
 /** Whether a token follows the one before as names do: one space, a hyphen, or the full stop of an initial. */
 export function isJoined({ text, tokens, book }: Reader, index: number): boolean {
-  const before = tokens[index - 1];
+  const before = nth(tokens, index - 1);
   const token = tokens[index];
   if (before === undefined || token === undefined || before.kind !== 'word') return false;
   if (token.start - before.end > 2) return false;
@@ -112,7 +113,7 @@ export function isDotted({ text, tokens }: Reader, index: number): boolean {
 
 /** "dr bo", "fru eng": behind these even an ordinary word is a name, and in small letters too. */
 export function isAddressed({ text, tokens }: Reader, index: number): boolean {
-  const [owner, before, token] = [tokens[index - 2], tokens[index - 1], tokens[index]];
+  const [owner, before, token] = [nth(tokens, index - 2), nth(tokens, index - 1), tokens[index]];
   return (
     before !== undefined &&
     token !== undefined &&
@@ -127,7 +128,7 @@ export function startsSignature({ text, tokens, parts }: Reader, index: number):
   return (
     token !== undefined &&
     parts[index]?.kind === 'signature' &&
-    parts[index - 1]?.kind !== 'signature' &&
+    nth(parts, index - 1)?.kind !== 'signature' &&
     startsLine(text.plain, token.start)
   );
 }
@@ -153,7 +154,7 @@ function isSlash(plain: string, index: number): boolean {
 /** First in its sentence or after a colon: there a capital says nothing. */
 export function isInitial({ text, tokens }: Reader, index: number): boolean {
   const token = tokens[index];
-  const before = tokens[index - 1];
+  const before = nth(tokens, index - 1);
   if (token === undefined || before === undefined) return true;
   if (before.sentence !== token.sentence) return true;
   if (token.start - before.end === 1 && text.plain.charCodeAt(before.end) === 0x20) return false;
@@ -162,9 +163,9 @@ export function isInitial({ text, tokens }: Reader, index: number): boolean {
 
 export function isWholeSubject({ text, tokens, parts }: Reader, from: number, to: number): boolean {
   const part = parts[from];
-  const last = tokens[to - 1];
+  const last = nth(tokens, to - 1);
   if (part?.kind !== 'subject' || last === undefined) return false;
-  const before = tokens[from - 1];
+  const before = nth(tokens, from - 1);
   if (before === undefined || before.start < part.start) return false;
   if (!/^ ?: ?$/.test(text.plain.slice(before.end, tokens[from]?.start))) return false;
   return /^[.!?\s]*$/.test(text.plain.slice(last.end, Math.min(part.end, last.end + 12)));
@@ -202,7 +203,7 @@ export function isPlausibleIn({ text, book }: Reader, token: Token): boolean {
 
 /** Whether after a token the line or the clause is over, as it is after a name in a greeting or a signature. */
 export function closesNeatly({ text, tokens }: Reader, to: number): boolean {
-  const last = tokens[to - 1];
+  const last = nth(tokens, to - 1);
   if (last === undefined) return false;
   return /^\s*$|^[ \t]*(?:[\n,;:!.()<|/=–-]|\+\d|\d{2}|og |i |fra |ved |på |hos )/.test(
     text.lower.slice(last.end, last.end + 6),

@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import type { Reader } from './name-reader.ts';
 import { familyEnd } from './name-words.ts';
 
@@ -30,7 +31,7 @@ export function finish(
   score: number,
 ): NameRun | undefined {
   const { tokens, book } = reader;
-  const last = tokens[to - 1];
+  const last = nth(tokens, to - 1);
   if (last === undefined || from >= to) return undefined;
   // "Vagn Ottendals bil": the s of a family name that no list knows.
   const base = last.key.replace(/s$/, '');

@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import { plainRunAt } from './capital-names.ts';
 import type { Found } from './found.ts';
 import { type NameBook, ownBook } from './name-book.ts';
@@ -61,7 +62,7 @@ const ownsNothing = (reader: Reader, to: number, cue: NameCue): boolean =>
 function foundOf(reader: Reader, run: NameRun): Found {
   const { tokens } = reader;
   const first = tokens[run.from];
-  const last = tokens[run.to - 1];
+  const last = nth(tokens, run.to - 1);
   const start = first?.start ?? 0;
   let end = last?.end ?? start;
   if (run.genitive) end--;

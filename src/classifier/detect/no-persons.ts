@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import { unlisted } from './name-book.ts';
 import type { Reader } from './name-reader.ts';
 import type { NameRun } from './name-run.ts';
@@ -109,7 +110,7 @@ export function isNobody({ tokens }: Reader, from: number, to: number): boolean 
   const run = tokens.slice(from, to);
   return (
     placeBefore.has(run[0]?.key ?? '') ||
-    (run.length > 1 && /^(?:x|[ivx]{2,4})$/.test(run[run.length - 1]?.key ?? '')) ||
+    (run.length > 1 && /^(?:x|[ivx]{2,4})$/.test(nth(run, run.length - 1)?.key ?? '')) ||
     isFamous(run) ||
     run.some((token) => isMadeUp(token.word))
   );
@@ -123,8 +124,8 @@ const isNamed = ({ kind, word }: Token): boolean => kind === 'word' && isThingWo
 
 /** "Kaninen Albert", "model Vigga", "Mariann (marsvinet)" */
 export function isThing({ text, tokens }: Reader, from: number, to: number): boolean {
-  const before = tokens[from - 1];
-  const [first, last, after] = [tokens[from], tokens[to - 1], tokens[to]];
+  const before = nth(tokens, from - 1);
+  const [first, last, after] = [tokens[from], nth(tokens, to - 1), tokens[to]];
   if (first === undefined || last === undefined) return false;
   // "Besøgshunden Bølle"
   if (to - from === 2 && isNamed(first)) return true;
@@ -175,7 +176,7 @@ function isNaturePlace(
   isListed: (token: Token) => boolean,
 ): boolean {
   const [first, last] = run;
-  const before = tokens[from - 1];
+  const before = nth(tokens, from - 1);
   return (
     run.length === 2 &&
     first !== undefined &&
@@ -195,7 +196,7 @@ const isRole = keyFits(publicRole);
 
 /** Whether a name is that of someone whom history or office has made public. */
 export function isPublic(tokens: readonly Token[], from: number): boolean {
-  const before = tokens[from - 1];
+  const before = nth(tokens, from - 1);
   return (
     before?.kind === 'word' && before.sentence === tokens[from]?.sentence && isRole(before.word)
   );
@@ -211,7 +212,7 @@ const isHouseBefore = keyFits(houseBefore);
 /** Whether a run is the name of a firm, an authority or a street, or part of one. */
 export function isHouse({ text, tokens, book }: Reader, from: number, to: number): boolean {
   const run = tokens.slice(from, to);
-  const last = run[run.length - 1];
+  const last = nth(run, run.length - 1);
   if (last === undefined) return false;
   const isListed = (token: Token): boolean => {
     const known = book.listingOf(token.word);
@@ -231,7 +232,7 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
   // "Jens Baggesens Gård", "Dronning Dorotheas Gade"
   const isOwnedPlace = (owner: Token | undefined, place: Token | undefined): boolean =>
     place?.capital === true && isPlaceWord(place.word) && owner?.key.endsWith('s') === true;
-  if (run.length > 1 && isOwnedPlace(run[run.length - 2], last)) return true;
+  if (run.length > 1 && isOwnedPlace(nth(run, run.length - 2), last)) return true;
   if (isOwnedPlace(last, next) && behind.startsWith(' ')) return true;
   const isPair =
     run.length === 2 &&
@@ -261,7 +262,7 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
     text.plain.slice(last.end, next.start) === ' '
   )
     return true;
-  const before = tokens[from - 1];
+  const before = nth(tokens, from - 1);
   return (
     before !== undefined &&
     before.sentence === run[0]?.sentence &&

@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import type { Found } from './found.ts';
 import type { GoodsList } from './goods.ts';
 import type { NumberCue } from './number-cues.ts';
@@ -37,7 +38,7 @@ export function digitRuns(plain: string, places: readonly Span[]): readonly Run[
       if (!isDigit(plain.charCodeAt(index))) continue;
       const start = index;
       while (isDigit(plain.charCodeAt(index + 1))) index++;
-      const last = runs[runs.length - 1];
+      const last = nth(runs, runs.length - 1);
       if (last !== undefined && last.end >= start) last.end = index + 1;
       else runs.push({ start, end: index + 1 });
     }
@@ -71,7 +72,7 @@ export function lengthAt({ runs, index }: Context, offset: number): number {
 
 /** The text between two neighbouring runs; undefined when there is none or it is too long. */
 export function gapAt({ text, runs, index }: Context, offset: number): string | undefined {
-  const run = runs[index + offset];
+  const run = nth(runs, index + offset);
   const next = runs[index + offset + 1];
   if (run === undefined || next === undefined || next.start - run.end > longestGap)
     return undefined;
@@ -90,7 +91,7 @@ export function startOf({ runs, index }: Context): number {
 }
 
 export function endOf({ runs, index }: Context, count: number): number {
-  return runs[index + count - 1]?.end ?? 0;
+  return nth(runs, index + count - 1)?.end ?? 0;
 }
 
 /** A way of writing a number: how many digits stand in each run, and what between them. */
@@ -132,7 +133,7 @@ export function neighbours(context: Context, count: number): { before: string; a
   const { tokens } = context;
   const at = placeOf(context);
   const own = tokens[at];
-  const before = tokens[at - 1];
+  const before = nth(tokens, at - 1);
   const end = endOf(context, count);
   let behind = context.places[context.index + count - 1] ?? at;
   while ((tokens[behind]?.end ?? Infinity) <= end) behind++;
@@ -165,7 +166,7 @@ export function isPartOfCode(context: Context, count: number): boolean {
 export function followsCapital(context: Context): boolean {
   const { text, tokens } = context;
   const at = placeOf(context);
-  const [before, own] = [tokens[at - 1], tokens[at]];
+  const [before, own] = [nth(tokens, at - 1), tokens[at]];
   return (
     before?.kind === 'word' &&
     own !== undefined &&
@@ -178,8 +179,8 @@ export function followsCapital(context: Context): boolean {
 export function followsName(context: Context): boolean {
   const { text, tokens } = context;
   const at = placeOf(context);
-  const before = tokens[at - 1];
-  const second = tokens[at - 2];
+  const before = nth(tokens, at - 1);
+  const second = nth(tokens, at - 2);
   return (
     before?.kind === 'word' &&
     before.capital &&

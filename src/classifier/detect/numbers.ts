@@ -72,9 +72,7 @@ const ofFewDigits = (context: Context): Found | undefined =>
   iban(context) ?? birthdate(context) ?? caseNumber(context);
 
 const isShortAndAlone = (context: Context): boolean =>
-  lengthAt(context, 0) <= 2 &&
-  gapAt(context, -1) === undefined &&
-  gapAt(context, 0) === undefined;
+  lengthAt(context, 0) <= 2 && gapAt(context, -1) === undefined && gapAt(context, 0) === undefined;
 
 /** "53 27 l8 44", "0909913O46": letters that a scanner or a hurried hand writes for digits. The length stays. */
 function withDigits(text: Text): Text {

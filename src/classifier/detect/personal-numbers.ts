@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import { cprFacts, isShortDate } from './cpr.ts';
 import type { Found } from './found.ts';
 import { ownBook } from './name-book.ts';
@@ -123,12 +124,12 @@ function followsThing(context: Context): boolean {
   const { text, tokens } = context;
   const start = startOf(context);
   const at = placeOf(context);
-  const last = tokens[at - 1];
+  const last = nth(tokens, at - 1);
   if (last?.kind !== 'word' || last.key.length < 4) return false;
   if (!/^ \(?$/.test(text.plain.slice(last.end, start)) || sayNothing.test(last.key)) return false;
   // In a mail without capitals any word may be a name.
   let from = at;
-  while (at - from < cueReach * 3 && tokens[from - 1]?.sentence === last.sentence) {
+  while (at - from < cueReach * 3 && nth(tokens, from - 1)?.sentence === last.sentence) {
     const token = tokens[--from];
     if (token !== undefined && isSomebody(token.word)) return false;
   }

@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import { isDate, isShortDate } from './cpr.ts';
 import type { Found } from './found.ts';
 import { ownBook } from './name-book.ts';
@@ -54,7 +55,7 @@ function oddGroups(context: Context): number {
 function isReached({ tokens }: Context, at: number): boolean {
   const sentence = tokens[at]?.sentence;
   // "til Bo Holm 40185523"
-  const [second, last] = [tokens[at - 2], tokens[at - 1]];
+  const [second, last] = [nth(tokens, at - 2), nth(tokens, at - 1)];
   if (last?.capital === true && last.sentence === sentence) {
     const { first, last: isLast } = ownBook.listingOf(last.word);
     if (first || isLast || (second !== undefined && ownBook.listingOf(second.word).first))
@@ -77,7 +78,7 @@ const isExtensionWord = question(({ key }) => extensionWord.test(key) || telepho
 function extension(context: Context): Found | undefined {
   const { text, tokens } = context;
   const start = startOf(context);
-  const before = tokens[placeOf(context) - 1];
+  const before = nth(tokens, placeOf(context) - 1);
   if (before?.kind !== 'word' || !isExtensionWord(before.word)) return undefined;
   const count = shapeAt(context, shortShapes)?.lengths.length;
   if (count === undefined || isPartOfCode(context, count)) return undefined;
@@ -179,7 +180,7 @@ function mayBeForeign(context: Context): boolean {
 function isBehindNumber(context: Context): boolean {
   const { text, tokens } = context;
   const start = startOf(context);
-  const before = tokens[placeOf(context) - 1];
+  const before = nth(tokens, placeOf(context) - 1);
   return (
     before?.kind === 'number' && /^(?:, ?| [/(] ?| - )$/.test(text.plain.slice(before.end, start))
   );
@@ -262,7 +263,7 @@ const spokenDigits = (token: Token | undefined): number =>
 
 const isSpokenAnd = (tokens: readonly Token[], index: number): boolean =>
   tokens[index]?.key === 'og' &&
-  spokenDigits(tokens[index - 1]) === 1 &&
+  spokenDigits(nth(tokens, index - 1)) === 1 &&
   spokenDigits(tokens[index + 1]) === 2;
 
 const fewestSpoken = 4;

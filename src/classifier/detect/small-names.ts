@@ -1,3 +1,4 @@
+import { nth } from '../nth.ts';
 import { isActing } from './lone-names.ts';
 import type { Listing } from './name-book.ts';
 import type { NameCue } from './name-cues.ts';
@@ -121,7 +122,7 @@ export const notBeforePersons =
 /** "bo siger", "svend åge", "nadja og bo", "bjørn eng skal": an ordinary word where only a person stands. */
 export function actsInSmall(reader: Reader, index: number): boolean {
   const { tokens, book } = reader;
-  const [before, token, next, after] = [-1, 0, 1, 2].map((by) => tokens[index + by]);
+  const [before, token, next, after] = [-1, 0, 1, 2].map((by) => nth(tokens, index + by));
   if (token === undefined || commonWords.test(token.key)) return false;
   if (token.key === 'hans')
     return (
@@ -144,7 +145,7 @@ const isSureGiven = ({ first, ambiguous }: Listing): boolean => first && !ambigu
 
 /** "spørg liv", "ring til dan": whom one asks is a person. */
 export function isAsked(reader: Reader, index: number): boolean {
-  const [second, before] = [reader.tokens[index - 2], reader.tokens[index - 1]];
+  const [second, before] = [nth(reader.tokens, index - 2), nth(reader.tokens, index - 1)];
   const isAsking =
     /^(?:spoerg|kontakt|hils|spurgte|moedte)$/.test(before?.key ?? '') ||
     (/^(?:til|med|m)$/.test(before?.key ?? '') &&
@@ -164,8 +165,8 @@ function isInRow({ text, tokens, book }: Reader, index: number): boolean {
     let at = index;
     for (let count = 0; count < longestRow; count++) {
       let other = at + step;
-      if (/^(?:og|el|eller|samt)$/.test(tokens[other]?.key ?? '')) other += step;
-      const [left, right] = [tokens[Math.min(at, other)], tokens[Math.max(at, other)]];
+      if (/^(?:og|el|eller|samt)$/.test(nth(tokens, other)?.key ?? '')) other += step;
+      const [left, right] = [nth(tokens, Math.min(at, other)), tokens[Math.max(at, other)]];
       if (left === undefined || right === undefined || right.start - left.end > 10) break;
       const between = text.lower.slice(left.end, right.start);
       if (!/^(?:, ?| ?\+ ?| ?\/ ?| ?& ?| (?:og|el|eller|samt) )$/.test(between)) break;
@@ -193,7 +194,7 @@ function isOwned({ tokens }: Reader, index: number): boolean {
   const next = tokens[index + 1]?.key ?? '';
   return (
     ((tokens[index]?.key.length ?? 0) >= 5 || /^(?:er|har|skal|vil|kan|paa)$/.test(next)) &&
-    /^(?:min|mit|din|dit|hans|hendes|vores)$/.test(tokens[index - 2]?.key ?? '')
+    /^(?:min|mit|din|dit|hans|hendes|vores)$/.test(nth(tokens, index - 2)?.key ?? '')
   );
 }
 
