@@ -24,43 +24,53 @@ const digitCharacter = 2;
 const spaceCharacter = 4;
 /** Signs that stand around an address but never inside one. */
 const outsideLinks = 8;
-const classes = new Uint8Array(0x250);
-for (let code = 0; code < classes.length; code++) {
+/** Not yet looked at. */
+const unread = 128;
+
+/** What each UTF-16 unit is. Of Latin letters it is known from the start, of others once one is met. */
+const kinds = new Uint8Array(1 << 16).fill(unread);
+const firstUnread = 0x250;
+for (let code = 0; code < firstUnread; code++) kinds[code] = kindOf(code);
+
+function kindOf(code: number): number {
+  // Halves of what lies beyond the basic plane: emoji, and letters that no Danish word holds.
+  if (code >= 0xd800 && code <= 0xdfff) return 0;
   const character = String.fromCharCode(code);
-  if (/[\p{L}\p{M}]/u.test(character)) classes[code] = wordCharacter;
-  else if (/[0-9]/.test(character)) classes[code] = digitCharacter;
-  else if (/\s/.test(character)) classes[code] = spaceCharacter;
-  else if ('<>()[],;"|'.includes(character)) classes[code] = outsideLinks;
+  if (/[\p{L}\p{M}]/u.test(character)) return wordCharacter;
+  if (/[0-9]/.test(character)) return digitCharacter;
+  if (/\s/.test(character)) return spaceCharacter;
+  return '<>()[],;"|'.includes(character) ? outsideLinks : 0;
 }
 
 /** Longer runs are no words; cutting them bounds what one token can cost. */
 const longestWord = 64;
 const linkStart = /^(?:https?:|www\.|ftp:|mailto:)/;
 
-/** The characters of the text that is read, in lower case, and what each is: an array is read faster than a text. */
+/** The characters of the text that is read, in lower case: an array is read faster than a text. */
 let codes = new Uint16Array(1 << 12);
-let kinds = new Uint8Array(codes.length);
 
-/** Afterwards `codes` and `kinds` are those of the text, and of the place behind its end, where nothing stands. */
-function spell(lower: string): void {
+/** Afterwards `codes` are those of the text, with nothing behind its end, and `kinds` says of each what it is. */
+function spell(lower: string): Uint16Array {
   const { length } = lower;
-  if (length >= codes.length) {
-    codes = new Uint16Array(length * 2);
-    kinds = new Uint8Array(codes.length);
-  }
+  if (length >= codes.length) codes = new Uint16Array(length * 2);
+  const spelt = codes;
   for (let index = 0; index < length; index++) {
     const code = lower.charCodeAt(index);
-    codes[index] = code;
-    kinds[index] = code < classes.length ? (classes[code] ?? 0) : classOf(lower, index);
+    spelt[index] = code;
+    if (code >= firstUnread && kinds[code] === unread) kinds[code] = kindOf(code);
   }
-  kinds[length] = 0;
+  spelt[length] = 0;
+  return spelt;
 }
+
+/** What stands at a place of the text that is read. */
+const kindAt = (index: number): number => kinds[codes[index] ?? 0] ?? 0;
 
 /** Words, numbers, links and placeholders in order, each with its sentence. Linear in the length of the text. */
 export function tokenise({ plain, lower }: Text): readonly Token[] {
   const tokens: Token[] = [];
   const { length } = plain;
-  spell(lower);
+  const chars = spell(lower);
   let previous: Token | undefined;
   let previousEnd = 0;
   let sentence = 0;
@@ -72,7 +82,7 @@ export function tokenise({ plain, lower }: Text): readonly Token[] {
   let atFrom = at < 0 ? Infinity : startOfRun(at, 0);
 
   while (index < length) {
-    const type = kinds[index];
+    const type = kinds[chars[index] ?? 0];
     if (type === spaceCharacter) {
       index++;
       continue;
@@ -104,22 +114,23 @@ export function tokenise({ plain, lower }: Text): readonly Token[] {
     if (word !== undefined) {
       // A link.
     } else if (type === wordCharacter) {
-      let hash = codes[index] ?? 0;
+      let hash = chars[index] ?? 0;
       const most = Math.min(length, index + longestWord);
       end = index + 1;
-      while (end < most && ((kinds[end] ?? 0) & (wordCharacter | digitCharacter)) !== 0)
-        hash = Math.imul(hash, 0x9e3779b1) ^ (codes[end++] ?? 0);
-      word = wordAt(lower, codes, index, end, mixed(hash));
+      while (end < most && ((kinds[chars[end] ?? 0] ?? 0) & (wordCharacter | digitCharacter)) !== 0)
+        hash = Math.imul(hash, 0x9e3779b1) ^ (chars[end++] ?? 0);
+      word = wordAt(lower, chars, index, end, mixed(hash));
     } else if (type === digitCharacter) {
       end = index + 1;
       while (end < length)
-        if (kinds[end] === digitCharacter) end++;
-        else if (isNumberSign(codes[end] ?? 0) && kinds[end + 1] === digitCharacter) end += 2;
+        if (kinds[chars[end] ?? 0] === digitCharacter) end++;
+        else if (isNumberSign(chars[end] ?? 0) && kinds[chars[end + 1] ?? 0] === digitCharacter)
+          end += 2;
         else break;
       kind = 'number';
       word = unkept(lower.slice(index, end));
     } else {
-      const code = codes[index];
+      const code = chars[index];
       const placeholder = code === openingBracket ? placeholderOf(lower, index) : undefined;
       const paragraph = code === paragraphSign ? paragraphAt(lower, index) : undefined;
       if (placeholder !== undefined) {
@@ -142,8 +153,8 @@ export function tokenise({ plain, lower }: Text): readonly Token[] {
       key: word.key,
       forms: word.forms,
       sentence,
-      glued: start - previousEnd === 1 && previous !== undefined && isGlue(codes[previousEnd] ?? 0),
-      capital: plain.charCodeAt(start) !== codes[start],
+      glued: start - previousEnd === 1 && previous !== undefined && isGlue(chars[previousEnd] ?? 0),
+      capital: plain.charCodeAt(start) !== chars[start],
     };
     tokens.push(previous);
     previousEnd = end;
@@ -189,26 +200,18 @@ function mixed(hash: number): number {
 
 /** True for letters of any script and for combining marks. */
 export function isLetter(plain: string, index: number): boolean {
-  return classOf(plain, index) === wordCharacter;
-}
-
-function classOf(plain: string, index: number): number {
   const code = plain.charCodeAt(index);
-  if (code < classes.length) return classes[code] ?? 0;
-  if (Number.isNaN(code)) return 0;
-  // Letters beyond the basic plane come as two surrogates; both halves count as letters, emoji included, harmlessly.
-  if (code >= 0xd800 && code <= 0xdfff) return 0;
-  const character = plain.charAt(index);
-  if (/[\p{L}\p{M}]/u.test(character)) return wordCharacter;
-  return /\s/.test(character) ? spaceCharacter : 0;
+  return (
+    !Number.isNaN(code) && (kinds[code] === unread ? kindOf(code) : kinds[code]) === wordCharacter
+  );
 }
 
 /** Neither letter, digit nor space. */
-const isSign = (index: number): boolean => ((kinds[index] ?? 0) & ~outsideLinks) === 0;
+const isSign = (index: number): boolean => (kindAt(index) & ~outsideLinks) === 0;
 
 /** Where links end, and what they begin behind. */
 const isOutsideLinks = (index: number): boolean =>
-  ((kinds[index] ?? 0) & (spaceCharacter | outsideLinks)) !== 0;
+  (kindAt(index) & (spaceCharacter | outsideLinks)) !== 0;
 
 /** Where the run of characters that one link may hold begins, not before `least`. */
 function startOfRun(index: number, least: number): number {
