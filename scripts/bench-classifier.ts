@@ -84,9 +84,9 @@ function stages(texts: readonly string[]): readonly (readonly [string, number])[
       'whom it is about',
       ({ tokens, parts, observed }) => assess(tokens, parts, [], observed.found),
     ],
-    ['features', ({ observed, marks }) => evidenceOf(observed, marks)],
-    ['the draft as a whole', ({ features, facts }) => draftScore(model, features, facts)],
-    ['what it may tell of', ({ features }) => likelyCategories(model, features)],
+    ['what is said', ({ observed, marks }) => evidenceOf(observed, marks)],
+    ['the draft as a whole', ({ said, facts }) => draftScore(model, said, facts)],
+    ['what it may tell of', ({ said }) => likelyCategories(model, said)],
     ['all of one reading', ({ given }) => analyse(reader, given)],
     ['with the rewrite', ({ given }) => classify(given)],
   ];

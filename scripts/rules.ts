@@ -68,20 +68,20 @@ const mostLikely = 3;
 /** What the learned scorer makes of a text: positive where it is likelier than not, with the words that weighed most. */
 function likelyIn(text: string): string[] {
   const observed = observe(compile(rules), text);
-  const { tokens, sentences: said, features, facts } = evidenceOf(observed, marksOf(observed));
+  const { tokens, sentences: list, said, facts } = evidenceOf(observed, marksOf(observed));
   const { plain } = normalise(text);
-  const likely = likelyCategories(model, features)
+  const likely = likelyCategories(model, said)
     .slice(0, mostLikely)
     .map(({ category, score }) => {
       const words = tellingWords(
         model,
         category,
-        said.flatMap((sentence) => wordsIn(tokens, sentence)),
+        list.flatMap((sentence) => wordsIn(tokens, sentence)),
       );
       const told = words === undefined ? '' : `: ${plain.slice(words.start, words.end)}`;
       return `  ${category} ${score.toFixed(2)}${told}`;
     });
-  return [`  private matters ${draftScore(model, features, facts).toFixed(2)}`, ...likely];
+  return [`  private matters ${draftScore(model, said, facts).toFixed(2)}`, ...likely];
 }
 
 const sentences = import.meta.main ? process.argv.slice(2) : [];

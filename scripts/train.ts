@@ -32,6 +32,7 @@ const learnable = categories.filter((category) => !identifiers.has(category));
 
 /** What one text says of one question: 1 yes, 0 no. */
 interface Example {
+  /** A feature stands in the list as often as words bring it. */
   readonly features: readonly number[];
   readonly facts: readonly number[];
   readonly label: number;
@@ -50,8 +51,8 @@ interface Text {
 
 function readText(text: string): Pick<Text, 'features' | 'facts'> {
   const observed = observe(lexicon, text);
-  const { features, facts } = evidenceOf(observed, marksOf(observed));
-  return { features, facts };
+  const { said, facts } = evidenceOf(observed, marksOf(observed));
+  return { features: [...said.words.flatMap(({ buckets }) => buckets), ...said.buckets], facts };
 }
 
 /** To let go what is said outright, or to stop what only looks sensitive, is worse than to err on a hint. */
@@ -106,6 +107,13 @@ interface Fitted {
 
 const rounds = 30;
 
+/** The sum of the squares of how often each feature stands in a list. */
+function squares(features: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, count) => sum + count ** 2, 0);
+}
+
 /**
  * A linear support vector machine with squared hinge loss by dual coordinate descent (Hsieh et al., ICML 2008), over
  * the examples in a fixed shuffled order. `cost` is what an error costs against the size of the weights.
@@ -125,7 +133,9 @@ function fit(examples: readonly Example[], cost: number): Fitted {
     ],
     // With the bias, which counts as one more feature.
     length:
-      1 + features.length * shareOfWords(features.length) ** 2 + facts.length * shareOfFacts ** 2,
+      1 +
+      squares(features) * shareOfWords(features.length) ** 2 +
+      squares(facts) * shareOfFacts ** 2,
   }));
   const weights = new Float64Array(places.size);
   const duals = new Float64Array(examples.length);

@@ -18,7 +18,7 @@ import {
   type Persons,
 } from './identify.ts';
 import { partsOfTokens, splitMail, type Part } from './mail.ts';
-import { draftFacts, featureReader, isSaid, sentencesOf, spokenIn } from './features.ts';
+import { draftFacts, isSaid, saidReader, sentencesOf, spokenIn } from './features.ts';
 import { match, type Candidate, type Lexicon } from './match.ts';
 import { further, judge, noLinks, weigh, type Evidence, type WeighedMark } from './judge.ts';
 import type { Model } from './scorer.ts';
@@ -120,13 +120,13 @@ export function evidenceOf(
   marks: readonly WeighedMark[],
 ): Evidence {
   const sentences = sentencesOf({ tokens, parts: partOf });
-  const featuresOf = featureReader({ tokens, found, assessed });
+  const saidIn = saidReader({ tokens, found, assessed });
   const spoken = spokenIn(tokens);
   return {
     tokens,
     sentences,
-    featuresOf,
-    features: featuresOf(sentences.filter(isSaid)),
+    saidIn,
+    said: saidIn(sentences.filter(isSaid)),
     facts: draftFacts({ tokens, found }, spoken, persons, marks),
     bareFacts: once(() => draftFacts({ tokens, found: [] }, spoken, persons, [])),
   };

@@ -1,6 +1,6 @@
 import { nth } from './nth.ts';
 import type { Found } from './detect/found.ts';
-import { gatherer } from './gather.ts';
+import { gatherer, marksBelow } from './gather.ts';
 import type { Assessed, Persons } from './identify.ts';
 import { isCategory } from './decide.ts';
 import type { Part, PartKind } from './mail.ts';
@@ -74,36 +74,49 @@ export function sentencesOf({
   return sentences;
 }
 
-/** Reads what speaks for and against sentences' telling of a person's private matters: buckets, each once. Linear. */
-export type FeatureReader = (sentences: readonly Sentence[]) => readonly number[];
+/** What sentences say that speaks for and against their telling of a person's private matters. */
+export interface Said {
+  /** Each once, however often it is said: what several words bring adds up. */
+  readonly words: readonly SaidWord[];
+  /** What words bring together, and the rules that found something: buckets, each once. */
+  readonly buckets: readonly number[];
+  /** How much all that is. */
+  readonly count: number;
+}
+
+export const nothingSaid: Said = { words: [], buckets: [], count: 0 };
+
+/** Reads what sentences say together. Linear. */
+export type SaidReader = (sentences: readonly Sentence[]) => Said;
 
 /** A reader of the sentences of one draft, which reads each of them once. */
-export function featureReader({ tokens, found, assessed }: Omit<Draft, 'parts'>): FeatureReader {
+export function saidReader({ tokens, found, assessed }: Omit<Draft, 'parts'>): SaidReader {
   const isNamed = namedTokens({ tokens, found });
   const rulesIn: (Assessed[] | undefined)[] = [];
   for (const candidate of assessed) (rulesIn[candidate.sentence] ??= []).push(candidate);
-  const known: (readonly number[] | undefined)[] = [];
-  const read = ({ from, to }: Sentence): readonly number[] => {
+  const known: (Said | undefined)[] = [];
+  const read = ({ from, to }: Sentence): Said => {
     const sentence = tokens[from]?.sentence ?? 0;
-    let features = known[sentence];
-    if (features === undefined) {
+    let said = known[sentence];
+    if (said === undefined) {
       addWords(tokens, isNamed, from, to);
       for (const { rule, kind } of rulesIn[sentence] ?? none) {
         gathered.add(bucket(salt.rule, hashOf(rule)));
         gathered.add(bucket(salt.kind, hashOf(kind)));
       }
-      features = gathered.take();
-      known[sentence] = features;
+      said = takeSaid();
+      known[sentence] = said;
     }
-    return features;
+    return said;
   };
   return (sentences) => {
     const [only] = sentences;
     if (only !== undefined && sentences.length === 1) return read(only);
-    const each = sentences.map(read);
-    for (const features of each)
-      for (let at = 0; at < features.length; at++) gathered.add(features[at] ?? 0);
-    return gathered.take();
+    for (const { words, buckets } of sentences.map(read)) {
+      for (let at = 0; at < words.length; at++) addWord(words[at]);
+      for (let at = 0; at < buckets.length; at++) gathered.add(buckets[at] ?? 0);
+    }
+    return takeSaid();
   };
 }
 
@@ -117,31 +130,67 @@ export const isSaid = ({ part, replaced }: Sentence): boolean =>
 const none: readonly never[] = [];
 const gathered = gatherer(1 << bucketBits);
 
+const isSaidAlready = marksBelow(1 << bucketBits);
+let words: SaidWord[] = [];
+let brought = 0;
+
+function addWord(word: SaidWord | undefined): void {
+  if (word === undefined || word.own < 0 || isSaidAlready.has(word.own)) return;
+  isSaidAlready.set(word.own);
+  words.push(word);
+  brought += word.count;
+}
+
+function takeSaid(): Said {
+  const buckets = gathered.take();
+  const said = { words, buckets, count: brought + buckets.length };
+  words = [];
+  brought = 0;
+  isSaidAlready.clear();
+  return said;
+}
+
 function hasPlaceholder(tokens: readonly Token[], from: number, to: number): boolean {
   for (let index = from; index < to; index++)
     if (tokens[index]?.kind === 'placeholder') return true;
   return false;
 }
 
-/** A word with what it brings by itself. */
-export interface SaidWord extends Span {
-  /** Buckets. */
-  readonly features: readonly number[];
+/** What a word brings to what is said. */
+export interface SaidWord {
+  /** Its own bucket: of two words with the same one, what comes first counts. -1 where there is nothing to say. */
+  readonly own: number;
+  /** Those of its letters, its topics and itself. */
+  readonly buckets: readonly number[];
+  readonly count: number;
+  readonly topics: readonly number[];
+  readonly person: Grammatical | undefined;
+  /** What the model that was asked last makes of it: here and not beside it, since it is wanted each time. */
+  weighed: WeighedWord | undefined;
+}
+
+/** All that a word weighs together. */
+export interface WeighedWord {
+  readonly by: object;
+  readonly draft: number;
+  /** The place of a label and what the word weighs for it, in turns. */
+  readonly categories: readonly number[];
+}
+
+/** A word where it stands. */
+export interface PlacedWord extends Span {
+  readonly word: SaidWord;
 }
 
 /**
  * The words of a sentence that can say something by themselves, one by one: short ones stand in every mail. What words
  * bring together, such as whom a topic is about, is left out.
  */
-export function wordsIn(tokens: readonly Token[], { from, to }: Sentence): readonly SaidWord[] {
+export function wordsIn(tokens: readonly Token[], { from, to }: Sentence): readonly PlacedWord[] {
   return tokens
     .slice(from, to)
     .filter(({ kind, key }) => kind === 'word' && key.length >= shortestForGrams)
-    .map((token) => {
-      const { buckets, topics: brought } = wordOf(token, false);
-      const about = brought.map((topic) => bucket(salt.topic, topic));
-      return { start: token.start, end: token.end, features: [...buckets, ...about] };
-    });
+    .map((token) => ({ start: token.start, end: token.end, word: wordOf(token, false) }));
 }
 
 type Spoken = Readonly<Record<'third' | 'second' | 'first', number>>;
@@ -197,13 +246,7 @@ const aName = '@name';
 const aNumber = '#';
 
 type Grammatical = 'third' | 'second' | 'first' | 'name';
-
-/** What a word brings to its sentence. */
-interface WordFeatures {
-  readonly buckets: readonly number[];
-  readonly topics: readonly number[];
-  readonly person: Grammatical | undefined;
-}
+const personOrder: readonly Grammatical[] = ['third', 'second', 'first', 'name'];
 
 const persons: ReadonlyMap<string, Grammatical> = new Map([
   ...['han', 'hun', 'ham', 'hende', 'hans', 'hendes'].map((word) => [word, 'third'] as const),
@@ -217,7 +260,7 @@ const wordOnce = oncePerWord(({ key, forms }) => readWord(key, forms));
 const nameWord = once(() => readWord(aName));
 const numberWord = once(() => readWord(aNumber));
 
-function wordOf({ kind, key, word }: Token, isName: boolean): WordFeatures {
+function wordOf({ kind, key, word }: Token, isName: boolean): SaidWord {
   if (isName) return nameWord();
   if (kind === 'number') return numberWord();
   return kind === 'word' ? wordOnce(word) : readWord(key);
@@ -230,13 +273,23 @@ function personOf(token: Token | undefined): Grammatical | undefined {
   return persons.get(token.key);
 }
 
-function readWord(key: string, forms: readonly string[] = none): WordFeatures {
+function readWord(key: string, forms: readonly string[] = none): SaidWord {
   const person = persons.get(key);
-  // An accent by itself leaves nothing to say.
-  const buckets = key === '' ? [] : [bucket(salt.word, hash(key))];
+  const topics = topicsOf(key, forms);
+  // An accent by itself says nothing.
+  const own = key === '' ? -1 : bucket(salt.word, hash(key));
+  const buckets = key === '' ? [] : [own];
   if (forms.length > 0 && key.length >= shortestForGrams) buckets.push(...gramsOf(`^${key}$`));
   if (person !== undefined) buckets.push(bucket(salt.pronoun, hash(person)));
-  return { buckets, topics: topicsOf(key, forms), person };
+  buckets.push(...topics.map((topic) => bucket(salt.topic, topic)));
+  return {
+    own,
+    buckets,
+    count: buckets.length,
+    topics: topics.length === 0 ? none : topics,
+    person,
+    weighed: undefined,
+  };
 }
 
 function gramsOf(framed: string): readonly number[] {
@@ -253,21 +306,23 @@ function addWords(
   to: number,
 ): void {
   const about: number[] = [];
-  const who: Grammatical[] = [];
+  /** A bit for each. */
+  let who = 0;
   // Index loops: the iterators of for-of were a quarter of all that a draft allocates.
   for (let index = from; index < to; index++) {
     const token = tokens[index];
     if (token === undefined) continue;
-    const { buckets, topics: brought, person } = wordOf(token, isNamed[index] === true);
-    for (let at = 0; at < buckets.length; at++) gathered.add(buckets[at] ?? 0);
-    for (let at = 0; at < brought.length; at++) about.push(brought[at] ?? 0);
-    if (person !== undefined && !who.includes(person)) who.push(person);
+    const word = wordOf(token, isNamed[index] === true);
+    const { topics, person } = word;
+    addWord(word);
+    for (let at = 0; at < topics.length; at++) about.push(topics[at] ?? 0);
+    if (person !== undefined) who |= 1 << personOrder.indexOf(person);
   }
   for (let at = 0; at < about.length; at++) {
     const topic = about[at] ?? 0;
-    gathered.add(bucket(salt.topic, topic));
-    if (who.length === 0) gathered.add(bucket(salt.topicOf, topic * 31 + hashOf('nobody')));
-    for (const person of who) gathered.add(bucket(salt.topicOf, topic * 31 + hashOf(person)));
+    if (who === 0) gathered.add(bucket(salt.topicOf, topic * 8));
+    for (let person = 0; person < personOrder.length; person++)
+      if ((who & (1 << person)) !== 0) gathered.add(bucket(salt.topicOf, topic * 8 + person + 1));
   }
 }
 

@@ -11,7 +11,14 @@ import {
   type Likely,
   type Model,
 } from './scorer.ts';
-import { isSaid, wordsIn, type FeatureReader, type Sentence } from './features.ts';
+import {
+  isSaid,
+  nothingSaid,
+  wordsIn,
+  type Said,
+  type SaidReader,
+  type Sentence,
+} from './features.ts';
 import { apartFrom, inOrder } from './spans.ts';
 import type { Token } from './tokens.ts';
 import { learnedRule, type Category, type Kind } from './types.ts';
@@ -66,9 +73,9 @@ const isSoft = (mark: WeighedMark): boolean =>
 export interface Evidence {
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
-  readonly featuresOf: FeatureReader;
-  /** What the sentences bring to the draft as a whole. */
-  readonly features: readonly number[];
+  readonly saidIn: SaidReader;
+  /** What the sentences say to the draft as a whole. */
+  readonly said: Said;
   readonly facts: readonly number[];
   /** The facts of the same draft with nobody named in it and nothing found. */
   readonly bareFacts: () => readonly number[];
@@ -80,20 +87,20 @@ export interface Evidence {
  */
 export function outlookOf(
   model: Model,
-  { sentences, features, facts }: Evidence,
+  { sentences, said, facts }: Evidence,
   marks: readonly WeighedMark[],
   assessed: readonly Assessed[],
 ): Outlook {
   if (!sentences.some(isJudged)) return 'harmless';
   const soft = marks.filter(isSoft);
-  const score = draftScore(model, features, facts);
+  const score = draftScore(model, said, facts);
   const isCertain = soft.some(({ doubt }) => doubt === undefined);
   // In so few words the scorer is not sure enough: there the rules lead.
-  const isThin = features.length < fewFeatures;
+  const isThin = said.count < fewFeatures;
   if (isThin && isCertain) return score >= thresholds.thinAgainstRule ? 'private' : 'harmless';
   if (score >= thresholds.private) {
     if (!isThin) return 'private';
-    if (score - draftScore(model, [], facts) >= thresholds.thinWords) return 'open';
+    if (score - draftScore(model, nothingSaid, facts) >= thresholds.thinWords) return 'open';
   }
   // Placeholders in place of everybody who was named: what is left to wonder about is about nobody.
   if (marks.length === 0 && sentences.some(({ replaced }) => replaced)) return 'harmless';
@@ -130,9 +137,9 @@ export function judge(
   const outlook = outlookOf(model, evidence, marks, assessed);
   // Most drafts are harmless, and nobody asks what they might tell of.
   if (outlook === 'harmless') return judged(marks, outlook, () => []);
-  const likely = likelyCategories(model, evidence.features, leastCategory);
-  const { tokens, featuresOf } = evidence;
-  const toldBy = sentencesBy(model, { sentences: withWordsBeside(marks, evidence), featuresOf });
+  const likely = likelyCategories(model, evidence.said, leastCategory);
+  const { tokens, saidIn } = evidence;
+  const toldBy = sentencesBy(model, { sentences: withWordsBeside(marks, evidence), saidIn });
   const settled = judged(marks, outlook, () => learned(likely, toldBy, tokens, assessed));
   return outlook === 'private'
     ? [...settled, ...suspected(model, settled, likely, toldBy, tokens)]
@@ -145,16 +152,16 @@ const mostRounds = 8;
 /** What else must go, beside what is marked, until the rest of a draft sounds private no more. */
 export function further(
   model: Model,
-  { sentences, featuresOf, bareFacts }: Evidence,
+  { sentences, saidIn, bareFacts }: Evidence,
   marks: readonly WeighedMark[],
 ): readonly WeighedMark[] {
   const more: WeighedMark[] = [];
   let left: readonly Sentence[] = apartFrom(inOrder(marks), sentences).filter(isSaid);
-  const toldBy = sentencesBy(model, { sentences: left, featuresOf });
+  const toldBy = sentencesBy(model, { sentences: left, saidIn });
   for (let round = 0; round < mostRounds; round++) {
-    const features = featuresOf(left);
-    if (draftScore(model, features, bareFacts()) < thresholds.private) break;
-    const [likeliest] = likelyCategories(model, features, 0);
+    const said = saidIn(left);
+    if (draftScore(model, said, bareFacts()) < thresholds.private) break;
+    const [likeliest] = likelyCategories(model, said, 0);
     if (likeliest === undefined) break;
     const { category } = likeliest;
     const open = new Set(left);
@@ -192,16 +199,14 @@ type SentencesBy = (category: Category) => readonly Told[];
 
 function sentencesBy(
   model: Model,
-  { sentences, featuresOf }: Pick<Evidence, 'sentences' | 'featuresOf'>,
+  { sentences, saidIn }: Pick<Evidence, 'sentences' | 'saidIn'>,
 ): SentencesBy {
   // Few drafts need it.
   const read = once(() => {
-    const told = sentences.filter(
-      (sentence) => isJudged(sentence) && featuresOf([sentence]).length > 0,
-    );
+    const told = sentences.filter((sentence) => isJudged(sentence) && saidIn([sentence]).count > 0);
     const scoreOf = categoryScores(
       model,
-      told.map((sentence) => featuresOf([sentence])),
+      told.map((sentence) => saidIn([sentence])),
     );
     return { told, scoreOf };
   });

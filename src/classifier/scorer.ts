@@ -1,5 +1,12 @@
 import { nth } from './nth.ts';
-import { bucketBits, type SaidWord, type Sentence } from './features.ts';
+import {
+  bucketBits,
+  type PlacedWord,
+  type Said,
+  type SaidWord,
+  type Sentence,
+  type WeighedWord,
+} from './features.ts';
 import type { PartKind } from './mail.ts';
 import { categories, type Category, type Span } from './types.ts';
 
@@ -31,15 +38,34 @@ interface Categories {
  * than not. Pure.
  */
 export function draftScore(
-  { draft: { bias, weights } }: Model,
-  features: readonly number[],
+  model: Model,
+  { words, buckets, count }: Said,
   facts: readonly number[],
 ): number {
-  return (
-    bias +
-    sumOf(weights, features) * shareOfWords(features.length) +
-    sumOf(weights, facts) * shareOfFacts
-  );
+  const { bias, weights } = model.draft;
+  let sum = sumOf(weights, buckets);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (word !== undefined) sum += weighed(model, word).draft;
+  }
+  return bias + sum * shareOfWords(count) + sumOf(weights, facts) * shareOfFacts;
+}
+
+/** Adds up what a word brings, once for each word. */
+function weighed(model: Model, word: SaidWord): WeighedWord {
+  if (word.weighed?.by === model) return word.weighed;
+  const { categories, draft } = model;
+  const sums = addBuckets(categories, word.buckets, totals.fill(0), 0);
+  const told: number[] = [];
+  for (let at = 0; at < categories.labels.length; at++) {
+    const weight = sums[at] ?? 0;
+    if (weight !== 0) told.push(at, weight);
+  }
+  return (word.weighed = {
+    by: model,
+    draft: sumOf(draft.weights, word.buckets),
+    categories: told,
+  });
 }
 
 function sumOf(weights: Float32Array, features: readonly number[]): number {
@@ -61,14 +87,10 @@ export interface Likely {
  * How surely a draft with these features tells of each category, the likeliest first: that one and all others from `least`
  * up. Pure.
  */
-export function likelyCategories(
-  { categories }: Model,
-  features: readonly number[],
-  least = -Infinity,
-): readonly Likely[] {
-  const { labels, biases } = categories;
-  const sums = addUp(categories, features, totals.fill(0));
-  const share = shareOfWords(features.length);
+export function likelyCategories(model: Model, said: Said, least = -Infinity): readonly Likely[] {
+  const { labels, biases } = model.categories;
+  const sums = addUp(model, said, new Float64Array(labels.length));
+  const share = shareOfWords(said.count);
   let top = -Infinity;
   for (let at = 0; at < labels.length; at++) {
     const score = (biases[at] ?? 0) + (sums[at] ?? 0) * share;
@@ -86,26 +108,40 @@ export function likelyCategories(
 /** How much the features at a place in a list speak for a category; comparable among the sentences of one draft. */
 export type CategoryScores = (place: number, category: Category) => number;
 
-/** Looks at the features of several sentences once for all categories. Pure. */
-export function categoryScores(
-  { categories }: Model,
-  list: readonly (readonly number[])[],
-): CategoryScores {
-  const { labels } = categories;
+/** Looks at what several sentences say once for all categories. Pure. */
+export function categoryScores(model: Model, list: readonly Said[]): CategoryScores {
+  const { labels } = model.categories;
   const sums = new Float64Array(labels.length * list.length);
-  for (const [place, features] of list.entries())
-    addUp(categories, features, sums, place * labels.length);
+  for (const [place, said] of list.entries()) addUp(model, said, sums, place * labels.length);
   return (place, category) =>
     (sums[place * labels.length + labels.indexOf(category)] ?? 0) *
-    shareOfWords(list[place]?.length ?? 0);
+    shareOfWords(list[place]?.count ?? 0);
 }
 
-/** Adds what the features weigh for each label to its sum; the sums begin at a place in the array. */
+/** Adds what is said weighs for each label to its sum; the sums begin at a place in the array. */
 function addUp(
+  model: Model,
+  { words, buckets }: Said,
+  sums: Float64Array,
+  first = 0,
+): Float64Array {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (word === undefined) continue;
+    const told = weighed(model, word).categories;
+    for (let next = 0; next < told.length; next += 2) {
+      const label = first + (told[next] ?? 0);
+      sums[label] = (sums[label] ?? 0) + (told[next + 1] ?? 0);
+    }
+  }
+  return addBuckets(model.categories, buckets, sums, first);
+}
+
+function addBuckets(
   { from, of, weights }: Categories,
   features: readonly number[],
   sums: Float64Array,
-  first = 0,
+  first: number,
 ): Float64Array {
   // Index loops: this is where most of the arithmetic is.
   for (let index = 0; index < features.length; index++) {
@@ -129,12 +165,16 @@ export const isJudged = ({ replaced, part }: Sentence): boolean => !replaced && 
  * The run of words that speaks most for a category: what somebody would point at. Undefined when no word speaks for it.
  */
 export function tellingWords(
-  { categories }: Model,
+  model: Model,
   category: Category,
-  words: readonly SaidWord[],
+  words: readonly PlacedWord[],
 ): Span | undefined {
-  const at = categories.labels.indexOf(category);
-  const weights = words.map(({ features }) => addUp(categories, features, totals.fill(0))[at] ?? 0);
+  const label = model.categories.labels.indexOf(category);
+  const weights = words.map(({ word }) => {
+    const told = weighed(model, word).categories;
+    for (let at = 0; at < told.length; at += 2) if (told[at] === label) return told[at + 1] ?? 0;
+    return 0;
+  });
   // No spread: one endless sentence of a megabyte would overflow the stack.
   const heaviest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   // A word that says little is taken in only between words that say enough.

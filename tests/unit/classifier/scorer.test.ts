@@ -43,11 +43,11 @@ describe('the model', () => {
     );
   });
   it('says the same of the same draft', () => {
-    const { features, facts } = read(
+    const { said, facts } = read(
       'Hej Anne\n\nHan har ikke været ude af sengen siden påske.\n\nHilsen Bo',
     );
-    assert.equal(draftScore(model, features, facts), draftScore(model, features, facts));
-    assert.deepEqual(likelyCategories(model, features), likelyCategories(model, features));
+    assert.equal(draftScore(model, said, facts), draftScore(model, said, facts));
+    assert.deepEqual(likelyCategories(model, said), likelyCategories(model, said));
   });
 });
 
@@ -101,15 +101,27 @@ describe('packed weights', () => {
 });
 
 describe('the sentences', () => {
-  it('have features within the model, each once', () => {
-    const { sentences, featuresOf } = read(
-      'Emne: Å\n\n👍 Hun ses 12. maj. \u0000 [cpr-nummer] \ud800',
+  it('say each word once, with what it brings within the model', () => {
+    const { sentences, saidIn } = read(
+      'Emne: Å\n\n👍 Hun ses 12. maj. \u0000 [cpr-nummer] \ud800 Ses',
     );
-    for (const sentence of sentences) {
-      const features = featuresOf([sentence]);
-      assert.equal(new Set(features).size, features.length);
-      assert.ok(features.every((feature) => feature >= 0 && feature < 1 << bucketBits));
+    for (const said of [...sentences.map((sentence) => saidIn([sentence])), saidIn(sentences)]) {
+      const own = said.words.map((word) => word.own);
+      assert.equal(new Set(own).size, own.length);
+      assert.equal(new Set(said.buckets).size, said.buckets.length);
+      const brought = [...said.words.flatMap(({ buckets }) => buckets), ...said.buckets];
+      assert.equal(said.count, brought.length);
+      assert.ok(brought.every((bucket) => bucket >= 0 && bucket < 1 << bucketBits));
     }
+  });
+  it('say together what each says, words that several hold once', () => {
+    const { sentences, saidIn } = read('Hun er syg. Hun er træt.');
+    const words = (list: typeof sentences): number => saidIn(list).words.length;
+    assert.deepEqual(
+      sentences.map((sentence) => words([sentence])),
+      [3, 3],
+    );
+    assert.equal(words(sentences), 4);
   });
   it('with a placeholder are not judged again', () => {
     const { sentences } = read('[borger 1] har [helbredsoplysning]. Vi ses mandag.');
