@@ -71,7 +71,13 @@ export function classifyWith(
       analysis,
       findings.filter(({ rule }) => rule !== learnedRule),
     ),
-    rewritten: rewriteFully((part) => analyse(reader, part), text, analysis, options, numbersOf),
+    rewritten: rewriteFully(
+      (part) => analyse(reader, part),
+      text,
+      { analysis, marks, findings },
+      options,
+      numbersOf,
+    ),
   };
 }
 
@@ -87,6 +93,13 @@ function withUnlikely(
   return inOrder([...findings, ...apartFrom(findings, shown)]);
 }
 
+/** A text that has been read, with a person's corrections. */
+interface Read {
+  readonly analysis: Analysis;
+  readonly marks: readonly WeighedMark[];
+  readonly findings: readonly Finding[];
+}
+
 /** More rounds than any text has been seen to need; a bound, so that no text can ask for more. */
 const mostRounds = 12;
 
@@ -97,17 +110,21 @@ const mostRounds = 12;
 function rewriteFully(
   read: (text: string) => Analysis,
   text: string,
-  analysis: Analysis,
+  first: Read,
   options: ClassifyOptions,
   numbersOf: typeof numberPersons,
 ): string {
   const choices = new Map(
     (options.choices ?? []).map((choice) => [correctionKey(choice), choice.instead]),
   );
-  const toReplace = (result: Rewritten, seen: Analysis): readonly Replaced[] => {
-    const marks = corrected(seen, seen.marks, options);
+  const toReplace = (
+    result: Rewritten,
+    { analysis, marks, findings }: Read,
+  ): readonly Replaced[] => {
     if (marks.length === 0) return [];
-    const found = findingsOf(seen.text, [...marks, ...seen.further(marks)]);
+    const further = analysis.further(marks);
+    const found =
+      further.length === 0 ? findings : findingsOf(analysis.text, [...marks, ...further]);
     if (choices.size === 0) return found;
     return apartFrom(result.settled, found).map((finding) => {
       const words = result.text.slice(finding.start, finding.end);
@@ -116,10 +133,12 @@ function rewriteFully(
     });
   };
   let result: Rewritten = { text, settled: [] };
-  let left = toReplace(result, analysis);
+  let left = toReplace(result, first);
   for (let round = 0; left.length > 0 && round < mostRounds; round++) {
     result = rewrite(result.text, left, result.settled, numbersOf);
-    left = toReplace(result, read(result.text));
+    const analysis = read(result.text);
+    const marks = corrected(analysis, analysis.marks, options);
+    left = toReplace(result, { analysis, marks, findings: findingsOf(analysis.text, marks) });
   }
   return result.text;
 }

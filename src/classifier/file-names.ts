@@ -1,18 +1,19 @@
 import { ownBook } from './detect/name-book.ts';
 import type { Part } from './mail.ts';
-import { fold, matchesOf, type Text } from './text.ts';
+import { fold, type Text } from './text.ts';
 import type { Token } from './tokens.ts';
 import type { Span } from './types.ts';
 
 /** Files that people attach to mails. */
 const extension =
-  /\.(?:pdf|docx?|docm|odt|rtf|txt|csv|ods|xlsx?|xlsm|pptx?|odp|msg|eml|zip|7z|rar|jpe?g|png|gif|bmp|tiff?|heic|webp|mp3|m4a|wav|mp4|mov|xml)(?![\p{L}\p{N}_-])/gu;
+  /\.(?:pdf|docx?|docm|odt|rtf|txt|csv|ods|xlsx?|xlsm|pptx?|odp|msg|eml|zip|7z|rar|jpe?g|png|gif|bmp|tiff?|heic|webp|mp3|m4a|wav|mp4|mov|xml)(?![\p{L}\p{N}_-])/uy;
 
 /** Longer runs are no names; bounds what one costs. */
 const longestName = 120;
 /** "Bente Jensen journal.pdf": words with a capital before it may belong to the name. */
 const mostWordsBefore = 6;
 
+const space = 0x20;
 const nameSign = /[\p{L}\p{M}\p{N}_.+%&'()#~-]/u;
 const webAddress = /(?:[a-z]+:\/\/|www\.|@)\S*$/;
 
@@ -20,7 +21,12 @@ const webAddress = /(?:[a-z]+:\/\/|www\.|@)\S*$/;
 export function fileNamesIn({ plain, lower }: Text): readonly Span[] {
   const names: Span[] = [];
   let done = 0;
-  for (const { index, 0: ending } of matchesOf(extension, lower)) {
+  for (let index = lower.indexOf('.'); index >= 0; index = lower.indexOf('.', index + 1)) {
+    // Behind most full stops stands a space.
+    if (lower.charCodeAt(index + 1) <= space) continue;
+    extension.lastIndex = index;
+    const ending = extension.exec(lower)?.[0];
+    if (ending === undefined) continue;
     let start = index;
     while (start > done && index - start < longestName && nameSign.test(plain.charAt(start - 1)))
       start--;

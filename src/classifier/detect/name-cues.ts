@@ -7,6 +7,8 @@ import type { Token } from '../tokens.ts';
 /** How surely something before a token announces a person. */
 export type NameCue = 'none' | 'greeting' | 'sign-off' | 'title' | 'field';
 
+const comma = 0x2c;
+
 export function cueAt(reader: Reader, index: number): NameCue {
   const { text, tokens, parts } = reader;
   const token = tokens[index];
@@ -21,6 +23,13 @@ export function cueAt(reader: Reader, index: number): NameCue {
     if (kind === 'signature' && nth(parts, index - 1)?.kind === 'body') return 'sign-off';
   }
   if (before === undefined) return 'none';
+  // Most words announce nobody, and few names follow a comma.
+  if (
+    !nameWords.announces(before.word) &&
+    plain.charCodeAt(before.end) !== comma &&
+    parts[index]?.kind !== 'header'
+  )
+    return 'none';
   const gap = plain.slice(before.end, Math.min(token.start, before.end + 4));
   if (parts[index]?.kind === 'header' && /^ ?: ?["<]?$/.test(gap)) {
     if (/^(?:fra|til|from|to|cc|bcc|kopi)$/.test(before.key)) return 'field';

@@ -95,8 +95,23 @@ const inventing =
 
 const address = /^(?:hr|herr|fru|frk|froeken|dr|adv|doktor|mr|mrs|ms|.*(?:sygepl|sagsbeh|spl))$/;
 
+const hailing = /^(?:hils|hilse|hilser)$/;
+const and = /^(?:og|samt|and)$/;
+
+/** Whether a word right before a name may say that it is one. */
+const announces = (key: string): boolean =>
+  greetings.has(key) ||
+  relations.has(key) ||
+  isTitle(key) ||
+  isSignOff(key) ||
+  address.test(key) ||
+  hailing.test(key) ||
+  and.test(key) ||
+  /^(?:fra|kaldet|alias)$/.test(key);
+
 /** What a word by itself says for or against a name beside it or in it. */
 export const nameWords = {
+  announces: question(({ key }) => announces(key)),
   title: question(({ key }) => isTitle(key)),
   signOff: question(({ key }) => isSignOff(key)),
   organisation: keyFits(organisation),
@@ -119,8 +134,8 @@ export const nameWords = {
   greeting: keyIn(greetings),
   relation: keyIn(relations),
   /** "Hils Bo" */
-  hailing: keyFits(/^(?:hils|hilse|hilser)$/),
-  and: keyFits(/^(?:og|samt|and)$/),
+  hailing: keyFits(hailing),
+  and: keyFits(and),
   /** "dr bo", "fru eng": behind these even an ordinary word is a name. */
   address: keyFits(address),
   /** "Fl. Thygesen", "Kaj Aa. Holm": given names as they are shortened. */
