@@ -42,6 +42,9 @@ export function merge(plain: string, marks: readonly Mark[]): readonly Mark[] {
   return merged;
 }
 
+/** Kept between texts: an array of numbers is dearer to make than most marks are to merge. */
+let owners = new Uint32Array(1 << 10);
+
 /** Adds what becomes of marks that overlap or touch, in order of start, the last of which ends at `end`. */
 function addTouching(merged: Mark[], plain: string, marks: readonly Mark[], end: number): void {
   const order = [...marks].sort(
@@ -54,7 +57,8 @@ function addTouching(merged: Mark[], plain: string, marks: readonly Mark[], end:
   );
   const first = marks[0]?.start ?? 0;
   // Each place from `first` on belongs to the first mark in that order that covers it; 0 is nobody.
-  const owners = new Uint32Array(end - first + 1);
+  if (owners.length <= end - first) owners = new Uint32Array((end - first) * 2);
+  owners.fill(0, 0, end - first + 1);
   for (const [index, mark] of order.entries())
     for (let at = mark.start - first; at < mark.end - first; at++)
       if (owners[at] === 0) owners[at] = index + 1;

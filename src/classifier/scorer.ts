@@ -55,7 +55,7 @@ export function draftScore(
 function weighed(model: Model, word: SaidWord): WeighedWord {
   if (word.weighed?.by === model) return word.weighed;
   const { categories, draft } = model;
-  const sums = addBuckets(categories, word.buckets, totals.fill(0), 0);
+  const sums = addBuckets(categories, word.buckets, wordTotals.fill(0));
   const told: number[] = [];
   for (let at = 0; at < categories.labels.length; at++) {
     const weight = sums[at] ?? 0;
@@ -74,7 +74,11 @@ function sumOf(weights: Float32Array, features: readonly number[]): number {
   return sum;
 }
 
-/** One for each label: made once, since a new one would cost more than what is added up in it. */
+/**
+ * One for each label, of a word and of what is said: made once, since an array of numbers is dearer to make than all that
+ * is added up in it.
+ */
+const wordTotals = new Float64Array(categories.length);
 const totals = new Float64Array(categories.length);
 
 export interface Likely {
@@ -89,18 +93,13 @@ export interface Likely {
  */
 export function likelyCategories(model: Model, said: Said, least = -Infinity): readonly Likely[] {
   const { labels, biases } = model.categories;
-  const sums = addUp(model, said, new Float64Array(labels.length));
-  const share = shareOfWords(said.count);
-  let top = -Infinity;
-  for (let at = 0; at < labels.length; at++) {
-    const score = (biases[at] ?? 0) + (sums[at] ?? 0) * share;
-    sums[at] = score;
-    top = Math.max(top, score);
-  }
+  const scores = scoresOf(model, said).map((score, label) => score + (biases[label] ?? 0));
+  const top = Math.max(...scores);
   const likely: Likely[] = [];
-  for (const [at, category] of labels.entries()) {
-    const score = sums[at] ?? 0;
-    if (score >= top || score >= least) likely.push({ category, score });
+  for (let label = 0; label < labels.length; label++) {
+    const [category, score] = [labels[label], scores[label] ?? 0];
+    if (category !== undefined && (score >= top || score >= least))
+      likely.push({ category, score });
   }
   return likely.sort((a, b) => b.score - a.score);
 }
@@ -111,44 +110,41 @@ export type CategoryScores = (place: number, category: Category) => number;
 /** Looks at what several sentences say once for all categories. Pure. */
 export function categoryScores(model: Model, list: readonly Said[]): CategoryScores {
   const { labels } = model.categories;
-  const sums = new Float64Array(labels.length * list.length);
-  for (const [place, said] of list.entries()) addUp(model, said, sums, place * labels.length);
-  return (place, category) =>
-    (sums[place * labels.length + labels.indexOf(category)] ?? 0) *
-    shareOfWords(list[place]?.count ?? 0);
+  const scores = list.map((said) => scoresOf(model, said));
+  return (place, category) => scores[place]?.[labels.indexOf(category)] ?? 0;
 }
 
-/** Adds what is said weighs for each label to its sum; the sums begin at a place in the array. */
-function addUp(
-  model: Model,
-  { words, buckets }: Said,
-  sums: Float64Array,
-  first = 0,
-): Float64Array {
+/** What is said weighs so much for each label. */
+function scoresOf(model: Model, { words, buckets, count }: Said): readonly number[] {
+  const sums = addBuckets(model.categories, buckets, totals.fill(0));
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
     if (word === undefined) continue;
     const told = weighed(model, word).categories;
     for (let next = 0; next < told.length; next += 2) {
-      const label = first + (told[next] ?? 0);
+      const label = told[next] ?? 0;
       sums[label] = (sums[label] ?? 0) + (told[next + 1] ?? 0);
     }
   }
-  return addBuckets(model.categories, buckets, sums, first);
+  const share = shareOfWords(count);
+  const scores: number[] = [];
+  for (let label = 0; label < model.categories.labels.length; label++)
+    scores.push((sums[label] ?? 0) * share);
+  return scores;
 }
 
+/** Adds what the buckets weigh for each label to its sum. */
 function addBuckets(
   { from, of, weights }: Categories,
-  features: readonly number[],
+  buckets: readonly number[],
   sums: Float64Array,
-  first: number,
 ): Float64Array {
   // Index loops: this is where most of the arithmetic is.
-  for (let index = 0; index < features.length; index++) {
-    const feature = broad(features[index] ?? 0);
-    const end = from[feature + 1] ?? 0;
-    for (let at = from[feature] ?? 0; at < end; at++) {
-      const label = first + (of[at] ?? 0);
+  for (let index = 0; index < buckets.length; index++) {
+    const bucket = broad(buckets[index] ?? 0);
+    const end = from[bucket + 1] ?? 0;
+    for (let at = from[bucket] ?? 0; at < end; at++) {
+      const label = of[at] ?? 0;
       sums[label] = (sums[label] ?? 0) + (weights[at] ?? 0);
     }
   }
