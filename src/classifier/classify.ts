@@ -182,15 +182,17 @@ function occurrences({ text }: Analysis, { kind, text: added }: Correction): Wei
 }
 
 function findingsOf(text: Text, marks: readonly WeighedMark[]): readonly Finding[] {
+  const findings: Finding[] = [];
   let end = 0;
-  return merge(text.plain, marks).flatMap(({ kind, start, end: to, rule, score }) => {
+  for (const { kind, start, end: to, rule, score } of merge(text.plain, marks)) {
     const place = inGiven(text, start, to);
     // A letter and the accent on it are one place in the text as given, whoever ends at the one and begins at the other.
     const from = Math.max(end, place.start);
-    if (from >= place.end) return [];
+    if (from >= place.end) continue;
     end = place.end;
-    return [{ start: from, end, kind, confidence: score, rule }];
-  });
+    findings.push({ start: from, end, kind, confidence: score, rule });
+  }
+  return findings;
 }
 
 function categoriesOf(marks: readonly WeighedMark[]): readonly Category[] {

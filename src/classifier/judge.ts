@@ -179,13 +179,15 @@ function withWordsBeside(
   { tokens, sentences }: Pick<Evidence, 'tokens' | 'sentences'>,
 ): readonly Sentence[] {
   const taken = inOrder(marks.filter((mark) => !isSoft(mark)));
-  const left = apartFrom(taken, tokens);
   let next = 0;
-  return sentences.filter(({ end }) => {
-    let says = false;
-    for (let token = left[next]; token !== undefined && token.start < end; token = left[++next])
-      says ||= token.kind === 'word';
-    return says;
+  return sentences.filter(({ from, to }) => {
+    for (let index = from; index < to; index++) {
+      const token = tokens[index];
+      if (token?.kind !== 'word') continue;
+      while ((taken[next]?.end ?? Infinity) <= token.start) next++;
+      if ((taken[next]?.start ?? Infinity) >= token.end) return true;
+    }
+    return false;
   });
 }
 

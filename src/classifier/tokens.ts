@@ -1,6 +1,6 @@
 import { placeholderEnd } from './placeholders.ts';
-import { startOfLine, type Text } from './text.ts';
-import { placeholderAt, unkept, wordAt, wordOfKey, type Word } from './words.ts';
+import { fold, startOfLine, type Text } from './text.ts';
+import { placeholderAt, question, unkept, wordAt, wordOfKey, type Word } from './words.ts';
 
 export interface Token {
   /** A `link` is a web or mail address: no vocabulary is looked for inside it. */
@@ -261,8 +261,11 @@ const abbreviations = new Set(
     'st th tv mio mia kr cpr cvr sagsnr journalnr medlemsnr kundenr fakturanr ordrenr varenr serienr lb bem mfl mv ' +
     'pr sek u m k s jan feb mar apr jun jul aug sep sept okt nov dec man tirs ons tors fre lør søn skt sct adv cand ' +
     'str afd afs art gl ndr sdr vejl att henv tidl nuv hhv div diverse resp opr udd ult primo'
-  ).split(' '),
+  )
+    .split(' ')
+    .map(fold),
 );
+const isShortened = question(({ key }) => abbreviations.has(key) || key.endsWith('nr'));
 
 /** Shorter lines end where the writer ended them. */
 const shortestWrapped = 50;
@@ -311,6 +314,5 @@ function isAbbreviated(plain: string, lower: string, previous: Token, next: numb
     return plain.charAt(next) === lower.charAt(next);
   }
   if (previous.end - previous.start === 1) return true;
-  const word = lower.slice(previous.start, previous.end);
-  return abbreviations.has(word) || word.endsWith('nr');
+  return previous.kind === 'word' && isShortened(previous.word);
 }

@@ -192,7 +192,9 @@ export function oncePerWord<T extends object | string | boolean>(
   return (word) => {
     if (word.id <= 0) return read(word);
     const place = (word.id % mostKept) * 2;
-    const known = cells[place + 1] === word.id ? cells[place] : undefined;
+    const owner = cells[place + 1];
+    // Only numbers are compared: an engine is several times slower at comparing anything with anything.
+    const known = typeof owner === 'number' && owner === word.id ? cells[place] : undefined;
     if (known !== undefined && typeof known !== 'number') return known;
     const value = read(word);
     cells[place] = value;

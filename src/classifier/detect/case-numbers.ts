@@ -1,11 +1,11 @@
 import { nth } from '../nth.ts';
 import { type Found, tokenAt } from './found.ts';
-import { isNumberWord } from './goods.ts';
+import { isNumberWord, numberWord } from './goods.ts';
 import { type Context, placeOf, startOf } from './number-context.ts';
 import { caseWords, fileWords, isOther, joining, otherNumberWords } from './number-cues.ts';
 import { startOfLine } from '../text.ts';
 import type { Token } from '../tokens.ts';
-import { formFits, keyFits, type Word } from '../words.ts';
+import { formFits, keyFits, question } from '../words.ts';
 
 /** The number of a person's case, journal, membership or customer file, behind a word that says so. */
 export function caseNumber(context: Context): Found | undefined {
@@ -139,24 +139,24 @@ function isSubject(context: Context, start: number): boolean {
 
 const filedReach = 9;
 
-/** What a word says of the number behind it: without any of these it is no case's. */
+const matter = /.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse|deltager)$/;
+const short = /^(?:[jm]|jr|jour|journ|jrnl|sags|pat|tj|delt|ma|id|pol|loen|kursist|laan)$/;
+/** "Jeres ref. IF-2024/0388": of a letter that has a code, not of a word or a year. */
+const reference = /^(?:ref|refnr|reference)$/;
+const theirs = /^(?:jeres|deres|vores)$/;
 const isCase = formFits(caseWords);
 const isFile = formFits(fileWords);
-const isMatter = keyFits(/.{3}(?:sag(?:en)?|ansoegning|klage|anmeldelse|deltager)$/);
-const isShort = keyFits(
-  /^(?:[jm]|jr|jour|journ|jrnl|sags|pat|tj|delt|ma|id|pol|loen|kursist|laan)$/,
+const isMatter = keyFits(matter);
+const isShort = keyFits(short);
+const isReference = keyFits(reference);
+const isTheirs = keyFits(theirs);
+
+/** What a word says of the number behind it: without any of these it is no case's. */
+const saysCase = question(
+  ({ key, forms }) =>
+    forms.some((form) => caseWords.test(form) || fileWords.test(form)) ||
+    [matter, short, reference, theirs, numberWord].some((pattern) => pattern.test(key)),
 );
-/** "Jeres ref. IF-2024/0388": of a letter that has a code, not of a word or a year. */
-const isReference = keyFits(/^(?:ref|refnr|reference)$/);
-const isTheirs = keyFits(/^(?:jeres|deres|vores)$/);
-const saysCase = (word: Word): boolean =>
-  isCase(word) ||
-  isFile(word) ||
-  isMatter(word) ||
-  isShort(word) ||
-  isReference(word) ||
-  isTheirs(word) ||
-  isNumberWord(word);
 
 /** So many tokens before the run of digits its code may begin, and so many before that its word may stand. */
 const codeReach = 6;

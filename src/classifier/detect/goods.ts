@@ -20,7 +20,8 @@ const itemWords = new RegExp(
   `^(?:(?:indkoebs|rest|salgs|web)?(?:${things})(?:e?n|et)?|(?:delvis|delt|ind)?(?:${goods})s?(?:nr|nummer|nummeret|numre|numrene|id|koden?)|transaktion(?:en)?|foelgesedlen|gavekort(?:et)?|incident|order|invoice|vilkaar|betingelser|blanket(?:ten)?|formular(?:en)?|sku|maerkes?|maerket|maskine|printer|pumpe)$`,
 );
 /** "Tegn. nr. 120385-1140": such a word and the one for a number apart. */
-export const isNumberWord = keyFits(/^(?:nr|nummer|no|id)$/);
+export const numberWord = /^(?:nr|nummer|no|id)$/;
+export const isNumberWord = keyFits(numberWord);
 const isItemWord = keyFits(itemWords);
 const numberedThing = new RegExp(`^(?:${goods})$`);
 /** Whether the word at an index says that the number behind it is a thing's: "varenr.", "ordre", "tegn. nr." */
