@@ -51,5 +51,9 @@ export function personNumbers(): typeof numberPersons {
 }
 
 function wordsIn(mention: string): readonly string[] {
-  return fold(mention).match(/[\p{L}\p{M}]+/gu) ?? [];
+  const written = fold(mention);
+  // Most names are this plain.
+  return /^[a-z]+(?: [a-z]+)*$/.test(written)
+    ? written.split(' ')
+    : (written.match(/[\p{L}\p{M}]+/gu) ?? []);
 }

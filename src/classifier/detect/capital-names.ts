@@ -213,7 +213,7 @@ function unlistedRun(
   if (run.length === 1 && last.end - last.start < 3) return undefined;
   const listed = reader.book.listingOf(last.word).last;
   // "Dzenana Begić": beside another capital no word but a family's name has these letters.
-  const isForeign = /[ćčđğłńśşšźżžęı]/.test(reader.text.lower.slice(last.start, last.end));
+  const isForeign = holdsForeignLetter(reader.text.lower, last);
   const isFamily =
     (listed || isForeign || (nameWords.family(last.word) && last.key.length >= 4)) &&
     isPlausible(last);
@@ -236,6 +236,17 @@ function unlistedRun(
   return run.length === 2 && isWholeSubject(reader, from, to)
     ? finish(reader, from, to, 0.6)
     : undefined;
+}
+
+/** Letters of names that no Danish word has. */
+const foreignLetters = new Set(Array.from('ćčđğłńśşšźżžęı', (letter) => letter.charCodeAt(0)));
+
+function holdsForeignLetter(lower: string, { start, end }: Token): boolean {
+  for (let at = start; at < end; at++) {
+    const code = lower.charCodeAt(at);
+    if (code > 0xff && foreignLetters.has(code)) return true;
+  }
+  return false;
 }
 
 /** "Ordre 010190-1234", "Tegning 120385-1140": the word for what the number belongs to. */

@@ -233,6 +233,8 @@ const cases: readonly (readonly [given: string, want: readonly string[]])[] = [
   ['ring 86 55 21 09/24-80-66-13', ['phone 86 55 21 09', 'phone 24-80-66-13']],
   ['min mobil er 40 18\n55 23 tak', ['phone 40 18\n55 23']],
   ['Ring på 45 40 18 55 23 i dag', ['phone 45 40 18 55 23']],
+  ['45 stole. Ring på 40 18 55 23 i dag', ['phone 40 18 55 23']],
+  ['[borger 1] 40 18 55 23', ['phone 40 18 55 23']],
   ['ring på 0045-2966-1830', ['phone 0045-2966-1830']],
   ['hos os +46 (0)73-918 22 04', ['phone +46 (0)73-918 22 04']],
   ['ring hvis det driller 26 11 8007', ['phone 26 11 8007']],
