@@ -131,20 +131,23 @@ const none: readonly never[] = [];
 const gathered = gatherer(1 << bucketBits);
 
 const isSaidAlready = marksBelow(1 << bucketBits);
-let words: SaidWord[] = [];
+/** Never emptied, so that they seldom have to grow; what is taken of them is as long as it must be. */
+const words: SaidWord[] = [];
+const about: number[] = [];
+let wordCount = 0;
 let brought = 0;
 
 function addWord(word: SaidWord | undefined): void {
   if (word === undefined || word.own < 0 || isSaidAlready.has(word.own)) return;
   isSaidAlready.set(word.own);
-  words.push(word);
+  words[wordCount++] = word;
   brought += word.count;
 }
 
 function takeSaid(): Said {
   const buckets = gathered.take();
-  const said = { words, buckets, count: brought + buckets.length };
-  words = [];
+  const said = { words: words.slice(0, wordCount), buckets, count: brought + buckets.length };
+  wordCount = 0;
   brought = 0;
   isSaidAlready.clear();
   return said;
@@ -305,7 +308,7 @@ function addWords(
   from: number,
   to: number,
 ): void {
-  const about: number[] = [];
+  let topicCount = 0;
   /** A bit for each. */
   let who = 0;
   // Index loops: the iterators of for-of were a quarter of all that a draft allocates.
@@ -315,10 +318,10 @@ function addWords(
     const word = wordOf(token, isNamed[index] === true);
     const { topics, person } = word;
     addWord(word);
-    for (let at = 0; at < topics.length; at++) about.push(topics[at] ?? 0);
+    for (let at = 0; at < topics.length; at++) about[topicCount++] = topics[at] ?? 0;
     if (person !== undefined) who |= 1 << personOrder.indexOf(person);
   }
-  for (let at = 0; at < about.length; at++) {
+  for (let at = 0; at < topicCount; at++) {
     const topic = about[at] ?? 0;
     if (who === 0) gathered.add(bucket(salt.topicOf, topic * 8));
     for (let person = 0; person < personOrder.length; person++)

@@ -33,6 +33,8 @@ export interface Gatherer {
   readonly take: () => readonly number[];
 }
 
+const nothing: readonly number[] = [];
+
 /** For numbers below a bound. */
 export function gatherer(bound: number): Gatherer {
   const { clear, set, has } = marksBelow(bound);
@@ -46,6 +48,7 @@ export function gatherer(bound: number): Gatherer {
       gathered[count++] = number;
     },
     take: () => {
+      if (count === 0) return nothing;
       const taken = gathered.slice(0, count);
       count = 0;
       clear();
