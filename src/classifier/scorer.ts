@@ -104,7 +104,7 @@ export function likelyCategories(model: Model, said: Said, least = -Infinity): r
   return likely.sort((a, b) => b.score - a.score);
 }
 
-/** How much the features at a place in a list speak for a category; comparable among the sentences of one draft. */
+/** How much what is said at a place in a list speaks for a category; comparable among the sentences of one draft. */
 export type CategoryScores = (place: number, category: Category) => number;
 
 /** Looks at what several sentences say once for all categories. Pure. */
