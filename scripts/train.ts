@@ -217,11 +217,12 @@ function train(texts: readonly Text[]): Packed {
       : [{ features, facts, label: Number(isPrivate), weight: weight.draft }],
   );
   const draft = rounded(fit(examples, size.draft.cost), size.draft);
+  const broadly = texts.map(({ features }) => features.map(broad));
   const ofCategories = learnable.map((category) => {
     const isTold = texts.map(({ tells }) => tells.includes(category));
     const ofTold = evened(isTold.filter(Boolean).length);
-    const labelled = texts.map(({ features, weight }, index) => ({
-      features: features.map(broad),
+    const labelled = texts.map(({ weight }, index) => ({
+      features: broadly[index] ?? [],
       facts: [],
       label: Number(isTold[index]),
       weight: weight.categories * (isTold[index] === true ? ofTold : 1),

@@ -42,8 +42,8 @@ export function classifyWith(
 ): Classification {
   const reader: Reader = { lexicon, model: scorer };
   const analysis = analyse(reader, text);
-  const marks = corrected(analysis, analysis.marks, options);
-  const findings = findingsOf(analysis.text, marks);
+  const first = withCorrections(analysis, options);
+  const { marks, findings } = first;
   const decision = decide(marks.filter(isCounted), options.answers ?? {});
   const sensitive = marks.filter((mark) => isCategory(mark.kind) && mark.kind !== 'cpr');
   const identifiable = identifiabilityOf(
@@ -71,13 +71,7 @@ export function classifyWith(
       analysis,
       findings.filter(({ rule }) => rule !== learnedRule),
     ),
-    rewritten: rewriteFully(
-      (part) => analyse(reader, part),
-      text,
-      { analysis, marks, findings },
-      options,
-      numbersOf,
-    ),
+    rewritten: rewriteFully((part) => analyse(reader, part), text, first, options, numbersOf),
   };
 }
 
@@ -98,6 +92,11 @@ interface Read {
   readonly analysis: Analysis;
   readonly marks: readonly WeighedMark[];
   readonly findings: readonly Finding[];
+}
+
+function withCorrections(analysis: Analysis, options: ClassifyOptions): Read {
+  const marks = corrected(analysis, analysis.marks, options);
+  return { analysis, marks, findings: findingsOf(analysis.text, marks) };
 }
 
 /** More rounds than any text has been seen to need; a bound, so that no text can ask for more. */
@@ -136,9 +135,7 @@ function rewriteFully(
   let left = toReplace(result, first);
   for (let round = 0; left.length > 0 && round < mostRounds; round++) {
     result = rewrite(result.text, left, result.settled, numbersOf);
-    const analysis = read(result.text);
-    const marks = corrected(analysis, analysis.marks, options);
-    left = toReplace(result, { analysis, marks, findings: findingsOf(analysis.text, marks) });
+    left = toReplace(result, withCorrections(read(result.text), options));
   }
   return result.text;
 }

@@ -1,10 +1,10 @@
-import { nth } from './nth.ts';
 import type { Found } from './detect/found.ts';
 import { gatherer, marksBelow } from './gather.ts';
 import type { Assessed, Persons } from './identify.ts';
 import { isCategory } from './decide.ts';
 import type { Part, PartKind } from './mail.ts';
 import type { Mark } from './merge.ts';
+import { nth } from './nth.ts';
 import { fold } from './text.ts';
 import type { Token } from './tokens.ts';
 import { topics } from './topics.ts';
@@ -167,7 +167,8 @@ export interface SaidWord {
   readonly buckets: readonly number[];
   readonly count: number;
   readonly topics: readonly number[];
-  readonly person: Grammatical | undefined;
+  /** Of which person it speaks: a bit of its own for each, as in `personOrder`; 0 for none. */
+  readonly who: number;
   /** What the model that was asked last makes of it: here and not beside it, since it is wanted each time. */
   weighed: WeighedWord | undefined;
 }
@@ -290,7 +291,7 @@ function readWord(key: string, forms: readonly string[] = none): SaidWord {
     buckets,
     count: buckets.length,
     topics: topics.length === 0 ? none : topics,
-    person,
+    who: person === undefined ? 0 : 1 << personOrder.indexOf(person),
     weighed: undefined,
   };
 }
@@ -309,17 +310,16 @@ function addWords(
   to: number,
 ): void {
   let topicCount = 0;
-  /** A bit for each. */
   let who = 0;
   // Index loops: the iterators of for-of were a quarter of all that a draft allocates.
   for (let index = from; index < to; index++) {
     const token = tokens[index];
     if (token === undefined) continue;
     const word = wordOf(token, isNamed[index] === true);
-    const { topics, person } = word;
+    const { topics } = word;
     addWord(word);
     for (let at = 0; at < topics.length; at++) about[topicCount++] = topics[at] ?? 0;
-    if (person !== undefined) who |= 1 << personOrder.indexOf(person);
+    who |= word.who;
   }
   for (let at = 0; at < topicCount; at++) {
     const topic = about[at] ?? 0;

@@ -1,6 +1,6 @@
-import { nth } from './nth.ts';
 import { generalTalk } from './rules/general-talk.ts';
 import { nameRoles } from './detect/name-run.ts';
+import { nth } from './nth.ts';
 import { fold } from './text.ts';
 import { keyFits, keyIn, oncePerWord, question } from './words.ts';
 import type { Found } from './detect/found.ts';

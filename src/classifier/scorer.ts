@@ -1,4 +1,3 @@
-import { nth } from './nth.ts';
 import {
   bucketBits,
   type PlacedWord,
@@ -8,6 +7,7 @@ import {
   type WeighedWord,
 } from './features.ts';
 import type { PartKind } from './mail.ts';
+import { nth } from './nth.ts';
 import { categories, type Category, type Span } from './types.ts';
 
 /** Linear models over hashed features; trained by scripts/train.ts on what stands in tests/corpus/. */

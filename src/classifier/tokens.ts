@@ -42,6 +42,12 @@ function kindOf(code: number): number {
   return '<>()[],;"|'.includes(character) ? outsideLinks : 0;
 }
 
+/** As `kinds`, of any unit; it is remembered. */
+function kindOfUnit(code: number): number {
+  if (kinds[code] === unread) kinds[code] = kindOf(code);
+  return kinds[code] ?? 0;
+}
+
 /** Longer runs are no words; cutting them bounds what one token can cost. */
 const longestWord = 64;
 const linkStart = /^(?:https?:|www\.|ftp:|mailto:)/;
@@ -57,7 +63,7 @@ function spell(lower: string): Uint16Array {
   for (let index = 0; index < length; index++) {
     const code = lower.charCodeAt(index);
     spelt[index] = code;
-    if (code >= firstUnread && kinds[code] === unread) kinds[code] = kindOf(code);
+    if (code >= firstUnread) kindOfUnit(code);
   }
   spelt[length] = 0;
   return spelt;
@@ -200,10 +206,7 @@ function mixed(hash: number): number {
 
 /** True for letters of any script and for combining marks. */
 export function isLetter(plain: string, index: number): boolean {
-  const code = plain.charCodeAt(index);
-  return (
-    !Number.isNaN(code) && (kinds[code] === unread ? kindOf(code) : kinds[code]) === wordCharacter
-  );
+  return kindOfUnit(plain.charCodeAt(index)) === wordCharacter;
 }
 
 /** Neither letter, digit nor space. */

@@ -1,4 +1,3 @@
-import { nth } from '../nth.ts';
 import type { Found } from './found.ts';
 import {
   type Context,
@@ -9,6 +8,7 @@ import {
   placeOf,
   startOf,
 } from './number-context.ts';
+import { nth } from '../nth.ts';
 import { isLetter, type Token } from '../tokens.ts';
 import { formFits } from '../words.ts';
 

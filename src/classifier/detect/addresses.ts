@@ -1,9 +1,9 @@
-import { nth } from '../nth.ts';
 import { monthNames } from './birthdates.ts';
 import { type Found, tokenAt } from './found.ts';
 import { namesPerson } from './name-book.ts';
 import { nameWords } from './name-words.ts';
 import type { Part } from '../mail.ts';
+import { nth } from '../nth.ts';
 import { isCapital, isDigit, type Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 import { formFits, keyFits, question } from '../words.ts';
@@ -129,7 +129,7 @@ export function findAddresses(
       (address.rule === 'address/street' &&
         isAtHouse(text, tokens, tokenAt(tokens, address.start)));
     if (isOurs) continue;
-    const last = nth(found, found.length - 1);
+    const last = found.at(-1);
     // "lejl 42 Violvej 6", "værelse 208, Sydhavnsgade 40": the two are one home's.
     const isOne =
       last !== undefined &&

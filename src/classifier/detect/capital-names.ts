@@ -1,4 +1,3 @@
-import { nth } from '../nth.ts';
 import { isItemAt } from './goods.ts';
 import {
   actsAsPerson,
@@ -40,6 +39,7 @@ import {
   notBeforePersons,
   smallRun,
 } from './small-names.ts';
+import { nth } from '../nth.ts';
 import type { Token } from '../tokens.ts';
 
 export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
@@ -159,7 +159,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
     if (run.every((part) => part.end - part.start === 1))
       return cue === 'sign-off' && run.length > 1 ? finish(reader, index, to, 0.6) : undefined;
     // "Referent: Karim" at the foot of the minutes: a label, no name.
-    if (cue === 'sign-off' && reader.text.plain.charAt(nth(run, run.length - 1)?.end ?? 0) === ':')
+    if (cue === 'sign-off' && reader.text.plain.charAt(run.at(-1)?.end ?? 0) === ':')
       return undefined;
     if (
       !isField &&
@@ -168,7 +168,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
         reader.ordinary().has(token.key))
     )
       return undefined;
-    const last = nth(run, run.length - 1);
+    const last = run.at(-1);
     if (!isField && run.length > 1 && last !== undefined && firmEnds.has(last.key))
       return undefined;
     if (
@@ -206,7 +206,7 @@ function unlistedRun(
   initial: boolean,
 ): NameRun | undefined {
   const run = reader.tokens.slice(from, to);
-  const last = nth(run, run.length - 1);
+  const last = run.at(-1);
   if (last === undefined) return undefined;
   // "H. BRØGGER": an initial, also where everything is large.
   if (reader.shouting && !(run.length >= 2 && isDotted(reader, from))) return undefined;

@@ -1,4 +1,3 @@
-import { nth } from '../nth.ts';
 import type { Found } from './found.ts';
 import {
   type Context,
@@ -13,6 +12,7 @@ import {
   shapesOf,
 } from './number-context.ts';
 import { cueReach, isOther } from './number-cues.ts';
+import { nth } from '../nth.ts';
 import type { Token } from '../tokens.ts';
 import { keyFits } from '../words.ts';
 

@@ -1,8 +1,8 @@
-import { nth } from '../nth.ts';
 import { type Found, tokenAt } from './found.ts';
 import { isNumberWord, numberWord } from './goods.ts';
 import { type Context, placeOf, startOf } from './number-context.ts';
 import { caseWords, fileWords, isOther, joining, otherNumberWords } from './number-cues.ts';
+import { nth } from '../nth.ts';
 import { startOfLine } from '../text.ts';
 import type { Token } from '../tokens.ts';
 import { formFits, keyFits, question } from '../words.ts';

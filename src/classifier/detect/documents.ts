@@ -1,4 +1,3 @@
-import { nth } from '../nth.ts';
 import { type Found, tokenAt } from './found.ts';
 import {
   type Context,
@@ -9,6 +8,7 @@ import {
   shapesOf,
   startOf,
 } from './number-context.ts';
+import { nth } from '../nth.ts';
 import { isCapital } from '../text.ts';
 
 const passportShapes = shapesOf(

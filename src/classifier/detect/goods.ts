@@ -1,6 +1,6 @@
-import { nth } from '../nth.ts';
 import { isShortDate } from './cpr.ts';
 import { tokenAt } from './found.ts';
+import { nth } from '../nth.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 import { keyFits } from '../words.ts';

@@ -1,7 +1,7 @@
-import { nth } from '../nth.ts';
 import { listing } from './name-book.ts';
 import { isDefinite, isPlausible, isUpper, type Reader, startsLine } from './name-reader.ts';
 import { nameWords, words } from './name-words.ts';
+import { nth } from '../nth.ts';
 import type { Token } from '../tokens.ts';
 
 /** What persons do and things do not: before such a verb an ordinary word is a name. */

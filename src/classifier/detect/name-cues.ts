@@ -1,7 +1,7 @@
-import { nth } from '../nth.ts';
 import { unlisted } from './name-book.ts';
 import { isAddressed, isSlashed, type Reader, startsLine } from './name-reader.ts';
 import { nameWords } from './name-words.ts';
+import { nth } from '../nth.ts';
 import type { Token } from '../tokens.ts';
 
 /** How surely something before a token announces a person. */

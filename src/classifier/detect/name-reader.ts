@@ -1,7 +1,7 @@
-import { nth } from '../nth.ts';
 import type { NameBook } from './name-book.ts';
 import { nameWords } from './name-words.ts';
 import type { Part } from '../mail.ts';
+import { nth } from '../nth.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 import { once } from '../words.ts';

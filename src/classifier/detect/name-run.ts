@@ -1,6 +1,6 @@
-import { nth } from '../nth.ts';
 import type { Reader } from './name-reader.ts';
 import { familyEnd } from './name-words.ts';
+import { nth } from '../nth.ts';
 
 export const mostTokens = 5;
 

@@ -1,4 +1,3 @@
-import { nth } from '../nth.ts';
 import { plainRunAt } from './capital-names.ts';
 import type { Found } from './found.ts';
 import { type NameBook, ownBook } from './name-book.ts';
@@ -9,6 +8,7 @@ import { nameRoles, type NameRun } from './name-run.ts';
 import { isInvented, isPublic } from './no-persons.ts';
 import { repeated, thingsAmong } from './repeated-names.ts';
 import type { Part } from '../mail.ts';
+import { nth } from '../nth.ts';
 import { inOrder } from '../spans.ts';
 import type { Text } from '../text.ts';
 import type { Token } from '../tokens.ts';

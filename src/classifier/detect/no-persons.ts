@@ -1,8 +1,8 @@
-import { nth } from '../nth.ts';
 import { unlisted } from './name-book.ts';
 import type { Reader } from './name-reader.ts';
 import type { NameRun } from './name-run.ts';
 import { nameWords, words } from './name-words.ts';
+import { nth } from '../nth.ts';
 import { fold } from '../text.ts';
 import { keyFits, question } from '../words.ts';
 import type { Token } from '../tokens.ts';
@@ -110,7 +110,7 @@ export function isNobody({ tokens }: Reader, from: number, to: number): boolean 
   const run = tokens.slice(from, to);
   return (
     placeBefore.has(run[0]?.key ?? '') ||
-    (run.length > 1 && /^(?:x|[ivx]{2,4})$/.test(nth(run, run.length - 1)?.key ?? '')) ||
+    (run.length > 1 && /^(?:x|[ivx]{2,4})$/.test(run.at(-1)?.key ?? '')) ||
     isFamous(run) ||
     run.some((token) => isMadeUp(token.word))
   );
@@ -212,7 +212,7 @@ const isHouseBefore = keyFits(houseBefore);
 /** Whether a run is the name of a firm, an authority or a street, or part of one. */
 export function isHouse({ text, tokens, book }: Reader, from: number, to: number): boolean {
   const run = tokens.slice(from, to);
-  const last = nth(run, run.length - 1);
+  const last = run.at(-1);
   if (last === undefined) return false;
   const isListed = (token: Token): boolean => {
     const known = book.listingOf(token.word);
@@ -232,7 +232,7 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
   // "Jens Baggesens Gård", "Dronning Dorotheas Gade"
   const isOwnedPlace = (owner: Token | undefined, place: Token | undefined): boolean =>
     place?.capital === true && isPlaceWord(place.word) && owner?.key.endsWith('s') === true;
-  if (run.length > 1 && isOwnedPlace(nth(run, run.length - 2), last)) return true;
+  if (run.length > 1 && isOwnedPlace(run.at(-2), last)) return true;
   if (isOwnedPlace(last, next) && behind.startsWith(' ')) return true;
   const isPair =
     run.length === 2 &&

@@ -1,7 +1,7 @@
-import { nth } from '../nth.ts';
 import type { Found } from './found.ts';
 import type { GoodsList } from './goods.ts';
 import type { NumberCue } from './number-cues.ts';
+import { nth } from '../nth.ts';
 import { isDigit, type Text } from '../text.ts';
 import type { Token } from '../tokens.ts';
 import { keyFits } from '../words.ts';
@@ -38,7 +38,7 @@ export function digitRuns(plain: string, places: readonly Span[]): readonly Run[
       if (!isDigit(plain.charCodeAt(index))) continue;
       const start = index;
       while (isDigit(plain.charCodeAt(index + 1))) index++;
-      const last = nth(runs, runs.length - 1);
+      const last = runs.at(-1);
       if (last !== undefined && last.end >= start) last.end = index + 1;
       else runs.push({ start, end: index + 1 });
     }

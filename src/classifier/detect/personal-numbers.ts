@@ -1,4 +1,3 @@
-import { nth } from '../nth.ts';
 import { cprFacts, isShortDate } from './cpr.ts';
 import type { Found } from './found.ts';
 import { ownBook } from './name-book.ts';
@@ -22,6 +21,7 @@ import {
   unitAfter,
 } from './number-context.ts';
 import { cueReach, isOther, isSomebody } from './number-cues.ts';
+import { nth } from '../nth.ts';
 
 const hyphen = /^ {0,2}[-/] {0,2}\n? ?$|^\n-$/;
 

@@ -1,4 +1,3 @@
-import { nth } from '../nth.ts';
 import { isDate, isShortDate } from './cpr.ts';
 import type { Found } from './found.ts';
 import { ownBook } from './name-book.ts';
@@ -20,6 +19,7 @@ import {
   unitAfter,
 } from './number-context.ts';
 import { isOther, isSomebody } from './number-cues.ts';
+import { nth } from '../nth.ts';
 import type { Token } from '../tokens.ts';
 import { keyFits, question } from '../words.ts';
 

@@ -1,4 +1,3 @@
-import { nth } from '../nth.ts';
 import { isActing } from './lone-names.ts';
 import type { Listing } from './name-book.ts';
 import type { NameCue } from './name-cues.ts';
@@ -15,6 +14,7 @@ import {
 } from './name-reader.ts';
 import { finish, mostTokens, type NameRun } from './name-run.ts';
 import { connectors, nameWords } from './name-words.ts';
+import { nth } from '../nth.ts';
 import type { Token } from '../tokens.ts';
 
 /** A name in small letters: after a cue, or anywhere in a text that uses no capitals. */
