@@ -21,7 +21,7 @@ import {
 } from './features.ts';
 import { apartFrom, inOrder } from './spans.ts';
 import type { Token } from './tokens.ts';
-import { learnedRule, type Category, type Kind } from './types.ts';
+import { learnedRule, type Category } from './types.ts';
 import { once } from './words.ts';
 
 /** A mark with what it counts for. */
@@ -50,11 +50,11 @@ export type Outlook = 'private' | 'open' | 'harmless';
 /** Chosen by cross-validation (scripts/train.ts --check) and the totals of held drafts (docs/decisions/0006). */
 const thresholds = {
   private: 0.18,
-  open: -0.15,
-  /** Where a rule is certain, more must speak against it. */
-  openAgainstRule: -0.2,
-  /** Where several rules of one kind each found something. */
-  openAgainstRules: -0.25,
+  open: -0.25,
+  /** Where a rule is certain, or several found something, more must speak against it. */
+  openAgainstRules: -0.3,
+  /** Where several plain words stand with a person: "- viggo (cøliaki), - mohammed (nøddeallergi)" in a menu. */
+  openAgainstMany: -0.5,
   /** So much the words themselves must add where they are few: "Ring i morgen" is nearly nothing but who writes. */
   thinWords: 0.3,
   thinAgainstRule: -0.35,
@@ -62,7 +62,7 @@ const thresholds = {
 /** Sentences that come so close to the likeliest one are marked with it. */
 const besides = 0.2;
 /** From here up a draft that tells of private matters is said to tell of this one too. */
-const leastCategory = -0.72;
+const leastCategory = -0.75;
 
 const isHard = ({ kind, doubt }: WeighedMark): boolean =>
   (kind === 'cpr' || kind === 'card') && doubt === undefined;
@@ -106,23 +106,19 @@ export function outlookOf(
   if (marks.length === 0 && sentences.some(({ replaced }) => replaced)) return 'harmless';
   if (isThin && soft.length === 0)
     return score >= thresholds.thinAgainstRule && assessed.some(isPlain) ? 'open' : 'harmless';
-  const least = sayTheSame(soft)
-    ? thresholds.openAgainstRules
-    : isCertain
-      ? thresholds.openAgainstRule
-      : thresholds.open;
-  return score >= least ? 'open' : 'harmless';
+  return score >= leastOpen(soft, isCertain) ? 'open' : 'harmless';
 }
 
-/** "skylder 90.000 i moms", "banken har sagt stop": two rules of one kind, each with words of its own. */
-function sayTheSame(soft: readonly WeighedMark[]): boolean {
-  const rules = new Map<Kind, string>();
-  return soft.some(({ kind, rule }) => {
-    const first = rules.get(kind) ?? rule;
-    rules.set(kind, first);
-    return first !== rule;
-  });
+/** How little a draft may sound like for what rules found in it to be asked about all the same. */
+function leastOpen(soft: readonly WeighedMark[], isCertain: boolean): number {
+  const plain = soft.filter(({ score, doubt }) => doubt === undefined && score >= plainScore);
+  const rules = new Set(soft.map(({ rule }) => rule));
+  if (plain.length > 1 || rules.size > 3) return thresholds.openAgainstMany;
+  return isCertain || rules.size > 1 ? thresholds.openAgainstRules : thresholds.open;
 }
+
+/** A plain word that stands with a person scores so much. */
+const plainScore = 0.85;
 
 /** "De er gået fra hinanden": plain words, though nothing else says of whom. */
 const isPlain = ({ score, countered }: Assessed): boolean => score >= certain && !countered;

@@ -1,6 +1,15 @@
 import { placeholderEnd } from './placeholders.ts';
-import { fold, startOfLine, type Text } from './text.ts';
-import { placeholderAt, question, unkept, wordAt, wordOfKey, type Word } from './words.ts';
+import { fold, isCapital, startOfLine, type Text } from './text.ts';
+import {
+  keyIn,
+  placeholderAt,
+  question,
+  unkept,
+  wordAt,
+  wordOf,
+  wordOfKey,
+  type Word,
+} from './words.ts';
 
 export interface Token {
   /** A `link` is a web or mail address: no vocabulary is looked for inside it. */
@@ -86,6 +95,8 @@ export function tokenise({ plain, lower }: Text): readonly Token[] {
   /** The next sign of a mail address, and where the run of characters that holds it begins. */
   let at = plain.indexOf('@');
   let atFrom = at < 0 ? Infinity : startOfRun(at, 0);
+  /** Somebody is addressed as "De". */
+  let isPolite = false;
 
   while (index < length) {
     const type = kinds[chars[index] ?? 0];
@@ -151,6 +162,13 @@ export function tokenise({ plain, lower }: Text): readonly Token[] {
     }
     if (previous !== undefined && endsSentence(plain, lower, previous, previousEnd, start))
       sentence++;
+    if (
+      isPoliteForm(word) &&
+      isWrittenPolitely(plain, start, end, isPolite || previous?.sentence === sentence)
+    ) {
+      isPolite = true;
+      word = wordOf(politeForms[word.key] ?? '');
+    }
     previous = {
       kind,
       start,
@@ -167,6 +185,29 @@ export function tokenise({ plain, lower }: Text): readonly Token[] {
     index = end;
   }
   return tokens;
+}
+
+/** What is said to somebody by surname, and what it means. */
+const politeForms: Readonly<Record<string, string>> = { de: 'du', dem: 'dig', deres: 'din' };
+const isPoliteForm = keyIn(new Set(Object.keys(politeForms)));
+
+/**
+ * "at De har": a capital where none is needed speaks to somebody; at the beginning of a sentence it tells only where
+ * somebody is spoken to like that before. "De Gamles By" is a name.
+ */
+function isWrittenPolitely(
+  plain: string,
+  start: number,
+  end: number,
+  isExpected: boolean,
+): boolean {
+  return (
+    isExpected &&
+    isCapital(plain.charCodeAt(start)) &&
+    !isCapital(plain.charCodeAt(start + 1)) &&
+    (end > start + 2 || !isCapital(plain.charCodeAt(end + 1))) &&
+    (start === 0 || kindAt(start - 1) === spaceCharacter)
+  );
 }
 
 const paragraphSign = 0xa7;

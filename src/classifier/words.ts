@@ -150,7 +150,8 @@ function isWrittenAt({ written }: Kept, codes: Uint16Array, start: number, end: 
 /** Letters of their own: an engine keeps all of a text in memory for the sake of what is cut out of it. */
 const copyOf = (cut: string): string => Array.from(cut).join('');
 
-function wordOf(cut: string): Kept {
+/** The word that is written so, in lower case: the same object each time while it is kept. */
+export function wordOf(cut: string): Kept {
   const known = kept.get(cut);
   if (known !== undefined) return known;
   const written = copyOf(cut);

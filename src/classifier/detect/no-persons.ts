@@ -108,8 +108,11 @@ const inventionReach = 15;
 /** A feast or a place, someone of history or fiction, or a name made up for a test. */
 export function isNobody({ tokens }: Reader, from: number, to: number): boolean {
   const run = tokens.slice(from, to);
+  const before = nth(tokens, from - 1);
   return (
     placeBefore.has(run[0]?.key ?? '') ||
+    // "døbt i Sct. Peders"; "st." also is a floor.
+    (/^s(?:[ck]|ank)t$/.test(before?.key ?? '') && before?.sentence === run[0]?.sentence) ||
     (run.length > 1 && /^(?:x|[ivx]{2,4})$/.test(run.at(-1)?.key ?? '')) ||
     isFamous(run) ||
     run.some((token) => isMadeUp(token.word))
@@ -202,6 +205,10 @@ export function isPublic(tokens: readonly Token[], from: number): boolean {
   );
 }
 
+/** "Nørre Aaby", "Bager Holm": a village, a shop. */
+const beginsPlace =
+  /^(?:noerre|soender|oester|vester|bager|slagter|flyttemand|vognmand|koebmand|murermester|toemrermester)$/;
+
 const ownedPlace = /^(?:gade|vej|gaard|alle|plads|torv|have|minde|park|straede|kirke|hus|bro)$/;
 const isPlaceWord = keyFits(ownedPlace);
 
@@ -220,6 +227,7 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
   };
   if (run.some((token) => nameWords.organisation(token.word) && !isListed(token))) return true;
   if (isNaturePlace(tokens, from, run, isListed)) return true;
+  if (run.length === 2 && run[0]?.capital === true && beginsPlace.test(run[0].key)) return true;
   const next = tokens[to];
   const [first = last] = run;
   const behind = text.plain.slice(last.end, last.end + 12);

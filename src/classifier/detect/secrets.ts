@@ -12,16 +12,16 @@ export interface Secret {
 }
 
 const secretWords =
-  /^(?:(?:adgangs|engangs|start|aktiverings|login)?kode(?:n|r)?|adgangsord|password(?:et)?|pasword|passord|kodeord(?:et)?|pin(?:kode|koden)?|pw|pwd|passcode|loesenord)$/;
+  /^(?:(?:adgangs|engangs|start|aktiverings|login|alarm|doer)?kode(?:n|r)?|alarmen|adgangsord|password(?:et)?|pasword|passord|kodeord(?:et)?|pin(?:kode|koden)?|pw|pwd|passcode|loesenord)$/;
 const accountNames =
   /^(?:root|admin|administrator|bruger|brugernavn|brugernavnet|brugerid|username|userid|login|loginnavn)$/;
 
 const isSecretWord = keyFits(secretWords);
 const isAccountWord = keyFits(accountNames);
 
-/** What may stand between the word and the value: a colon, "er", "hedder", "bliver". */
+/** What may stand between the word and the value: a colon, "er", "hedder", "bliver", "til skabet er", "slås fra med". */
 const lead =
-  /^(?:-?(?:id|navn|kode))?(?: ?[:=] ?\n?|(?: (?:er|hedder|lyder|bliver|is|nu|som følger)){1,2} ?:? )["'“”»«]?/;
+  /^(?:-?(?:id|navn|kode))?(?: (?:til|på) [^\d.:;!?\n]{1,50})?(?: ?[:=] ?\n?|(?: (?:er|hedder|lyder|bliver|is|nu|som følger|slås fra med)){1,2} ?:? )["'“”»«]?/;
 /** "kode Lotus#2217", "root / Havregryn_99": no word between, so the value itself must look like one. */
 const bareLead = /^ (?:\/ )?/;
 const bareValue = /^(?=[^\s]*\p{L})(?=[^\s]*[\d#!_$%&*+?])(?=[^\s]{6})/u;

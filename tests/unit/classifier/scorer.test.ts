@@ -205,34 +205,63 @@ describe('rules and scorer together', () => {
 });
 
 describe('a draft that sounds a little open', () => {
-  const bias = -0.22;
-  const undecided = { ...model, draft: { bias, weights: new Float32Array(1 << bucketBits) } };
   const evidence = read(
     'Kære Anne\n\nVi har set på tilbuddet og kan godt levere de tolv borde i uge 40, hvis lageret får dem ind i tide. Skal de bæres op på anden sal, koster det lidt ekstra.\n\nHilsen Bo',
   );
   const doubted = (kind: Kind, rule: string): WeighedMark =>
     mark(kind, { rule, doubt: 'about-person' });
-  const cases: readonly (readonly [string, readonly WeighedMark[], Outlook])[] = [
-    ['is harmless when no rule finds anything', [], 'harmless'],
-    ['is harmless when one rule is certain', [mark('debt')], 'harmless'],
+  const plain = (rule: string): WeighedMark => mark('health', { rule, score: 0.85 });
+  const weak = (rule: string): WeighedMark => mark('health', { rule, score: 0.6 });
+  const cases: readonly (readonly [string, number, readonly WeighedMark[], Outlook])[] = [
+    ['is harmless when no rule finds anything', -0.27, [], 'harmless'],
+    ['is asked about when one rule is certain', -0.27, [weak('debt/owes')], 'open'],
     [
-      'is harmless when one rule finds two things',
+      'is harmless when one rule finds two things in doubt',
+      -0.27,
       [doubted('debt', 'debt/owes'), doubted('debt', 'debt/owes')],
       'harmless',
     ],
     [
-      'is harmless when rules of two kinds find one each',
+      'is asked about when two rules find something',
+      -0.27,
       [doubted('debt', 'debt/owes'), doubted('health', 'health/care')],
+      'open',
+    ],
+    [
+      'that sounds less open is harmless when one plain word stands with a person',
+      -0.4,
+      [plain('health/diagnoses')],
       'harmless',
     ],
     [
-      'is asked about when two rules of one kind find something',
-      [doubted('debt', 'debt/owes'), doubted('debt', 'debt/strain')],
+      'that sounds less open is asked about when two plain words do',
+      -0.4,
+      [plain('health/diagnoses'), plain('health/diagnoses')],
+      'open',
+    ],
+    [
+      'that sounds less open is harmless when two weak words do',
+      -0.4,
+      [weak('health/diagnoses'), weak('health/diagnoses')],
+      'harmless',
+    ],
+    [
+      'that sounds less open is asked about when four rules find something',
+      -0.4,
+      [
+        doubted('debt', 'debt/owes'),
+        doubted('health', 'health/care'),
+        doubted('income', 'income/terms'),
+        doubted('criminal', 'criminal/charge'),
+      ],
       'open',
     ],
   ];
-  for (const [name, marks, outlook] of cases)
-    it(name, () => assert.equal(outlookOf(undecided, evidence, marks, []), outlook));
+  for (const [name, bias, marks, outlook] of cases)
+    it(name, () => {
+      const undecided = { ...model, draft: { bias, weights: new Float32Array(1 << bucketBits) } };
+      assert.equal(outlookOf(undecided, evidence, marks, []), outlook);
+    });
 });
 
 describe('what else a private draft may tell of', () => {

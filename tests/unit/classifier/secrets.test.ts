@@ -10,6 +10,8 @@ const cases: readonly (readonly [given: string, want: readonly string[]])[] = [
   ['bruger: bo.holm\nkode: Sol_4471', ['bo.holm', 'Sol_4471']],
   ['hendes bruger-id er ingrid1938, og koden er Skagen1962.', ['ingrid1938', 'Skagen1962']],
   ['kode Lotus#2217', ['Lotus#2217']],
+  ['Alarmen slås fra med 7714#', ['7714#']],
+  ['Koden til skabet med reservenøglen er 0608.', ['0608']],
   ['root / Havregryn_99x', ['Havregryn_99x']],
   ['password: "Sol_4471"', ['Sol_4471']],
   ['pinkode: 4471', ['4471']],

@@ -77,3 +77,18 @@ const strangers: readonly (readonly [string, string])[] = [
 ];
 for (const [word, base] of strangers)
   test(`${word} is no inflection of ${base}`, () => assert.ok(!inflectionsOf(word).includes(base)));
+
+const keysOf = (given: string): string =>
+  tokensOf(given)
+    .map(({ key }) => key)
+    .join(' ');
+const polite: readonly (readonly [string, string])[] = [
+  ['Vi beder Dem svare, når De kan.', 'vi beder dig svare naar du kan'],
+  ['Tak for Deres brev. De hører fra os.', 'tak for din brev du hoerer fra os'],
+  ['Er det Deres CPR-nummer?', 'er det din cpr nummer'],
+  ['De kommer i morgen, siger de.', 'de kommer i morgen siger de'],
+  ['Vi skal til De Gamles By', 'vi skal til de gamles by'],
+  ['ER DE SYG', 'er de syg'],
+];
+for (const [given, want] of polite)
+  test(`polite forms mean you: ${JSON.stringify(given)}`, () => assert.equal(keysOf(given), want));
