@@ -76,7 +76,7 @@ const textOf = (draft: Draft): Text => ({
 /** One of two drafts that say much the same and differ in what matters: the two together say little more than one. */
 function textOfPair(draft: Draft): Text {
   const text = textOf(draft);
-  return { ...text, weight: { ...seldom, draft: text.weight.draft * 0.35 } };
+  return { ...text, weight: { ...seldom, draft: text.weight.draft * 0.7 * seldom.draft } };
 }
 
 const passageSchema = v.strictObject({

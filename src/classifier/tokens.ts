@@ -206,7 +206,7 @@ function isWrittenPolitely(
     isCapital(plain.charCodeAt(start)) &&
     !isCapital(plain.charCodeAt(start + 1)) &&
     (end > start + 2 || !isCapital(plain.charCodeAt(end + 1))) &&
-    (start === 0 || kindAt(start - 1) === spaceCharacter)
+    kindAt(start - 1) === spaceCharacter
   );
 }
 

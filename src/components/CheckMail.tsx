@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { createActor } from 'xstate';
 import type { Policy } from '../advice/policy.ts';
 import { checkMail, odditiesOf, stepOf, steps, textOf } from '../machines/checkMail.ts';
@@ -111,7 +111,7 @@ export function CheckMail({
     if (step === 'advice') setDecidedAt(new Date().toISOString());
   }, [step]);
 
-  const send = actor.send.bind(actor);
+  const send = useMemo(() => actor.send.bind(actor), [actor]);
   const back = (): void => {
     history.back();
   };

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { categories, identifierKinds } from '../classifier/types.ts';
 import type { Kind } from '../classifier/types.ts';
 import { textOf } from '../machines/checkMail.ts';
@@ -51,8 +51,32 @@ export function DraftStep({ context, reading, texts, send, onRestart }: Props) {
   const [selected, setSelected] = useState('');
   const outcome = outcomeOf(context, reading);
   const shown = reading === 'failed' ? null : classification;
-  const marks = shown === null ? { subject: [], body: [] } : marksFor(classified, shown.findings);
-  const found = shown === null ? null : listFindings(textOf(classified), shown);
+  const marks = useMemo(
+    () => (shown === null ? { subject: [], body: [] } : marksFor(classified, shown.findings)),
+    [classified, shown],
+  );
+  // What stands beside the draft changes with the answer, not with each letter: left alone, it costs a keystroke nothing.
+  const isShown = shown !== null && reading !== 'empty';
+  const findings = useMemo(
+    () =>
+      isShown && (
+        <FindingList
+          found={listFindings(textOf(classified), shown)}
+          dismissed={dismissed}
+          texts={texts}
+          onDismiss={(finding) => {
+            send({ type: 'DISMISS', finding });
+          }}
+          onRestore={(finding) => {
+            send({ type: 'RESTORE', finding });
+          }}
+          onRemove={(finding) => {
+            send({ type: 'REMOVE', finding });
+          }}
+        />
+      ),
+    [isShown, classified, shown, dismissed, texts, send],
+  );
   const verdict = shown?.verdict ?? (reading === 'failed' ? 'unchecked' : 'none');
   return (
     <form
@@ -117,22 +141,7 @@ export function DraftStep({ context, reading, texts, send, onRestart }: Props) {
               </button>
             </div>
           </section>
-          {found !== null && reading !== 'empty' && (
-            <FindingList
-              found={found}
-              dismissed={dismissed}
-              texts={texts}
-              onDismiss={(finding) => {
-                send({ type: 'DISMISS', finding });
-              }}
-              onRestore={(finding) => {
-                send({ type: 'RESTORE', finding });
-              }}
-              onRemove={(finding) => {
-                send({ type: 'REMOVE', finding });
-              }}
-            />
-          )}
+          {findings}
           {reading !== 'empty' && (
             <AddFinding
               whole={textOf(draft)}
@@ -168,6 +177,10 @@ function AddFinding({
   const [kind, setKind] = useState<Kind>('health');
   const [missing, setMissing] = useState(false);
   const text = written === '' ? selected.trim() : written.trim();
+  const options = useMemo(
+    () => kindsToAdd.map((one) => <option value={one}>{texts.kinds[one]}</option>),
+    [texts],
+  );
   const add = (): void => {
     if (text === '' || !whole.includes(text)) {
       setMissing(true);
@@ -218,9 +231,7 @@ function AddFinding({
             setKind(currentTarget.value as Kind);
           }}
         >
-          {kindsToAdd.map((one) => (
-            <option value={one}>{texts.kinds[one]}</option>
-          ))}
+          {options}
         </select>
       </div>
       <button type="button" class="button second small" onClick={add}>

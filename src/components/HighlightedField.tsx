@@ -1,5 +1,6 @@
+import { useMemo } from 'preact/hooks';
 import { lines } from './marks.ts';
-import type { Mark } from './marks.ts';
+import type { Mark, Piece } from './marks.ts';
 
 /**
  * A text field with the findings marked behind the letters. The copy behind the field carries the marks and gives the
@@ -36,34 +37,48 @@ export function HighlightedField({
         </p>
       )}
       <div class={`highlighted${singleLine ? ' single-line' : ''}`}>
-        <div class="highlighted-copy" aria-hidden="true">
-          {lines(value, marks).map((line) => (
-            <div>
-              {line.map(({ text, weight }) =>
-                weight === null ? text : <mark class={`mark-${weight}`}>{text}</mark>,
-              )}
-              {'\n'}
-            </div>
-          ))}
+        <div class="highlighted-paper">
+          <div class="highlighted-copy" aria-hidden="true">
+            {lines(value, marks).map((pieces) => (
+              <Line pieces={pieces} />
+            ))}
+          </div>
+          <textarea
+            id={id}
+            rows={singleLine ? 1 : 10}
+            value={value}
+            spellcheck={false}
+            autocomplete="off"
+            aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+            aria-invalid={invalid ? 'true' : undefined}
+            onInput={({ currentTarget }) => {
+              onInput(
+                singleLine
+                  ? currentTarget.value.replace(/\s*[\r\n]+\s*/g, ' ')
+                  : currentTarget.value,
+              );
+            }}
+            onSelect={({ currentTarget: { value: text, selectionStart, selectionEnd } }) => {
+              onSelect(text.slice(selectionStart, selectionEnd));
+            }}
+          />
         </div>
-        <textarea
-          id={id}
-          rows={singleLine ? 1 : 10}
-          value={value}
-          spellcheck={false}
-          autocomplete="off"
-          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-          aria-invalid={invalid ? 'true' : undefined}
-          onInput={({ currentTarget }) => {
-            onInput(
-              singleLine ? currentTarget.value.replace(/\s*[\r\n]+\s*/g, ' ') : currentTarget.value,
-            );
-          }}
-          onSelect={({ currentTarget: { value: text, selectionStart, selectionEnd } }) => {
-            onSelect(text.slice(selectionStart, selectionEnd));
-          }}
-        />
       </div>
     </div>
+  );
+}
+
+/** A line that says what it said is not made again. */
+function Line({ pieces }: { readonly pieces: readonly Piece[] }) {
+  return useMemo(
+    () => (
+      <div>
+        {pieces.map(({ text, weight }) =>
+          weight === null ? text : <mark class={`mark-${weight}`}>{text}</mark>,
+        )}
+        {'\n'}
+      </div>
+    ),
+    [pieces.map(({ text, weight }) => `${weight ?? ''} ${text}`).join('\n')],
   );
 }

@@ -5,21 +5,29 @@ export interface Mark extends Span {
   readonly weight: 'sensitive' | 'ordinary';
 }
 
+/** The greatest of 0, 1, … `most` for which `holds`, which does for each below it and for 0. */
+function greatest(most: number, holds: (value: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /**
  * The marks of a text after an edit of it, until it has been read anew: those before the edit stay, those behind it move
- * with their words, and so does one within which something was typed; one that is partly gone is left out. Linear.
+ * with their words, and so does one within which something was typed; one that is partly gone is left out. It runs at
+ * each keystroke: the engine compares, not a loop of ours.
  */
 export function moved(marks: readonly Mark[], before: string, now: string): readonly Mark[] {
   if (before === now) return marks;
   const shorter = Math.min(before.length, now.length);
-  let same = 0;
-  while (same < shorter && before.charCodeAt(same) === now.charCodeAt(same)) same++;
-  let sameEnd = 0;
-  while (
-    sameEnd < shorter - same &&
-    before.charCodeAt(before.length - sameEnd - 1) === now.charCodeAt(now.length - sameEnd - 1)
-  )
-    sameEnd++;
+  const same = greatest(shorter, (length) => now.startsWith(before.slice(0, length)));
+  const sameEnd = greatest(shorter - same, (length) =>
+    now.endsWith(before.slice(before.length - length)),
+  );
   const edited = before.length - sameEnd;
   const by = now.length - before.length;
   return marks.flatMap((mark) => {
@@ -30,7 +38,7 @@ export function moved(marks: readonly Mark[], before: string, now: string): read
   });
 }
 
-interface Piece {
+export interface Piece {
   readonly text: string;
   readonly weight: Mark['weight'] | null;
 }

@@ -8,8 +8,12 @@ const keystrokes = 30;
 /** Milliseconds; what takes longer is felt (https://web.dev/articles/rail). */
 const longest = 50;
 
-/** What else the machine does can only add time: the best of so many bouts counts. */
-const bouts = 4;
+/**
+ * What `timeOfWork` says with the slowdown, in milliseconds, on a machine of 2.5 GHz that does nothing else. One that others
+ * use too is slower for minutes (a keystroke took 27 to 117 ms on the same one): it gets as much more time as its work takes.
+ */
+const usualWork = 6;
+const most = 6;
 const pause = 700;
 
 const paragraph =
@@ -49,10 +53,14 @@ test(`typing in a draft of ${String(characters)} characters keeps the page under
     );
   });
 
-  const medians: number[] = [];
-  while (medians.length < bouts && !medians.some((median) => median < longest)) {
+  const bouts: { readonly keystroke: number; readonly work: number }[] = [];
+  const isQuick = ({ keystroke, work }: (typeof bouts)[number]): boolean =>
+    keystroke < longest * Math.max(1, work / usualWork);
+  while (bouts.length < most && !bouts.some(isQuick)) {
+    const works: number[] = [];
     for (let stroke = 0; stroke < keystrokes; stroke++) {
       await page.keyboard.press('abcdefghij '.charAt(stroke % 11), { delay: 40 });
+      works.push(await page.evaluate(timeOfWork));
       // Now and then a pause long enough for the draft to be read and its findings to be shown.
       if (stroke % 6 === 5) await page.waitForTimeout(pause);
     }
@@ -60,7 +68,18 @@ test(`typing in a draft of ${String(characters)} characters keeps the page under
       (window as unknown as { keystrokeTimes: number[] }).keystrokeTimes.splice(0),
     );
     expect(times).toHaveLength(keystrokes);
-    medians.push(times.sort((a, b) => a - b)[keystrokes >> 1] ?? Infinity);
+    bouts.push({ keystroke: median(times), work: median(works) });
   }
-  expect(Math.min(...medians), `medians in ms: ${medians.join(', ')}`).toBeLessThan(longest);
+  expect(bouts.some(isQuick), `medians in ms, ${JSON.stringify(bouts)}`).toBe(true);
 });
+
+const median = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[times.length >> 1] ?? Infinity;
+
+/** Milliseconds that some work takes which is much like ours: texts, lists, a map, objects. */
+function timeOfWork(): number {
+  const start = performance.now();
+  const words = Array.from({ length: 2000 }, (_, index) => `${String((index * 7919) % 2003)} ord`);
+  const lengths = new Map(words.toSorted().map((word) => [word, { length: word.length }]));
+  return lengths.size > 0 ? performance.now() - start : 0;
+}

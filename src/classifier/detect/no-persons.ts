@@ -90,6 +90,8 @@ const firmAfter = /^(?:,? ?(?:A\/S|ApS|I\/S|K\/S|P\/S|IVS|AMBA|A\.M\.B\.A|Holdin
 
 /** Names that a language of places and feasts has taken over. */
 export const placeBefore = words('sankt skt sct st santa san saint vor');
+/** Of these, those that are nothing else: "st." also is a floor. */
+const saints = words('sankt skt sct');
 
 /** "Eksemplet er opdigtet (Karla Karlsen)": the writer says that there is no such person. */
 export function isInvented(tokens: readonly Token[], run: NameRun): boolean {
@@ -111,8 +113,8 @@ export function isNobody({ tokens }: Reader, from: number, to: number): boolean 
   const before = nth(tokens, from - 1);
   return (
     placeBefore.has(run[0]?.key ?? '') ||
-    // "døbt i Sct. Peders"; "st." also is a floor.
-    (/^s(?:[ck]|ank)t$/.test(before?.key ?? '') && before?.sentence === run[0]?.sentence) ||
+    // "døbt i Sct. Peders"
+    (saints.has(before?.key ?? '') && before?.sentence === run[0]?.sentence) ||
     (run.length > 1 && /^(?:x|[ivx]{2,4})$/.test(run.at(-1)?.key ?? '')) ||
     isFamous(run) ||
     run.some((token) => isMadeUp(token.word))
@@ -227,9 +229,9 @@ export function isHouse({ text, tokens, book }: Reader, from: number, to: number
   };
   if (run.some((token) => nameWords.organisation(token.word) && !isListed(token))) return true;
   if (isNaturePlace(tokens, from, run, isListed)) return true;
-  if (run.length === 2 && run[0]?.capital === true && beginsPlace.test(run[0].key)) return true;
   const next = tokens[to];
   const [first = last] = run;
+  if (run.length === 2 && first.capital && beginsPlace.test(first.key)) return true;
   const behind = text.plain.slice(last.end, last.end + 12);
   if (next?.capital === true && next.start - last.end < 3 && firmAfter.test(behind)) return true;
   // "Hansen & Sønner", but "Bjørn & Ditte" are two.
