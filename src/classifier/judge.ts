@@ -47,18 +47,20 @@ export const isCounted = ({ suspected }: WeighedMark): boolean => suspected !== 
 /** What rules and learned scorer together make of a draft. */
 export type Outlook = 'private' | 'open' | 'harmless';
 
-/** Chosen by cross-validation (scripts/train.ts --check) and the totals of held drafts (docs/decisions/0006). */
-const thresholds = {
-  private: 0.18,
-  open: -0.25,
-  /** Where a rule is certain, or several found something, more must speak against it. */
-  openAgainstRules: -0.3,
-  /** Where several plain words stand with a person: "- viggo (cøliaki), - mohammed (nøddeallergi)" in a menu. */
-  openAgainstMany: -0.5,
-  /** So much the words themselves must add where they are few: "Ring i morgen" is nearly nothing but who writes. */
-  thinWords: 0.3,
-  thinAgainstRule: -0.35,
-};
+// How private a draft must sound, chosen by cross-validation (scripts/train.ts --check) and the totals of held drafts
+// (docs/decisions/0006). First for it to be private, then for it to be asked about.
+const privateFrom = 0.18;
+const openFrom = -0.22;
+/** Where a rule is certain, or several found something, more must speak against it. */
+const openAgainstRules = -0.3;
+/** Where several plain words stand with a person: "- viggo (cøliaki), - mohammed (nøddeallergi)" in a menu. */
+const openAgainstMany = -0.5;
+/** One sentence for itself, where the rest of the draft sounds harmless. */
+const openInPassing = 0.2;
+/** So much the words themselves must add where they are few: "Ring i morgen" is nearly nothing but who writes. */
+const thinWords = 0.3;
+const thinAgainstRule = -0.35;
+
 /** Sentences that come so close to the likeliest one are marked with it. */
 const besides = 0.2;
 /** From here up a draft that tells of private matters is said to tell of this one too. */
@@ -82,6 +84,26 @@ export interface Evidence {
 }
 
 /**
+ * "Karen Holm har fået kræft", between the coffee and the printer: whether a sentence that speaks plainly of somebody by name
+ * sounds private for itself, whatever the draft as a whole sounds like.
+ */
+function isToldInPassing(
+  model: Model,
+  { sentences, saidIn, facts }: Evidence,
+  marks: readonly WeighedMark[],
+): boolean {
+  const named = marks.filter((mark) => isPlainMark(mark) && mark.links.has('name'));
+  if (named.length === 0) return false;
+  const others = new Set(apartFrom(inOrder(named), sentences));
+  return sentences.some(
+    (sentence) =>
+      !others.has(sentence) &&
+      isJudged(sentence) &&
+      draftScore(model, saidIn([sentence]), facts) >= openInPassing,
+  );
+}
+
+/**
  * What the draft as a whole sounds like: what the rules found in it counts as evidence, as do its words. Where every
  * sentence has been replaced there is nothing left to sound like anything.
  */
@@ -97,28 +119,29 @@ export function outlookOf(
   const isCertain = soft.some(({ doubt }) => doubt === undefined);
   // In so few words the scorer is not sure enough: there the rules lead.
   const isThin = said.count < fewFeatures;
-  if (isThin && isCertain) return score >= thresholds.thinAgainstRule ? 'private' : 'harmless';
-  if (score >= thresholds.private) {
+  if (isThin && isCertain) return score >= thinAgainstRule ? 'private' : 'harmless';
+  if (score >= privateFrom) {
     if (!isThin) return 'private';
-    if (score - draftScore(model, nothingSaid, facts) >= thresholds.thinWords) return 'open';
+    if (score - draftScore(model, nothingSaid, facts) >= thinWords) return 'open';
   }
   // Placeholders in place of everybody who was named: what is left to wonder about is about nobody.
   if (marks.length === 0 && sentences.some(({ replaced }) => replaced)) return 'harmless';
   if (isThin && soft.length === 0)
-    return score >= thresholds.thinAgainstRule && assessed.some(isPlain) ? 'open' : 'harmless';
+    return score >= thinAgainstRule && assessed.some(isPlain) ? 'open' : 'harmless';
   return score >= leastOpen(soft, isCertain) ? 'open' : 'harmless';
 }
 
 /** How little a draft may sound like for what rules found in it to be asked about all the same. */
 function leastOpen(soft: readonly WeighedMark[], isCertain: boolean): number {
-  const plain = soft.filter(({ score, doubt }) => doubt === undefined && score >= plainScore);
+  const plain = soft.filter(isPlainMark);
   const rules = new Set(soft.map(({ rule }) => rule));
-  if (plain.length > 1 || rules.size > 3) return thresholds.openAgainstMany;
-  return isCertain || rules.size > 1 ? thresholds.openAgainstRules : thresholds.open;
+  if (plain.length > 1 || rules.size > 3) return openAgainstMany;
+  return isCertain || rules.size > 1 ? openAgainstRules : openFrom;
 }
 
-/** A plain word that stands with a person scores so much. */
-const plainScore = 0.85;
+/** A plain word that stands with a person. */
+const isPlainMark = (mark: WeighedMark): boolean =>
+  isSoft(mark) && mark.doubt === undefined && mark.score >= 0.85;
 
 /** "De er gået fra hinanden": plain words, though nothing else says of whom. */
 const isPlain = ({ score, countered }: Assessed): boolean => score >= certain && !countered;
@@ -130,7 +153,8 @@ export function judge(
   evidence: Evidence,
   assessed: readonly Assessed[],
 ): readonly WeighedMark[] {
-  const outlook = outlookOf(model, evidence, marks, assessed);
+  const whole = outlookOf(model, evidence, marks, assessed);
+  const outlook = whole === 'harmless' && isToldInPassing(model, evidence, marks) ? 'open' : whole;
   // Most drafts are harmless, and nobody asks what they might tell of.
   if (outlook === 'harmless') return judged(marks, outlook, () => []);
   const likely = likelyCategories(model, evidence.said, leastCategory);
@@ -156,7 +180,7 @@ export function further(
   const toldBy = sentencesBy(model, { sentences: left, saidIn });
   for (let round = 0; round < mostRounds; round++) {
     const said = saidIn(left);
-    if (draftScore(model, said, bareFacts()) < thresholds.private) break;
+    if (draftScore(model, said, bareFacts()) < privateFrom) break;
     const [likeliest] = likelyCategories(model, said, 0);
     if (likeliest === undefined) break;
     const { category } = likeliest;

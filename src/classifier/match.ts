@@ -465,7 +465,7 @@ export function match(lexicon: Lexicon, tokens: readonly Token[]): readonly Cand
     const last = nth(tokens, place.to - 1);
     if (compiled === undefined || first === undefined || last === undefined) continue;
     const { id, category, isStrong } = compiled;
-    const { cued, countered } = around(entries, tokens, place);
+    const { cued, countered } = around(entries, tokens, place, isStrong);
     let score = isStrong ? scores.strong : scores.weak;
     if (cued) score += isStrong ? scores.cue : scores.weakCue;
     if (countered) score += isStrong ? scores.counterStrong : scores.counterWeak;
@@ -718,18 +718,29 @@ function around(
   entries: readonly Entry[],
   tokens: readonly Token[],
   { rule, from, to }: Place,
+  isStrong: boolean,
 ): Surroundings {
   const sentence = tokens[from]?.sentence;
   const near = { cued: false, countered: false };
   for (let index = from - 1; index >= from - cueReach; index--) {
     if (nth(tokens, index)?.sentence !== sentence) break;
-    addSignals(near, entries, tokens, rule, index);
+    addSignals(near, entries, tokens, rule, index, true);
   }
+  // "Karen har diabetes og passer en hund": what the next clause speaks of is not what this one spoke of.
+  let mayCounter = true;
   for (let index = to; index < to + cueReach; index++) {
     if (tokens[index]?.sentence !== sentence) break;
-    addSignals(near, entries, tokens, rule, index);
+    if (isStrong && opensClause(tokens, index)) mayCounter = false;
+    addSignals(near, entries, tokens, rule, index, mayCounter);
   }
   return near;
+}
+
+/** A comma or the like stands before it, or it is itself what joins clauses. */
+function opensClause(tokens: readonly Token[], index: number): boolean {
+  const start = tokens[index]?.start ?? 0;
+  const end = tokens[index - 1]?.end ?? start;
+  return start > end + 1 || /^(?:og|men|saa|da)$/.test(tokens[index]?.key ?? '');
 }
 
 function addSignals(
@@ -738,6 +749,7 @@ function addSignals(
   tokens: readonly Token[],
   rule: number,
   index: number,
+  mayCounter: boolean,
 ): void {
   const entry = entries[index];
   if (entry === undefined) return;
@@ -746,11 +758,11 @@ function addSignals(
   const counter = cueBit(rule, true);
   if (cues !== undefined) {
     near.cued ||= hasBit(cues, cue);
-    near.countered ||= hasBit(cues, counter);
+    near.countered ||= mayCounter && hasBit(cues, counter);
   }
   for (const { words, of } of cuePhrases) {
     const isCue = hasBit(of, cue);
-    const isCounter = hasBit(of, counter);
+    const isCounter = mayCounter && hasBit(of, counter);
     if ((!isCue && !isCounter) || !standsAt(words, tokens, index)) continue;
     near.cued ||= isCue;
     near.countered ||= isCounter;

@@ -141,6 +141,14 @@ const raises: readonly (readonly [name: string, lower: string, higher: string])[
 for (const [name, lower, higher] of raises)
   test(`score: ${name} raises it`, () => assert.ok(scoreOf(higher) > scoreOf(lower)));
 
+test('a counter-cue counts before a strong word, and in its own clause behind it', () => {
+  const plain = scoreOf('hun har depression');
+  assert.ok(scoreOf('på kursus, fordi hun har depression') < plain);
+  assert.ok(scoreOf('depression på et kursus') < plain);
+  assert.equal(scoreOf('hun har depression og skal på kursus'), plain);
+  assert.equal(scoreOf('hun har depression, så hendes kursus er flyttet'), plain);
+});
+
 test('a cue in another sentence does not count', () => {
   assert.equal(scoreOf('til behandling. Ring til en læge.'), scoreOf('til behandling'));
 });

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { classify } from '../../../src/classifier/classify.ts';
+
+/** Plain news of somebody, as it slips into a mail about something else. */
+const news = [
+  'Karen Holm har diabetes',
+  'Karen Holm har fået kræft',
+  'Jens Holm er dement',
+  'Min kollega Jens Holm er sygemeldt med stress',
+  'Karen Holm er blevet fyret',
+  'Jens Holm er anholdt i nat',
+  'Karen Holm skylder 12.000 kr. i husleje',
+  'Jens Holm får kontanthjælp',
+  'Karen Holm skal skilles',
+  'Jens Holm er alkoholiker',
+  'Karen Holm er medlem af FOA',
+  'Jens Holm er muslim',
+  'Karen Holm er lesbisk',
+  'Jens Holm har fået en advarsel',
+  'Karen Holms søn er anbragt udenfor hjemmet',
+  'Jens Holm tjener 42.000 kr. om måneden',
+  'Karen Holm er gravid',
+  'Jens Holm bor på krisecenter',
+  'Karen Holm stemmer på Enhedslisten',
+  'Jens Holm har PTSD',
+  'Jens Holms cpr er 010190-1234',
+  'Karen Holm er dumpet til eksamen',
+];
+
+/** What the sentence goes on to say, which turns nothing of it harmless. */
+const endings = [
+  ' og har en hund',
+  ', så mødet er flyttet',
+  ' og skal på kursus',
+  ' og kan ikke komme til foredraget',
+  ', og computeren er gået i stykker',
+  ', men kommer til julefrokosten',
+  ' og kommer først på mandag',
+  ' - ring til mig',
+  ', så kan du tage en vagt?',
+  ' og tager bussen',
+  ' og deltager derfor ikke i konferencen',
+  ' og vil gerne have pjecen',
+  ', så send fakturaen til mig',
+  ' og skal have en ny nøgle',
+  ', så vi skal finde en vikar',
+  '. Der er kage i køkkenet.',
+  '. Husk mødet på tirsdag kl. 10.',
+  '. Tillykke med fødselsdagen!',
+  '. Vedhæftet er dagsordenen.',
+  '. Printeren virker igen.',
+  ' og laver en udstilling på biblioteket',
+  ' og spiller teater',
+  ', lød det i podcasten',
+  ' og har skrevet en artikel om det',
+  ', så bestil lige en platte mindre',
+  ' og har skiftet til en ny skærm',
+];
+
+/** How many of the mails may go as ordinary ones. Misses, every one: they are pinned, so that none is added unseen. */
+const mails: readonly (readonly [name: string, letGo: number, around: (said: string) => string])[] =
+  [
+    ['alone', 25, (said) => said],
+    ['with a greeting', 22, (said) => `Hej Lone\n\n${said}\n\nHilsen Mette`],
+    [
+      'among what concerns all',
+      235,
+      (said) =>
+        `Hej alle\n\nVi ses på mandag til personalemødet kl. 10. ${said}\n\nDer er nyt kaffe i køkkenet, og printeren virker igen.\n\nMange hilsner\nMette`,
+    ],
+  ];
+for (const [name, letGo, around] of mails)
+  test(`plain news of somebody, ${name}: ${String(letGo)} of ${String(news.length * endings.length)} go as ordinary mail`, () => {
+    const gone = news
+      .flatMap((said) => endings.map((ending) => around(said + ending)))
+      .filter((text) => classify(text).verdict === 'ordinary-mail');
+    assert.equal(gone.length, letGo, gone.join('\n\n'));
+  });
