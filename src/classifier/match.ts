@@ -2,7 +2,7 @@ import { nth } from './nth.ts';
 import { bareFolds, fold, normalise } from './text.ts';
 import { tokenise, type Token } from './tokens.ts';
 import { marksBelow, type Marks } from './gather.ts';
-import { noWord, oncePerWord, unkept, type Word } from './words.ts';
+import { keyFits, noWord, oncePerWord, unkept, type Word } from './words.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Category } from './types.ts';
 
@@ -730,17 +730,20 @@ function around(
   let mayCounter = true;
   for (let index = to; index < to + cueReach; index++) {
     if (tokens[index]?.sentence !== sentence) break;
-    if (isStrong && opensClause(tokens, index)) mayCounter = false;
+    mayCounter &&= !isStrong || !opensClause(tokens, index);
     addSignals(near, entries, tokens, rule, index, mayCounter);
   }
   return near;
 }
 
+const joinsClauses = keyFits(/^(?:og|men|saa|da)$/);
+
 /** A comma or the like stands before it, or it is itself what joins clauses. */
 function opensClause(tokens: readonly Token[], index: number): boolean {
-  const start = tokens[index]?.start ?? 0;
-  const end = tokens[index - 1]?.end ?? start;
-  return start > end + 1 || /^(?:og|men|saa|da)$/.test(tokens[index]?.key ?? '');
+  const token = tokens[index];
+  const end = tokens[index - 1]?.end;
+  if (token === undefined || end === undefined) return false;
+  return token.start > end + 1 || joinsClauses(token.word);
 }
 
 function addSignals(

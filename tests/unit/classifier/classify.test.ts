@@ -54,31 +54,6 @@ const brief: readonly string[] = [
 for (const text of brief)
   test(`a mail of one line: ${text}`, () => assert.equal(classify(text).verdict, 'secure'));
 
-/** What the next clause speaks of, a dog or a screen, has not fallen ill. */
-const twoClauses: readonly string[] = [
-  'Karen Holm har diabetes og har en hund',
-  'Karen Holm har diabetes og sidder for meget ved skærmen',
-  'Jens Holm har KOL og kan ikke tåle støv fra anlægget',
-  'Min nabo Karen Holm er dement, og hendes kat er løbet væk.',
-  'Karen Holm er blevet indlagt med en depression, kan du passe hendes hund?',
-];
-for (const text of twoClauses)
-  test(`two clauses: ${text}`, () => assert.equal(classify(text).verdict, 'secure'));
-
-/** Said in passing, in a mail that else is about the canteen: asked about at the least. */
-const passing: readonly string[] = [
-  'Karen Holm har fået kræft.',
-  'Jens Holm er dement, så mødet er flyttet.',
-  'Karen Holm skal skilles og kommer først på mandag.',
-  'Jens Holm er muslim, så bestil lige en platte mindre.',
-  'Jens Holm bor på krisecenter og tager bussen.',
-];
-for (const sentence of passing)
-  test(`in passing: ${sentence}`, () => {
-    const text = `Hej alle\n\nVi ses på mandag til personalemødet kl. 10. ${sentence}\n\nDer er nyt kaffe i køkkenet, og printeren virker igen.\n\nMange hilsner\nMette`;
-    assert.notEqual(classify(text).verdict, 'ordinary-mail');
-  });
-
 for (const [name, text] of guide) {
   test(`guide: ${name}, rewritten, may go by ordinary mail and stays as it is`, () => {
     const { rewritten } = classify(text);

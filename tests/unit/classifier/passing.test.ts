@@ -58,17 +58,15 @@ const endings = [
   ' og har skiftet til en ny skærm',
 ];
 
+const amongOthers = (said: string): string =>
+  `Hej alle\n\nVi ses på mandag til personalemødet kl. 10. ${said}\n\nDer er nyt kaffe i køkkenet, og printeren virker igen.\n\nMange hilsner\nMette`;
+
 /** How many of the mails may go as ordinary ones. Misses, every one: they are pinned, so that none is added unseen. */
 const mails: readonly (readonly [name: string, letGo: number, around: (said: string) => string])[] =
   [
     ['alone', 25, (said) => said],
     ['with a greeting', 22, (said) => `Hej Lone\n\n${said}\n\nHilsen Mette`],
-    [
-      'among what concerns all',
-      235,
-      (said) =>
-        `Hej alle\n\nVi ses på mandag til personalemødet kl. 10. ${said}\n\nDer er nyt kaffe i køkkenet, og printeren virker igen.\n\nMange hilsner\nMette`,
-    ],
+    ['among what concerns all', 235, amongOthers],
   ];
 for (const [name, letGo, around] of mails)
   test(`plain news of somebody, ${name}: ${String(letGo)} of ${String(news.length * endings.length)} go as ordinary mail`, () => {
@@ -76,4 +74,28 @@ for (const [name, letGo, around] of mails)
       .flatMap((said) => endings.map((ending) => around(said + ending)))
       .filter((text) => classify(text).verdict === 'ordinary-mail');
     assert.equal(gone.length, letGo, gone.join('\n\n'));
+  });
+
+/** What the next clause speaks of, a dog or a screen, has not fallen ill. */
+const twoClauses: readonly string[] = [
+  'Karen Holm har diabetes og har en hund',
+  'Karen Holm har diabetes og sidder for meget ved skærmen',
+  'Jens Holm har KOL og kan ikke tåle støv fra anlægget',
+  'Min nabo Karen Holm er dement, og hendes kat er løbet væk.',
+  'Karen Holm er blevet indlagt med en depression, kan du passe hendes hund?',
+];
+for (const text of twoClauses)
+  test(`two clauses: ${text}`, () => assert.equal(classify(text).verdict, 'secure'));
+
+/** Said in passing, in a mail that else is about the canteen: asked about at the least. */
+const passing: readonly string[] = [
+  'Karen Holm har fået kræft.',
+  'Jens Holm er dement, så mødet er flyttet.',
+  'Karen Holm skal skilles og kommer først på mandag.',
+  'Jens Holm er muslim, så bestil lige en platte mindre.',
+  'Jens Holm bor på krisecenter og tager bussen.',
+];
+for (const sentence of passing)
+  test(`in passing: ${sentence}`, () => {
+    assert.notEqual(classify(amongOthers(sentence)).verdict, 'ordinary-mail');
   });
