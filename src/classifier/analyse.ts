@@ -107,6 +107,7 @@ export function observe(lexicon: Lexicon, given: string): Observed {
     sentence: tokens[secret.token]?.sentence ?? 0,
     score: secret.score,
     countered: false,
+    clauseEnd: Infinity,
   }));
   const matched = match(lexicon, tokens);
   const candidates = secrets.length === 0 ? matched : [...matched, ...secrets];

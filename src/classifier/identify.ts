@@ -142,6 +142,7 @@ interface SentenceFacts {
   selves: number;
   someone: number;
   plurals: number;
+  /** Where the first word of general talk stands. */
   general: number;
 }
 
@@ -155,7 +156,7 @@ const noFacts: Readonly<SentenceFacts> = {
   selves: 0,
   someone: 0,
   plurals: 0,
-  general: 0,
+  general: Infinity,
 };
 
 /** What a draft as a whole tells about the persons in it. */
@@ -273,9 +274,9 @@ export function assess(
     // Several plain words on one matter in a mail between persons: "skylder …", "… har sagt stop for kassekreditten".
     if (about >= 0.2 && candidate.score >= 0.8)
       about += Math.min(0.2, 0.1 * ((plain.get(candidate.kind)?.size ?? 1) - 1));
-    if (facts.general > 0) about -= 0.3;
+    if (facts.general < candidate.clauseEnd) about -= 0.3;
     else if (candidate.countered) about -= 0.25;
-    if ((subjects.get(part?.message ?? 0)?.general ?? 0) > 0) about -= 0.15;
+    if ((subjects.get(part?.message ?? 0)?.general ?? Infinity) < Infinity) about -= 0.15;
     // "To nye medlemmer:" with their names below is about them; "medlemmer" alone is about nobody.
     const listed = (sentences.get(candidate.sentence + 1)?.names ?? 0) > 0;
     if (!listed && facts.plurals > 0 && facts.pronouns + facts.names + facts.relations === 0)
@@ -349,7 +350,7 @@ function factsOf(
     const part = parts[index]?.kind;
     if (part === 'sign-off' || part === 'signature' || part === 'header') continue;
     const facts = at(token.sentence);
-    if (isGeneral(token.word)) facts.general++;
+    if (facts.general === Infinity && isGeneral(token.word)) facts.general = index;
     if (!bears(token.word)) continue;
     const bearing = bearingOf(token.word);
     switch (bearing.of) {
@@ -434,7 +435,7 @@ function personsOf(
   });
   const related = sentencesWith(sentences, 'relations') > 0;
   let told = 0;
-  for (const facts of sentences.values()) if (facts.general === 0) told += facts.pronouns;
+  for (const facts of sentences.values()) if (facts.general === Infinity) told += facts.pronouns;
   return {
     ...seen,
     signed: seen.signed || seen.spokenOf,

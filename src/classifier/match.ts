@@ -20,6 +20,8 @@ export interface Candidate {
   readonly score: number;
   /** A counter-cue stands in the same sentence: the passage may be general talk or mean something else. */
   readonly countered: boolean;
+  /** The token with which the next clause begins, behind which nothing speaks of a strong rule's find any more. */
+  readonly clauseEnd: number;
 }
 
 /** Below this a candidate is no finding; only weak rules get there. */
@@ -465,7 +467,7 @@ export function match(lexicon: Lexicon, tokens: readonly Token[]): readonly Cand
     const last = nth(tokens, place.to - 1);
     if (compiled === undefined || first === undefined || last === undefined) continue;
     const { id, category, isStrong } = compiled;
-    const { cued, countered } = around(entries, tokens, place, isStrong);
+    const { cued, countered, clauseEnd } = around(entries, tokens, place, isStrong);
     let score = isStrong ? scores.strong : scores.weak;
     if (cued) score += isStrong ? scores.cue : scores.weakCue;
     if (countered) score += isStrong ? scores.counterStrong : scores.counterWeak;
@@ -483,6 +485,7 @@ export function match(lexicon: Lexicon, tokens: readonly Token[]): readonly Cand
       sentence: first.sentence,
       score: Math.round(Math.min(score, 0.95) * 100) / 100,
       countered,
+      clauseEnd,
     });
   }
   return scored;
@@ -711,6 +714,7 @@ function standsAt(words: readonly string[], tokens: readonly Token[], from: numb
 interface Surroundings {
   cued: boolean;
   countered: boolean;
+  clauseEnd: number;
 }
 
 /** Looks for both in the sentence of a place, outside the place itself. */
@@ -721,17 +725,16 @@ function around(
   isStrong: boolean,
 ): Surroundings {
   const sentence = tokens[from]?.sentence;
-  const near = { cued: false, countered: false };
+  const near = { cued: false, countered: false, clauseEnd: Infinity };
   for (let index = from - 1; index >= from - cueReach; index--) {
     if (nth(tokens, index)?.sentence !== sentence) break;
     addSignals(near, entries, tokens, rule, index, true);
   }
   // "Karen har diabetes og passer en hund": what the next clause speaks of is not what this one spoke of.
-  let mayCounter = true;
   for (let index = to; index < to + cueReach; index++) {
     if (tokens[index]?.sentence !== sentence) break;
-    mayCounter &&= !isStrong || !opensClause(tokens, index);
-    addSignals(near, entries, tokens, rule, index, mayCounter);
+    if (isStrong && index < near.clauseEnd && opensClause(tokens, index)) near.clauseEnd = index;
+    addSignals(near, entries, tokens, rule, index, index < near.clauseEnd);
   }
   return near;
 }
