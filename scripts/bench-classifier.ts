@@ -30,8 +30,9 @@ const slowest = 0.3;
 const leastAhead = 10;
 const batchSize = 20;
 
-const warmUp = 15;
-const rounds = 25;
+const warmUp = 4;
+const rounds = 9;
+const bouts = 25;
 const inARow = 5;
 const kilobyte = 1024;
 const lengths = [128, 256, 512, 1024].map((size) => size * kilobyte);
@@ -107,7 +108,7 @@ async function besideOpenRedaction(
   const redaction = new OpenRedaction();
   const own: number[] = [];
   const other: number[] = [];
-  for (let bout = 0; bout < rounds; bout++) {
+  for (let bout = 0; bout < bouts; bout++) {
     const isWarm = bout > 0;
     for (let round = 0; round < inARow; round++) {
       const time = took(() => texts.forEach((text) => classify(text)));

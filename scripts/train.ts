@@ -177,7 +177,8 @@ function fit(examples: readonly Example[], cost: number): Fitted {
 /** How much an error costs, how many features are worth their bytes, and in how many steps on each side of nothing. */
 const size = {
   draft: { cost: 0.5, kept: 2550, steps: 8 },
-  category: { cost: 0.5, kept: 404, steps: 3 },
+  /** As many for each category on average: what is told of often, and in many ways, has more of them. */
+  category: { cost: 0.5, kept: 384, steps: 3 },
 };
 
 interface Rounded {
@@ -212,6 +213,9 @@ const usual = 800;
 /** What is told of often would be claimed too readily, and what is rare too seldom: each error on a rare one costs more. */
 const evened = (count: number): number => Math.sqrt(usual / Math.max(count, 1));
 
+/** Between as many weights for each category (0) and as many as texts tell of it (1). */
+const evenness = 0.6;
+
 function train(texts: readonly Text[]): Packed {
   const examples = texts.flatMap(({ features, facts, isPrivate, weight }): Example[] =>
     isPrivate === 'depends'
@@ -220,16 +224,23 @@ function train(texts: readonly Text[]): Packed {
   );
   const draft = rounded(fit(examples, size.draft.cost), size.draft);
   const broadly = texts.map(({ features }) => features.map(broad));
-  const ofCategories = learnable.map((category) => {
+  const told = learnable.map((category) => {
     const isTold = texts.map(({ tells }) => tells.includes(category));
-    const ofTold = evened(isTold.filter(Boolean).length);
+    const count = isTold.filter(Boolean).length;
+    return { category, isTold, count, share: count ** evenness };
+  });
+  const allShares = told.reduce((sum, { share }) => sum + share, 0);
+  const ofCategories = told.map(({ category, isTold, count, share }) => {
+    const ofTold = evened(count);
+    const kept = Math.round((size.category.kept * learnable.length * share) / allShares);
     const labelled = texts.map(({ weight }, index) => ({
       features: broadly[index] ?? [],
       facts: [],
       label: Number(isTold[index]),
       weight: weight.categories * (isTold[index] === true ? ofTold : 1),
     }));
-    return { name: category, ...rounded(fit(labelled, size.category.cost), size.category) };
+    const fitted = fit(labelled, size.category.cost);
+    return { name: category, ...rounded(fitted, { ...size.category, kept }) };
   });
   return {
     draft: { name: 'private', ...measures(draft) },

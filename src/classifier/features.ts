@@ -89,7 +89,7 @@ export const nothingSaid: Said = { words: [], buckets: [], count: 0 };
 /** Reads what sentences say together. Linear. */
 export type SaidReader = (sentences: readonly Sentence[]) => Said;
 
-/** A reader of the sentences of one draft, which reads each of them once. */
+/** A reader of the sentences of one draft, or of how they begin, which reads each whole one once. */
 export function saidReader({ tokens, found, assessed }: Omit<Draft, 'parts'>): SaidReader {
   const isNamed = namedTokens({ tokens, found });
   const rulesIn: (Assessed[] | undefined)[] = [];
@@ -97,15 +97,18 @@ export function saidReader({ tokens, found, assessed }: Omit<Draft, 'parts'>): S
   const known: (Said | undefined)[] = [];
   const read = ({ from, to }: Sentence): Said => {
     const sentence = tokens[from]?.sentence ?? 0;
-    let said = known[sentence];
+    // Of a sentence that ends before its end only a clause is asked for, which is asked for once.
+    const isWhole = tokens[to]?.sentence !== sentence;
+    let said = isWhole ? known[sentence] : undefined;
     if (said === undefined) {
       addWords(tokens, isNamed, from, to);
-      for (const { rule, kind } of rulesIn[sentence] ?? none) {
-        gathered.add(bucket(salt.rule, hashOf(rule)));
-        gathered.add(bucket(salt.kind, hashOf(kind)));
+      for (const candidate of rulesIn[sentence] ?? none) {
+        if (candidate.from >= to) continue;
+        gathered.add(bucket(salt.rule, hashOf(candidate.rule)));
+        gathered.add(bucket(salt.kind, hashOf(candidate.kind)));
       }
       said = takeSaid();
-      known[sentence] = said;
+      if (isWhole) known[sentence] = said;
     }
     return said;
   };

@@ -50,13 +50,20 @@ export type Outlook = 'private' | 'open' | 'harmless';
 // How private a draft must sound, chosen by cross-validation (scripts/train.ts --check) and the totals of held drafts
 // (docs/decisions/0006). First for it to be private, then for it to be asked about.
 const privateFrom = 0.18;
+/** Where a plain word stands with somebody's name or number, so much must speak against it. */
+const privateOfSomebody = -0.1;
+/** Where no rule found anything. */
+const privateUnseen = 0.23;
 const openFrom = -0.22;
 /** Where a rule is certain, or several found something, more must speak against it. */
 const openAgainstRules = -0.3;
 /** Where several plain words stand with a person: "- viggo (cøliaki), - mohammed (nøddeallergi)" in a menu. */
 const openAgainstMany = -0.5;
-/** One sentence for itself, where the rest of the draft sounds harmless. */
-const openInPassing = 0.2;
+/** One clause for itself, whatever the rest of the draft sounds like. */
+const openInPassing = 0.1;
+const privateInPassing = 0.7;
+/** More clauses would cost more than they tell. */
+const mostInPassing = 8;
 /** So much the words themselves must add where they are few: "Ring i morgen" is nearly nothing but who writes. */
 const thinWords = 0.3;
 const thinAgainstRule = -0.35;
@@ -64,7 +71,11 @@ const thinAgainstRule = -0.35;
 /** Sentences that come so close to the likeliest one are marked with it. */
 const besides = 0.2;
 /** From here up a draft that tells of private matters is said to tell of this one too. */
-const leastCategory = -0.75;
+const leastCategory = -0.56;
+/** What the sentence counts for that tells of it most: in a long draft one sentence weighs little. */
+const shareOfSentence = 0.45;
+/** Where no sentence can make up for it. */
+const leastOfWhole = -1.3;
 
 const isHard = ({ kind, doubt }: WeighedMark): boolean =>
   (kind === 'cpr' || kind === 'card') && doubt === undefined;
@@ -84,23 +95,24 @@ export interface Evidence {
 }
 
 /**
- * "Karen Holm har fået kræft", between the coffee and the printer: whether a sentence that speaks plainly of somebody by name
- * sounds private for itself, whatever the draft as a whole sounds like.
+ * "Karen Holm har fået kræft", between the coffee and the printer: how private the clauses sound, each for itself, that speak
+ * plainly of somebody by name. The score of the one that sounds most so; -Infinity where there is none.
  */
-function isToldInPassing(
+function inPassing(
   model: Model,
   { sentences, saidIn, facts }: Evidence,
-  marks: readonly WeighedMark[],
-): boolean {
-  const named = marks.filter((mark) => isPlainMark(mark) && mark.links.has('name'));
-  if (named.length === 0) return false;
-  const others = new Set(apartFrom(inOrder(named), sentences));
-  return sentences.some(
-    (sentence) =>
-      !others.has(sentence) &&
-      isJudged(sentence) &&
-      draftScore(model, saidIn([sentence]), facts) >= openInPassing,
-  );
+  assessed: readonly Assessed[],
+): number {
+  const scores = assessed
+    .filter(isPlainOfNamed)
+    .slice(0, mostInPassing)
+    .map(({ from, clauseEnd }) => {
+      const sentence = sentences.find(({ to }) => from < to);
+      if (sentence === undefined || !isJudged(sentence)) return -Infinity;
+      const clause = { ...sentence, to: Math.min(sentence.to, clauseEnd) };
+      return draftScore(model, saidIn([clause]), facts);
+    });
+  return Math.max(...scores);
 }
 
 /**
@@ -120,7 +132,7 @@ export function outlookOf(
   // In so few words the scorer is not sure enough: there the rules lead.
   const isThin = said.count < fewFeatures;
   if (isThin && isCertain) return score >= thinAgainstRule ? 'private' : 'harmless';
-  if (score >= privateFrom) {
+  if (score >= leastPrivate(soft)) {
     if (!isThin) return 'private';
     if (score - draftScore(model, nothingSaid, facts) >= thinWords) return 'open';
   }
@@ -130,6 +142,15 @@ export function outlookOf(
     return score >= thinAgainstRule && assessed.some(isPlain) ? 'open' : 'harmless';
   return score >= leastOpen(soft, isCertain) ? 'open' : 'harmless';
 }
+
+/** How much a draft must sound like to be private whatever rules say of it. */
+function leastPrivate(soft: readonly WeighedMark[]): number {
+  if (soft.some(isOfSomebody)) return privateOfSomebody;
+  return soft.length > 0 ? privateFrom : privateUnseen;
+}
+
+/** From here up a word by itself says what it says. */
+const plainly = 0.85;
 
 /** How little a draft may sound like for what rules found in it to be asked about all the same. */
 function leastOpen(soft: readonly WeighedMark[], isCertain: boolean): number {
@@ -141,7 +162,13 @@ function leastOpen(soft: readonly WeighedMark[], isCertain: boolean): number {
 
 /** A plain word that stands with a person. */
 const isPlainMark = (mark: WeighedMark): boolean =>
-  isSoft(mark) && mark.doubt === undefined && mark.score >= 0.85;
+  isSoft(mark) && mark.doubt === undefined && mark.score >= plainly;
+const isOfSomebody = (mark: WeighedMark): boolean =>
+  isPlainMark(mark) && (mark.links.has('name') || mark.links.has('number'));
+/** The same before it is weighed. */
+
+const isPlainOfNamed = ({ score, about, links }: Assessed): boolean =>
+  score >= plainly && about >= 0.5 && links.has('name');
 
 /** "De er gået fra hinanden": plain words, though nothing else says of whom. */
 const isPlain = ({ score, countered }: Assessed): boolean => score >= certain && !countered;
@@ -153,11 +180,15 @@ export function judge(
   evidence: Evidence,
   assessed: readonly Assessed[],
 ): readonly WeighedMark[] {
-  const whole = outlookOf(model, evidence, marks, assessed);
-  const outlook = whole === 'harmless' && isToldInPassing(model, evidence, marks) ? 'open' : whole;
+  let outlook = outlookOf(model, evidence, marks, assessed);
+  if (outlook !== 'private') {
+    const score = inPassing(model, evidence, assessed);
+    if (score >= privateInPassing) outlook = 'private';
+    else if (score >= openInPassing) outlook = 'open';
+  }
   // Most drafts are harmless, and nobody asks what they might tell of.
   if (outlook === 'harmless') return judged(marks, outlook, () => []);
-  const likely = likelyCategories(model, evidence.said, leastCategory);
+  const likely = likelyCategories(model, evidence.said, leastOfWhole);
   const { tokens, saidIn } = evidence;
   const toldBy = sentencesBy(model, { sentences: withWordsBeside(marks, evidence), saidIn });
   const settled = judged(marks, outlook, () => learned(likely, toldBy, tokens, assessed));
@@ -282,9 +313,11 @@ function suspected(
   // Before a whole sentence that is marked for something else; but nothing is surer than what is asked about.
   const score = isSettled ? certain + 0.01 : certain - 0.01;
   return likely
-    .filter((one) => one.score >= leastCategory && !marks.some(({ kind }) => kind === one.category))
-    .flatMap(({ category }) => {
-      for (const { sentence } of toldBy(category)) {
+    .filter(({ category }) => !marks.some(({ kind }) => kind === category))
+    .flatMap(({ category, score: ofWhole }) => {
+      const told = toldBy(category);
+      if (ofWhole + (told[0]?.score ?? 0) * shareOfSentence < leastCategory) return [];
+      for (const { sentence } of told) {
         const place = tellingWords(model, category, apartFrom(taken, wordsIn(tokens, sentence)));
         if (place === undefined) continue;
         const mark: Mark = { ...place, kind: category, rule: learnedRule, score };

@@ -192,6 +192,7 @@ export const employment: readonly Rule[] = [
     ],
     phrases: [
       'fået|får|fik|give|gav|tildele|tildelt|modtaget|modtog * advarsel|påtale * for|på|i * fravær|opførsel|komme|mødt|arbejde|brud|personale|tone|sprog|adfærd|chef|kørsel',
+      'har|havde|netop|lige|igen fået en|sin advarsel|påtale',
       'jeg|han|hun|du|medarbejderen|eleven|lærlingen har|fik|får * fået|en|første|anden|sidste advarsel|påtale',
       'indkalde|indkaldt * tjenstlig|alvorlig|sygefraværs|fraværs|sygefraværssamtale|fraværssamtale',
       'hans|hendes|din|dit|dine|min|mit|medarbejderens|høje|lange|gentagne * sygefravær|sygedage|fraværsdage|korttidsfravær',
@@ -205,8 +206,10 @@ export const employment: readonly Rule[] = [
       'møder|mødt|kom|kommer fuld|påvirket|beruset|for * på|til|sent arbejde|job|vagt',
     ],
     counterCues: [...general, 'husorden', 'husordenen'],
+    except: ['vi har fået en advarsel'],
     examples: {
       hit: [
+        'Jens har fået en advarsel.',
         'Vi indkalder dig til en tjenstlig samtale på tirsdag.',
         'Hun har fået en advarsel for at komme for sent.',
         'Ansøgerens personlighedstest viser lav stabilitet.',
@@ -215,6 +218,7 @@ export const employment: readonly Rule[] = [
       ],
       miss: [
         'DMI har udsendt advarsel om kraftig blæst.',
+        'Vi har fået en advarsel om glatte veje.',
         'Systemet viser en advarsel, når disken er fuld.',
         'Sygefraværet i virksomheden faldt til 3,1 %.',
         'Vores personalepolitik findes på intranettet.',

@@ -64,9 +64,9 @@ const amongOthers = (said: string): string =>
 /** How many of the mails may go as ordinary ones. Misses, every one: they are pinned, so that none is added unseen. */
 const mails: readonly (readonly [name: string, letGo: number, around: (said: string) => string])[] =
   [
-    ['alone', 25, (said) => said],
-    ['with a greeting', 22, (said) => `Hej Lone\n\n${said}\n\nHilsen Mette`],
-    ['among what concerns all', 235, amongOthers],
+    ['alone', 0, (said) => said],
+    ['with a greeting', 0, (said) => `Hej Lone\n\n${said}\n\nHilsen Mette`],
+    ['among what concerns all', 1, amongOthers],
   ];
 for (const [name, letGo, around] of mails)
   test(`plain news of somebody, ${name}: ${String(letGo)} of ${String(news.length * endings.length)} go as ordinary mail`, () => {
