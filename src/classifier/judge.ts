@@ -60,7 +60,7 @@ const openAgainstRules = -0.3;
 /** Where several plain words stand with a person: "- viggo (cøliaki), - mohammed (nøddeallergi)" in a menu. */
 const openAgainstMany = -0.5;
 /** One clause for itself, whatever the rest of the draft sounds like. */
-const openInPassing = 0.1;
+const openInPassing = 0;
 const privateInPassing = 0.7;
 /** More clauses would cost more than they tell. */
 const mostInPassing = 8;

@@ -218,6 +218,8 @@ const cases: readonly (readonly [given: string, want: readonly string[]])[] = [
     'Mit kort: 4571 3302 1877 6404\nudløb 09/27, kontrolcifre 318',
     ['card 4571 3302 1877 6404\nudløb 09/27, kontrolcifre 318'],
   ],
+  // mistyped: no Luhn
+  ['Nummeret er 5413 2209 8871 0036 og udløb 02/28.', ['card 5413 2209 8871 0036 og udløb 02/28']],
   ['Træk det på 5413 2209 8871 0034, cvc 219.', ['card 5413 2209 8871 0034, cvc 219']],
   ['På mit Dankort:\n\n4571 3302 1877 6404', ['card 4571 3302 1877 6404']],
   ['Ole Holm (fange nr. 118-2207) løslades', ['case 118-2207']],

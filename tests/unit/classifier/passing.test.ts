@@ -66,7 +66,7 @@ const mails: readonly (readonly [name: string, letGo: number, around: (said: str
   [
     ['alone', 0, (said) => said],
     ['with a greeting', 0, (said) => `Hej Lone\n\n${said}\n\nHilsen Mette`],
-    ['among what concerns all', 1, amongOthers],
+    ['among what concerns all', 0, amongOthers],
   ];
 for (const [name, letGo, around] of mails)
   test(`plain news of somebody, ${name}: ${String(letGo)} of ${String(news.length * endings.length)} go as ordinary mail`, () => {
@@ -94,8 +94,19 @@ const passing: readonly string[] = [
   'Karen Holm skal skilles og kommer først på mandag.',
   'Jens Holm er muslim, så bestil lige en platte mindre.',
   'Jens Holm bor på krisecenter og tager bussen.',
+  'Karen Holm har mistet sit barn og er sygemeldt med en depression.',
 ];
 for (const sentence of passing)
   test(`in passing: ${sentence}`, () => {
     assert.notEqual(classify(amongOthers(sentence)).verdict, 'ordinary-mail');
+  });
+
+/** Said so plainly that nobody need be asked. */
+const plainlyPassing: readonly string[] = [
+  'Karen Holm skylder tre måneders husleje, og fogeden kommer torsdag.',
+  'Jens Holm har fået konstateret kræft i lungerne, så mødet er flyttet.',
+];
+for (const sentence of plainlyPassing)
+  test(`plainly in passing: ${sentence}`, () => {
+    assert.equal(classify(amongOthers(sentence)).verdict, 'secure');
   });

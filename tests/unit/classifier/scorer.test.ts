@@ -123,6 +123,14 @@ describe('the sentences', () => {
     );
     assert.equal(words(sentences), 4);
   });
+  it('say less in their first clause, and all the same as before when they are read whole again', () => {
+    const { sentences, saidIn } = read('Karen er syg, og hunden er træt.');
+    const [sentence] = sentences;
+    assert.ok(sentence !== undefined);
+    const whole = saidIn([sentence]);
+    assert.equal(saidIn([{ ...sentence, to: 3 }]).words.length, 3);
+    assert.deepEqual(saidIn([sentence]), whole);
+  });
   it('with a placeholder are not judged again', () => {
     const { sentences } = read('[borger 1] har [helbredsoplysning]. Vi ses mandag.');
     assert.deepEqual(sentences.map(isJudged), [false, true]);
@@ -201,6 +209,25 @@ describe('rules and scorer together', () => {
         judged(marks, outlook, () => [learned]).map(({ kind, rule, doubt }) => [kind, rule, doubt]),
         expected,
       );
+    });
+});
+
+describe('a draft that sounds somewhat private', () => {
+  const evidence = read(
+    'Kære Anne\n\nVi har set på tilbuddet og kan godt levere de tolv borde i uge 40, hvis lageret får dem ind i tide. Skal de bæres op på anden sal, koster det lidt ekstra.\n\nHilsen Bo',
+  );
+  const named = mark('health', { links: new Set(['name']) });
+  const cases: readonly (readonly [string, number, readonly WeighedMark[], Outlook])[] = [
+    ['is asked about when no rule finds anything', 0.2, [], 'open'],
+    ['is private when one rule does', 0.2, [mark('health', { score: 0.6 })], 'private'],
+    ['is private when it does so more, whatever rules find', 0.25, [], 'private'],
+    ['less so is private when a plain word stands with a name', -0.05, [named], 'private'],
+    ['less so is asked about when it stands with "hun"', -0.05, [mark('health')], 'open'],
+  ];
+  for (const [name, bias, marks, outlook] of cases)
+    it(name, () => {
+      const undecided = { ...model, draft: { bias, weights: new Float32Array(1 << bucketBits) } };
+      assert.equal(outlookOf(undecided, evidence, marks, []), outlook);
     });
 });
 
