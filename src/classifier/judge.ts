@@ -163,10 +163,11 @@ function leastOpen(soft: readonly WeighedMark[], isCertain: boolean): number {
 /** A plain word that stands with a person. */
 const isPlainMark = (mark: WeighedMark): boolean =>
   isSoft(mark) && mark.doubt === undefined && mark.score >= plainly;
+
 const isOfSomebody = (mark: WeighedMark): boolean =>
   isPlainMark(mark) && (mark.links.has('name') || mark.links.has('number'));
-/** The same before it is weighed. */
 
+/** The same of a name alone, before it is weighed. */
 const isPlainOfNamed = ({ score, about, links }: Assessed): boolean =>
   score >= plainly && about >= 0.5 && links.has('name');
 
