@@ -97,7 +97,7 @@ export function saidReader({ tokens, found, assessed }: Omit<Draft, 'parts'>): S
   const known: (Said | undefined)[] = [];
   const read = ({ from, to }: Sentence): Said => {
     const sentence = tokens[from]?.sentence ?? 0;
-    // Of a sentence that ends before its end only a clause is asked for, which is asked for once.
+    // Few drafts are asked for a clause of a sentence, so only what a whole one says is kept.
     const isWhole = tokens[to]?.sentence !== sentence;
     let said = isWhole ? known[sentence] : undefined;
     if (said === undefined) {

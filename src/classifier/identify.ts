@@ -142,7 +142,7 @@ interface SentenceFacts {
   selves: number;
   someone: number;
   plurals: number;
-  /** Where the first word of general talk stands. */
+  /** Where the first word of general talk stands; Infinity where none does. */
   general: number;
 }
 
@@ -221,6 +221,7 @@ export function assess(
   const assessed = candidates.map((candidate): Assessed => {
     const part = parts[candidate.from];
     const facts = sentences.get(candidate.sentence) ?? noFacts;
+    const subject = subjects.get(part?.message ?? 0) ?? noFacts;
     const links = new Set<Link>();
     let about = 0;
     const tie = (link: Link, weight: number): void => {
@@ -255,8 +256,7 @@ export function assess(
           if (distance === 1 && near.selves > 0) tie('self', 0.25);
         }
       }
-      const subject = subjects.get(part?.message ?? 0);
-      if (subject !== undefined && part?.kind !== 'subject') {
+      if (part?.kind !== 'subject') {
         if (subject.names > 0) tie('name', 0.4);
         if (subject.numbers > 0) tie('number', 0.4);
         if (subject.relations + subject.roles > 0) tie('relation', 0.4);
@@ -276,7 +276,7 @@ export function assess(
       about += Math.min(0.2, 0.1 * ((plain.get(candidate.kind)?.size ?? 1) - 1));
     if (facts.general < candidate.clauseEnd) about -= 0.3;
     else if (candidate.countered) about -= 0.25;
-    if ((subjects.get(part?.message ?? 0)?.general ?? Infinity) < Infinity) about -= 0.15;
+    if (subject.general < Infinity) about -= 0.15;
     // "To nye medlemmer:" with their names below is about them; "medlemmer" alone is about nobody.
     const listed = (sentences.get(candidate.sentence + 1)?.names ?? 0) > 0;
     if (!listed && facts.plurals > 0 && facts.pronouns + facts.names + facts.relations === 0)

@@ -64,6 +64,8 @@ const openInPassing = 0;
 const privateInPassing = 0.7;
 /** More clauses would cost more than they tell. */
 const mostInPassing = 8;
+/** From here up a word by itself says what it says. */
+const plainly = 0.85;
 /** So much the words themselves must add where they are few: "Ring i morgen" is nearly nothing but who writes. */
 const thinWords = 0.3;
 const thinAgainstRule = -0.35;
@@ -143,14 +145,11 @@ export function outlookOf(
   return score >= leastOpen(soft, isCertain) ? 'open' : 'harmless';
 }
 
-/** How much a draft must sound like to be private whatever rules say of it. */
+/** How private a draft must sound to be so, by what rules found in it. */
 function leastPrivate(soft: readonly WeighedMark[]): number {
   if (soft.some(isOfSomebody)) return privateOfSomebody;
   return soft.length > 0 ? privateFrom : privateUnseen;
 }
-
-/** From here up a word by itself says what it says. */
-const plainly = 0.85;
 
 /** How little a draft may sound like for what rules found in it to be asked about all the same. */
 function leastOpen(soft: readonly WeighedMark[], isCertain: boolean): number {

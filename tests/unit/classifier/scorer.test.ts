@@ -212,34 +212,38 @@ describe('rules and scorer together', () => {
     });
 });
 
+const offer = read(
+  'Kære Anne\n\nVi har set på tilbuddet og kan godt levere de tolv borde i uge 40, hvis lageret får dem ind i tide. Skal de bæres op på anden sal, koster det lidt ekstra.\n\nHilsen Bo',
+);
+
+type Sounding = readonly [name: string, score: number, marks: readonly WeighedMark[], Outlook];
+
+/** Judges one draft as if it sounded as private as each case says, with what rules are said to have found in it. */
+function judgeEach(cases: readonly Sounding[]): void {
+  for (const [name, bias, marks, outlook] of cases)
+    it(name, () => {
+      const undecided = { ...model, draft: { bias, weights: new Float32Array(1 << bucketBits) } };
+      assert.equal(outlookOf(undecided, offer, marks, []), outlook);
+    });
+}
+
 describe('a draft that sounds somewhat private', () => {
-  const evidence = read(
-    'Kære Anne\n\nVi har set på tilbuddet og kan godt levere de tolv borde i uge 40, hvis lageret får dem ind i tide. Skal de bæres op på anden sal, koster det lidt ekstra.\n\nHilsen Bo',
-  );
   const named = mark('health', { links: new Set(['name']) });
-  const cases: readonly (readonly [string, number, readonly WeighedMark[], Outlook])[] = [
+  judgeEach([
     ['is asked about when no rule finds anything', 0.2, [], 'open'],
     ['is private when one rule does', 0.2, [mark('health', { score: 0.6 })], 'private'],
     ['is private when it does so more, whatever rules find', 0.25, [], 'private'],
     ['less so is private when a plain word stands with a name', -0.05, [named], 'private'],
     ['less so is asked about when it stands with "hun"', -0.05, [mark('health')], 'open'],
-  ];
-  for (const [name, bias, marks, outlook] of cases)
-    it(name, () => {
-      const undecided = { ...model, draft: { bias, weights: new Float32Array(1 << bucketBits) } };
-      assert.equal(outlookOf(undecided, evidence, marks, []), outlook);
-    });
+  ]);
 });
 
 describe('a draft that sounds a little open', () => {
-  const evidence = read(
-    'Kære Anne\n\nVi har set på tilbuddet og kan godt levere de tolv borde i uge 40, hvis lageret får dem ind i tide. Skal de bæres op på anden sal, koster det lidt ekstra.\n\nHilsen Bo',
-  );
   const doubted = (kind: Kind, rule: string): WeighedMark =>
     mark(kind, { rule, doubt: 'about-person' });
   const plain = (rule: string): WeighedMark => mark('health', { rule, score: 0.85 });
   const weak = (rule: string): WeighedMark => mark('health', { rule, score: 0.6 });
-  const cases: readonly (readonly [string, number, readonly WeighedMark[], Outlook])[] = [
+  judgeEach([
     ['is harmless when no rule finds anything', -0.27, [], 'harmless'],
     ['is asked about when one rule is certain', -0.27, [weak('debt/owes')], 'open'],
     [
@@ -283,12 +287,7 @@ describe('a draft that sounds a little open', () => {
       ],
       'open',
     ],
-  ];
-  for (const [name, bias, marks, outlook] of cases)
-    it(name, () => {
-      const undecided = { ...model, draft: { bias, weights: new Float32Array(1 << bucketBits) } };
-      assert.equal(outlookOf(undecided, evidence, marks, []), outlook);
-    });
+  ]);
 });
 
 describe('what else a private draft may tell of', () => {
