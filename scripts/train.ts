@@ -34,6 +34,8 @@ const learnable = categories.filter((category) => !identifiers.has(category));
 interface Example {
   /** A feature stands in the list as often as words bring it. */
   readonly features: readonly number[];
+  /** What each of them counts for. */
+  readonly share: number;
   readonly facts: readonly number[];
   readonly label: number;
   readonly weight: number;
@@ -128,16 +130,13 @@ function fit(examples: readonly Example[], cost: number): Fitted {
       if (place === undefined) places.set(feature, (place = places.size));
       return place;
     });
-  const rows = examples.map(({ features, facts }) => ({
+  const rows = examples.map(({ features, share, facts }) => ({
     parts: [
-      { features: placed(features), share: shareOfWords(features.length) },
+      { features: placed(features), share },
       { features: placed(facts), share: shareOfFacts },
     ],
     // With the bias, which counts as one more feature.
-    length:
-      1 +
-      squares(features) * shareOfWords(features.length) ** 2 +
-      squares(facts) * shareOfFacts ** 2,
+    length: 1 + squares(features) * share ** 2 + squares(facts) * shareOfFacts ** 2,
   }));
   const weights = new Float64Array(places.size);
   const duals = new Float64Array(examples.length);
@@ -178,8 +177,28 @@ function fit(examples: readonly Example[], cost: number): Fitted {
 const size = {
   draft: { cost: 0.5, kept: 2550, steps: 8 },
   /** As many for each category on average: what is told of often, and in many ways, has more of them. */
-  category: { cost: 0.5, kept: 384, steps: 3 },
+  category: { cost: 0.5, kept: 430, steps: 2 },
 };
+
+/** The features that weigh most, with their weights. */
+const heaviest = ({ weights }: Fitted, kept: number): readonly (readonly [number, number])[] =>
+  [...weights].sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || a - b).slice(0, kept);
+
+/**
+ * A model of few features, fitted to them: what the others would have said is left to those that stay. In two steps, since
+ * what weighs little among many can weigh much among some.
+ */
+function fitFew(examples: readonly Example[], cost: number, kept: number): Fitted {
+  const all = fit(examples, cost);
+  return [Math.round(Math.sqrt(kept * all.weights.size)), kept].reduce((fitted, few) => {
+    const stay = new Set(heaviest(fitted, few).map(([bucket]) => bucket));
+    const narrowed = examples.map((example) => ({
+      ...example,
+      features: example.features.filter((feature) => stay.has(feature)),
+    }));
+    return fit(narrowed, cost);
+  }, all);
+}
 
 interface Rounded {
   readonly bias: number;
@@ -189,16 +208,14 @@ interface Rounded {
 }
 
 /** As it will stand in the file: the features that weigh most, their weights rounded to a few steps. */
-function rounded({ bias, weights }: Fitted, { kept, steps }: typeof size.draft): Rounded {
-  const heaviest = [...weights]
-    .sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || a - b)
-    .slice(0, kept);
+function rounded(fitted: Fitted, { kept, steps }: typeof size.draft): Rounded {
+  const weights = heaviest(fitted, kept);
   // The few largest weights are cut, so that the many small ones keep their steps.
-  const scale = Math.abs(heaviest[Math.floor(kept * 0.02)]?.[1] ?? 1) / steps;
+  const scale = Math.abs(weights[Math.floor(kept * 0.02)]?.[1] ?? 1) / steps;
   return {
-    bias: Number(bias.toFixed(4)),
+    bias: Number(fitted.bias.toFixed(4)),
     scale: Number(scale.toPrecision(6)),
-    weights: heaviest
+    weights: weights
       .map(
         ([bucket, weight]) =>
           [bucket, Math.max(-steps, Math.min(steps, Math.round(weight / scale)))] as const,
@@ -214,13 +231,21 @@ const usual = 800;
 const evened = (count: number): number => Math.sqrt(usual / Math.max(count, 1));
 
 /** Between as many weights for each category (0) and as many as texts tell of it (1). */
-const evenness = 0.6;
+const evenness = 0.5;
 
 function train(texts: readonly Text[]): Packed {
   const examples = texts.flatMap(({ features, facts, isPrivate, weight }): Example[] =>
     isPrivate === 'depends'
       ? []
-      : [{ features, facts, label: Number(isPrivate), weight: weight.draft }],
+      : [
+          {
+            features,
+            share: shareOfWords(features.length),
+            facts,
+            label: Number(isPrivate),
+            weight: weight.draft,
+          },
+        ],
   );
   const draft = rounded(fit(examples, size.draft.cost), size.draft);
   const broadly = texts.map(({ features }) => features.map(broad));
@@ -233,13 +258,14 @@ function train(texts: readonly Text[]): Packed {
   const ofCategories = told.map(({ category, isTold, count, share }) => {
     const ofTold = evened(count);
     const kept = Math.round((size.category.kept * learnable.length * share) / allShares);
-    const labelled = texts.map(({ weight }, index) => ({
+    const labelled = texts.map(({ features, weight }, index) => ({
       features: broadly[index] ?? [],
+      share: shareOfWords(features.length),
       facts: [],
       label: Number(isTold[index]),
       weight: weight.categories * (isTold[index] === true ? ofTold : 1),
     }));
-    const fitted = fit(labelled, size.category.cost);
+    const fitted = fitFew(labelled, size.category.cost, kept);
     return { name: category, ...rounded(fitted, { ...size.category, kept }) };
   });
   return {

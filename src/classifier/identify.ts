@@ -34,7 +34,7 @@ const kin = keys(
   'mor moren mors far faren fars mormor farmor morfar farfar moster faster onkel tante datter datteren datters søn ' +
     'sønnen søns bror broren brors søster søsteren søsters storebror lillebror storesøster lillesøster kone konen ' +
     'mand manden ægtefælle hustru kæreste kæresten samlever samleveren eksmand ekskone eks eksen barn barnet ' +
-    'barnebarn nevø niece svigermor svigerfar svigersøn svigerdatter stedfar stedmor stedsøn steddatter plejebarn ' +
+    'barnebarn nevø niece fætter kusine svigermor svigerfar svigersøn svigerdatter stedfar stedmor stedsøn steddatter plejebarn ' +
     'plejesøn plejedatter tvilling nabo naboen overbo underbo mester bedste bedstemor bedstefar knægten',
 );
 const roles = keys(

@@ -60,7 +60,7 @@ const openAgainstRules = -0.3;
 /** Where several plain words stand with a person: "- viggo (cøliaki), - mohammed (nøddeallergi)" in a menu. */
 const openAgainstMany = -0.5;
 /** One clause for itself, whatever the rest of the draft sounds like. */
-const openInPassing = 0;
+const openInPassing = -0.3;
 const privateInPassing = 0.7;
 /** More clauses would cost more than they tell. */
 const mostInPassing = 8;
@@ -73,11 +73,11 @@ const thinAgainstRule = -0.35;
 /** Sentences that come so close to the likeliest one are marked with it. */
 const besides = 0.2;
 /** From here up a draft that tells of private matters is said to tell of this one too. */
-const leastCategory = -0.56;
+const leastCategory = -0.46;
 /** What the sentence counts for that tells of it most: in a long draft one sentence weighs little. */
 const shareOfSentence = 0.45;
 /** Where no sentence can make up for it. */
-const leastOfWhole = -1.3;
+const leastOfWhole = -1.2;
 
 const isHard = ({ kind, doubt }: WeighedMark): boolean =>
   (kind === 'cpr' || kind === 'card') && doubt === undefined;
@@ -166,9 +166,11 @@ const isPlainMark = (mark: WeighedMark): boolean =>
 const isOfSomebody = (mark: WeighedMark): boolean =>
   isPlainMark(mark) && (mark.links.has('name') || mark.links.has('number'));
 
-/** The same of a name alone, before it is weighed. */
+/** The same of a name alone, or of "min mor", before it is weighed. */
 const isPlainOfNamed = ({ score, about, links }: Assessed): boolean =>
-  score >= plainly && about >= 0.5 && links.has('name');
+  score >= plainly &&
+  about >= 0.5 &&
+  (links.has('name') || (links.has('relation') && links.has('self')));
 
 /** "De er gået fra hinanden": plain words, though nothing else says of whom. */
 const isPlain = ({ score, countered }: Assessed): boolean => score >= certain && !countered;
@@ -306,7 +308,7 @@ function suspected(
   toldBy: SentencesBy,
   tokens: readonly Token[],
 ): readonly WeighedMark[] {
-  const taken = inOrder(marks.filter(({ rule }) => rule !== learnedRule));
+  let taken: readonly Mark[] = inOrder(marks.filter(({ rule }) => rule !== learnedRule));
   const isSettled = marks.some(
     (mark) => isHard(mark) || (isSoft(mark) && mark.doubt === undefined),
   );
@@ -318,9 +320,11 @@ function suspected(
       const told = toldBy(category);
       if (ofWhole + (told[0]?.score ?? 0) * shareOfSentence < leastCategory) return [];
       for (const { sentence } of told) {
-        const place = tellingWords(model, category, apartFrom(taken, wordsIn(tokens, sentence)));
+        const place = tellingWords(model, category, wordsIn(tokens, sentence), taken);
         if (place === undefined) continue;
         const mark: Mark = { ...place, kind: category, rule: learnedRule, score };
+        // Where two categories are told by the same words, only one of them would be shown there.
+        taken = inOrder([...taken, mark]);
         return [weigh(mark, noLinks, undefined, true)];
       }
       return [];

@@ -158,27 +158,35 @@ const isTold = (part: PartKind | undefined): boolean =>
 export const isJudged = ({ replaced, part }: Sentence): boolean => !replaced && isTold(part);
 
 /**
- * The run of words that speaks most for a category: what somebody would point at. Undefined when no word speaks for it.
+ * The run of words that speaks most for a category: what somebody would point at. It touches and spans none of the places that are
+ * taken; words and places are in order. Undefined when no word speaks for it.
  */
 export function tellingWords(
   model: Model,
   category: Category,
   words: readonly PlacedWord[],
+  taken: readonly Span[] = [],
 ): Span | undefined {
   const label = model.categories.labels.indexOf(category);
-  const weights = words.map(({ word }) => {
-    const told = weighed(model, word).categories;
-    for (let at = 0; at < told.length; at += 2) if (told[at] === label) return told[at + 1] ?? 0;
-    return 0;
+  let passed = 0;
+  const placed = words.map(({ word, start, end }) => {
+    // Behind a place that is taken, and on it, nothing goes on.
+    const before = passed;
+    while ((taken[passed]?.end ?? Infinity) <= start) passed++;
+    const isTaken = (taken[passed]?.start ?? Infinity) < end;
+    return {
+      isNew: isTaken || passed > before,
+      weight: isTaken ? 0 : weightOf(model, word, label),
+    };
   });
   // No spread: one endless sentence of a megabyte would overflow the stack.
-  const heaviest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  const heaviest = placed.reduce((most, { weight }) => Math.max(most, weight), 0);
   // A word that says little is taken in only between words that say enough.
   const cost = heaviest * leastShareInRun;
   let best = { sum: 0, from: 0, to: -1 };
   let run = { sum: 0, from: 0 };
-  for (const [index, weight] of weights.entries()) {
-    if (run.sum <= 0) run = { sum: 0, from: index };
+  for (const [index, { weight, isNew }] of placed.entries()) {
+    if (run.sum <= 0 || isNew) run = { sum: 0, from: index };
     run.sum += weight - cost;
     if (run.sum > best.sum) best = { ...run, to: index };
   }
@@ -186,6 +194,13 @@ export function tellingWords(
   return first === undefined || last === undefined
     ? undefined
     : { start: first.start, end: last.end };
+}
+
+/** What a word weighs for one label. */
+function weightOf(model: Model, word: SaidWord, label: number): number {
+  const told = weighed(model, word).categories;
+  for (let at = 0; at < told.length; at += 2) if (told[at] === label) return told[at + 1] ?? 0;
+  return 0;
 }
 
 const leastShareInRun = 0.2;

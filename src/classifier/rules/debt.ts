@@ -134,6 +134,7 @@ export const debt: readonly Rule[] = [
       'pant|udlæg i * bil|bilen|hus|huset|lejligheden|båden',
       'trukket|trækkes * i løn|lønnen',
       'i restance med|for',
+      'er|ryger|røget|ender|endt|havner|havnet i inkasso',
     ],
     counterCues: [...companyTalk, ...instructionTalk],
     except: ['skylder', 'skyldes', 'forældet', 'forældede', 'forælde'],
@@ -146,6 +147,7 @@ export const debt: readonly Rule[] = [
         'Sagen er berammet i fogedretten den 4. maj.',
         'Hun har søgt om gældssanering to gange.',
         'Lejeren bliver sat ud af lejligheden på fredag.',
+        'Jonas er i inkasso hos banken.',
       ],
       miss: [
         'Holdet rykker op i næste række.',

@@ -2037,6 +2037,7 @@ export const health: readonly Rule[] = [
       'går ned med stress',
       'gik ned med stress',
       'gået ned med stress',
+      'gået ned med flaget',
       'arbejdsrelateret stress',
       'stressrelateret',
       'udbrændthed',
@@ -2184,6 +2185,7 @@ export const health: readonly Rule[] = [
     ],
     examples: {
       hit: [
+        'Birgit er gået ned med flaget igen og kommer ikke tilbage før jul.',
         'Freja har fået ADHD-diagnosen og starter på medicin.',
         'Lars er gået helt ned med stress og kommer ikke før jul.',
         'Han hører stemmer og tror, at naboen aflytter ham.',
@@ -2705,7 +2707,6 @@ export const health: readonly Rule[] = [
       'ligger i sengen',
       'kommer ikke op',
       'helt væk',
-      'gået ned med flaget',
       'kørt helt ned',
       'nedsat tid',
       'på halv tid',
@@ -2801,7 +2802,6 @@ export const health: readonly Rule[] = [
     ],
     examples: {
       hit: [
-        'Birgit er gået ned med flaget igen og kommer ikke tilbage før jul.',
         'Han kunne ikke sige, hvad dagen hed, da jeg kom.',
         'De har fundet noget på billederne af min fars ryg.',
         'Hun har ikke sagt det til de andre endnu, i den tilstand skal hun ikke løfte.',

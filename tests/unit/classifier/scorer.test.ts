@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { modelFile } from '../../../scripts/train.ts';
-import { evidenceOf, marksOf, observe } from '../../../src/classifier/analyse.ts';
+import { analyse, evidenceOf, marksOf, observe } from '../../../src/classifier/analyse.ts';
 import { classify } from '../../../src/classifier/classify.ts';
 import { bucketBits } from '../../../src/classifier/features.ts';
 import {
@@ -27,7 +27,9 @@ import {
   type Step,
 } from '../../../src/classifier/scorer.ts';
 import { learnedRule, type Kind } from '../../../src/classifier/types.ts';
+import { parseDrafts } from '../../corpus/measure.ts';
 
+const develop = 'tests/corpus/develop.jsonl';
 const lexicon = compile(rules);
 const read = (text: string): Evidence => {
   const observed = observe(lexicon, text);
@@ -298,6 +300,24 @@ describe('what else a private draft may tell of', () => {
     for (const [index, { start }] of findings.entries())
       assert.ok(start >= (findings[index - 1]?.end ?? 0));
     assert.equal(classify(rewritten).verdict, 'ordinary-mail');
+  });
+  it('has words of its own for each category, so that none is told of and not shown', () => {
+    const reader = { lexicon, model };
+    const crowded = parseDrafts(readFileSync(develop, 'utf8'), develop)
+      .slice(0, 400)
+      .flatMap(({ id, text: draft }) => {
+        const { marks } = analyse(reader, draft);
+        const estimates = marks.filter(({ suspected }) => suspected === true);
+        const others = marks.filter(({ rule }) => rule !== learnedRule);
+        return estimates
+          .filter((one) =>
+            [...estimates, ...others].some(
+              (other) => other !== one && other.start < one.end && one.start < other.end,
+            ),
+          )
+          .map(({ kind }) => `${id}: ${kind}`);
+      });
+    assert.deepEqual(crowded, []);
   });
   it('does not make a draft more protected', () => {
     const suspected = mark('health', { rule: learnedRule, suspected: true });
