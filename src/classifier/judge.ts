@@ -98,7 +98,7 @@ export interface Evidence {
 
 /**
  * "Karen Holm har fået kræft", between the coffee and the printer: how private the clauses sound, each for itself, that speak
- * plainly of somebody by name. The score of the one that sounds most so; -Infinity where there is none.
+ * plainly of somebody by name or of the writer's relations. The score of the one that sounds most so; -Infinity where there is none.
  */
 function inPassing(
   model: Model,
@@ -106,7 +106,7 @@ function inPassing(
   assessed: readonly Assessed[],
 ): number {
   const scores = assessed
-    .filter(isPlainOfNamed)
+    .filter(isPlainOfKnown)
     .slice(0, mostInPassing)
     .map(({ from, clauseEnd }) => {
       const sentence = sentences.find(({ to }) => from < to);
@@ -166,8 +166,8 @@ const isPlainMark = (mark: WeighedMark): boolean =>
 const isOfSomebody = (mark: WeighedMark): boolean =>
   isPlainMark(mark) && (mark.links.has('name') || mark.links.has('number'));
 
-/** The same of a name alone, or of "min mor", before it is weighed. */
-const isPlainOfNamed = ({ score, about, links }: Assessed): boolean =>
+/** The same of a name or of "min mor", before it is weighed. */
+const isPlainOfKnown = ({ score, about, links }: Assessed): boolean =>
   score >= plainly &&
   about >= 0.5 &&
   (links.has('name') || (links.has('relation') && links.has('self')));
