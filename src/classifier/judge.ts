@@ -118,8 +118,8 @@ function inPassing(
 }
 
 /**
- * What the draft as a whole sounds like: what the rules found in it counts as evidence, as do its words. Where every
- * sentence has been replaced there is nothing left to sound like anything.
+ * What the draft as a whole sounds like: what the rules found in it counts as evidence, as do its words. Where something
+ * has been replaced in every sentence, only what a rule is certain of is left to say anything.
  */
 export function outlookOf(
   model: Model,
@@ -127,10 +127,10 @@ export function outlookOf(
   marks: readonly WeighedMark[],
   assessed: readonly Assessed[],
 ): Outlook {
-  if (!sentences.some(isJudged)) return 'harmless';
   const soft = marks.filter(isSoft);
-  const score = draftScore(model, said, facts);
   const isCertain = soft.some(({ doubt }) => doubt === undefined);
+  if (!isCertain && !sentences.some(isJudged)) return 'harmless';
+  const score = draftScore(model, said, facts);
   // In so few words the scorer is not sure enough: there the rules lead.
   const isThin = said.count < fewFeatures;
   if (isThin && isCertain) return score >= thinAgainstRule ? 'private' : 'harmless';

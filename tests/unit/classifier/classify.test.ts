@@ -142,6 +142,17 @@ describe('choices for the rewrite', () => {
       assert.equal(classify(rewritten).verdict, after);
       assert.equal(classify(text, { choices }).rewritten, rewritten);
     });
+
+  test('what is kept is still protected where something else was replaced in every sentence', () => {
+    const toPoul =
+      'Emne: Din mor Ragna Mikkelsen\n\nKære Poul\n\nTak for din henvendelse om din mor, Ragna Mikkelsen, som bor i ' +
+      'bolig 127 hos os. Hun har skinnebenssår, som vi er ved at få behandlet.\n\nMed venlig hilsen\nLise Bruun';
+    const choices = [{ kind: 'health', text: 'skinnebenssår', instead: null }] as const;
+    const { rewritten } = classify(toPoul, { choices });
+    assert.match(rewritten, /Hun har skinnebenssår, som vi er ved at få \[privat oplysning\]/);
+    assert.notEqual(classify(rewritten).verdict, 'ordinary-mail');
+    assert.equal(classify(classify(toPoul).rewritten).verdict, 'ordinary-mail');
+  });
 });
 
 const pieces: readonly string[] = [
