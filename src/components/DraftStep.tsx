@@ -42,7 +42,7 @@ function outcomeOf(
     case 'secure':
       return { id: 'svar-secure', picture: 'envelope' };
     case undefined:
-      return { id: 'svar-nothing-written', picture: 'blank' };
+      return { id: 'svar-reading', picture: 'blank' };
   }
 }
 

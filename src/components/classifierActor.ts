@@ -3,7 +3,9 @@ import type { Classification, ClassifyOptions } from '../classifier/types.ts';
 import type { ReadInput } from '../machines/checkMail.ts';
 
 /** How long the reader may take before the draft counts as unreadable, in milliseconds. */
-export const readerPatience = 2000;
+const readerPatience = 2000;
+/** The same for its first answer: words and model, 150 kB, may have to come by a slow line to an old telephone. */
+const firstPatience = 15_000;
 
 interface Question {
   readonly id: number;
@@ -17,11 +19,22 @@ interface Reply {
 }
 
 let worker: Worker | null = null;
+/** In milliseconds. Who has once waited for nothing is not kept waiting again. */
+let patience = firstPatience;
 let lastId = 0;
 
 function reader(): Worker {
-  worker ??= new Worker(new URL('../classifier/worker.ts', import.meta.url), { type: 'module' });
+  worker ??= newReader();
   return worker;
+}
+
+function newReader(): Worker {
+  const made = new Worker(new URL('../classifier/worker.ts', import.meta.url), { type: 'module' });
+  // One that did not load says so only once, perhaps before the first question.
+  made.addEventListener('error', () => {
+    if (worker === made) dismissReader();
+  });
+  return made;
 }
 
 /** A worker that did not answer may never do so: the next draft gets a new one. */
@@ -30,7 +43,7 @@ function dismissReader(): void {
   worker = null;
 }
 
-/** Starts the worker ahead of the first letter, so that its loading does not count against the first answer. */
+/** Starts the worker ahead of the first letter, so that nobody waits for its loading who need not. */
 export function wakeReader(): void {
   reader();
 }
@@ -52,11 +65,13 @@ export const readInWorker = fromPromise<Classification, ReadInput>(
         reject(new Error(reason));
       };
       const timer = setTimeout(() => {
+        patience = readerPatience;
         giveUp('The reader gave no answer in time.');
-      }, readerPatience);
+      }, patience);
       asked.addEventListener(
         'message',
         ({ data }: MessageEvent<Reply>) => {
+          patience = readerPatience;
           if (data.id !== id) return;
           settle();
           resolve(data.classification);
