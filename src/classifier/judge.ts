@@ -72,8 +72,13 @@ const thinAgainstRule = -0.35;
 
 /** Sentences that come so close to the likeliest one are marked with it. */
 const besides = 0.2;
-/** From here up a draft that tells of private matters is said to tell of this one too. */
+// From where up a draft that tells of private matters is said to tell of this one too.
+/** Where rules have told of one matter. */
 const leastCategory = -0.46;
+/** Where no rule found anything: the likeliest matter is a guess itself, and the next one may be right. */
+const leastBesideGuess = -0.58;
+/** Where rules have told of several, or a number says it all: one more is seldom right. */
+const leastBesideSeveral = -0.2;
 /** What the sentence counts for that tells of it most: in a long draft one sentence weighs little. */
 const shareOfSentence = 0.45;
 /** Where no sentence can make up for it. */
@@ -312,13 +317,14 @@ function suspected(
   const isSettled = marks.some(
     (mark) => isHard(mark) || (isSoft(mark) && mark.doubt === undefined),
   );
+  const least = leastBeside(marks.filter(isSoft));
   // Before a whole sentence that is marked for something else; but nothing is surer than what is asked about.
   const score = isSettled ? certain + 0.01 : certain - 0.01;
   return likely
     .filter(({ category }) => !marks.some(({ kind }) => kind === category))
     .flatMap(({ category, score: ofWhole }) => {
       const told = toldBy(category);
-      if (ofWhole + (told[0]?.score ?? 0) * shareOfSentence < leastCategory) return [];
+      if (ofWhole + (told[0]?.score ?? 0) * shareOfSentence < least) return [];
       for (const { sentence } of told) {
         const place = tellingWords(model, category, wordsIn(tokens, sentence), taken);
         if (place === undefined) continue;
@@ -329,6 +335,13 @@ function suspected(
       }
       return [];
     });
+}
+
+/** How surely a draft must tell of one matter more, by those it is known to tell of. */
+function leastBeside(soft: readonly WeighedMark[]): number {
+  const isGuess = soft.length > 0 && soft.every(({ rule }) => rule === learnedRule);
+  if (isGuess) return leastBesideGuess;
+  return new Set(soft.map(({ kind }) => kind)).size === 1 ? leastCategory : leastBesideSeveral;
 }
 
 function doubted(mark: WeighedMark): WeighedMark {
