@@ -72,12 +72,11 @@ const thinAgainstRule = -0.35;
 
 /** Sentences that come so close to the likeliest one are marked with it. */
 const besides = 0.2;
-// From where up a draft that tells of private matters is said to tell of this one too.
-/** Where rules have told of one matter. */
-const leastCategory = -0.46;
-/** Where no rule found anything: the likeliest matter is a guess itself, and the next one may be right. */
+/** From here up a draft that tells of a private matter is said to tell of one more. */
+const leastBesideOne = -0.46;
+/** The same where no rule found anything: the likeliest matter is a guess itself, and the next one may be right. */
 const leastBesideGuess = -0.58;
-/** Where rules have told of several, or a number says it all: one more is seldom right. */
+/** The same where rules told of several, or a number says it all: one more is seldom right. */
 const leastBesideSeveral = -0.2;
 /** What the sentence counts for that tells of it most: in a long draft one sentence weighs little. */
 const shareOfSentence = 0.45;
@@ -341,7 +340,7 @@ function suspected(
 function leastBeside(soft: readonly WeighedMark[]): number {
   const isGuess = soft.length > 0 && soft.every(({ rule }) => rule === learnedRule);
   if (isGuess) return leastBesideGuess;
-  return new Set(soft.map(({ kind }) => kind)).size === 1 ? leastCategory : leastBesideSeveral;
+  return new Set(soft.map(({ kind }) => kind)).size === 1 ? leastBesideOne : leastBesideSeveral;
 }
 
 function doubted(mark: WeighedMark): WeighedMark {

@@ -32,15 +32,15 @@ function newReader(): Worker {
   const made = new Worker(new URL('../classifier/worker.ts', import.meta.url), { type: 'module' });
   // One that did not load says so only once, perhaps before the first question.
   made.addEventListener('error', () => {
-    if (worker === made) dismissReader();
+    dismiss(made);
   });
   return made;
 }
 
 /** A worker that did not answer may never do so: the next draft gets a new one. */
-function dismissReader(): void {
-  worker?.terminate();
-  worker = null;
+function dismiss(one: Worker): void {
+  one.terminate();
+  if (worker === one) worker = null;
 }
 
 /** Starts the worker ahead of the first letter, so that nobody waits for its loading who need not. */
@@ -61,11 +61,11 @@ export const readInWorker = fromPromise<Classification, ReadInput>(
       };
       const giveUp = (reason: string): void => {
         settle();
-        if (worker === asked) dismissReader();
         reject(new Error(reason));
       };
       const timer = setTimeout(() => {
         patience = readerPatience;
+        dismiss(asked);
         giveUp('The reader gave no answer in time.');
       }, patience);
       asked.addEventListener(
