@@ -75,7 +75,10 @@ const message = z.strictObject({ title: z.string(), summary: z.string() });
 
 const outcomes = defineCollection({
   loader: glob({ base: 'src/content/outcomes', pattern: '*.mdx' }),
-  schema: message,
+  schema: message.extend({
+    /** A state of the page and no answer: nothing to read where no script runs. */
+    onlyWithScript: z.boolean().default(false),
+  }),
 });
 
 const recipients = defineCollection({
