@@ -168,7 +168,15 @@ function Found({
 }) {
   if (classification === null) return <FromPage id="svar-unchecked" part="summary" />;
   const titles = protectedTitles(classification, texts.kinds);
-  if (titles.length === 0) return <p>{texts.check.foundNothing}</p>;
+  if (titles.length === 0)
+    return (
+      <>
+        <p>{texts.check.foundNothing}</p>
+        {classification.verdict === 'ordinary-mail' && (
+          <FromPage id="svar-ordinary-mail" part="body" />
+        )}
+      </>
+    );
   return (
     <ul class="chips">
       {titles.map((title) => (

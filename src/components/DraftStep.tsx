@@ -132,6 +132,8 @@ export function DraftStep({ context, reading, texts, send, onRestart }: Props) {
               </div>
               <FromPage class="verdict-summary" id={outcome.id} part="summary" />
             </div>
+            {/* Not read aloud with each new answer; it stands before the button all the same. */}
+            <FromPage class="verdict-more" id={outcome.id} part="body" />
             <div class="actions">
               <button type="submit" class="button">
                 {shown?.verdict === 'ask' ? texts.check.nextQuestion : texts.check.next}
