@@ -76,7 +76,7 @@ const message = z.strictObject({ title: z.string(), summary: z.string() });
 const outcomes = defineCollection({
   loader: glob({ base: 'src/content/outcomes', pattern: '*.mdx' }),
   schema: message.extend({
-    /** A state of the page and no answer: nothing to read where no script runs. */
+    /** Says how the reading of a draft goes: nothing to read where no script runs. */
     onlyWithScript: z.boolean().default(false),
   }),
 });

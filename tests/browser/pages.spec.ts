@@ -110,8 +110,14 @@ test.describe('without JavaScript', () => {
     for (const channel of policy.channels)
       await expect(page.locator(`#kanal-${channel} h3`)).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Send den sikkert' })).toBeVisible();
-    // No answers, but what the wizard says while it works.
-    for (const state of ['Kuvert læser din mail', 'Der er ikke noget at tjekke endnu'])
+    // What the wizard says while it works, and of the draft in the field.
+    for (const state of [
+      'Kuvert læser din mail',
+      'Der er ikke noget at tjekke endnu',
+      'Ét spørgsmål mangler',
+      'Kunne ikke tjekkes',
+      'Det er ikke en garanti',
+    ])
       await expect(page.getByText(state)).toBeHidden();
     await expect(page.locator('#kontakt')).toContainText(contacts.dpo.name);
     await expect(page.getByLabel('Mailen', { exact: true })).toBeHidden();
