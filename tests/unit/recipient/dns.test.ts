@@ -278,7 +278,12 @@ describe('nodeDns over HTTPS', () => {
     response.end(answerFrom(zones, query, false));
   };
 
-  async function overHttps(version: 1 | 2, handler: Handler): Promise<unknown> {
+  /** What `ask` gets from a resolver that answers in this way, and how many connections were made for it. */
+  async function overHttps<T>(
+    version: 1 | 2,
+    handler: Handler,
+    ask: (dns: Dns) => Promise<T>,
+  ): Promise<{ readonly answer: T; readonly connections: number }> {
     const listener = (request: IncomingMessage, response: ServerResponse): void => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -288,16 +293,18 @@ describe('nodeDns over HTTPS', () => {
       version === 1
         ? createHttpsServer(pair, listener)
         : createSecureServer({ ...pair, allowHTTP1: false }, listener as never);
+    let connections = 0;
+    server.on('secureConnection', () => (connections += 1));
     const port = await listen(server);
     const dns = nodeDns({
       servers: [{ kind: 'https', url: `https://localhost:${port}/dns-query` }],
       trusted: () => true,
       patience: 1_000,
     });
-    const answer = await dns.resolve('signed.example', 'A');
+    const answer = await ask(dns);
     if ('closeAllConnections' in server) server.closeAllConnections();
     server.close();
-    return answer;
+    return { answer, connections };
   }
 
   const found = {
@@ -354,9 +361,19 @@ describe('nodeDns over HTTPS', () => {
   ];
   for (const [title, version, handler, expected] of cases) {
     it(`judges ${title}`, async () => {
-      assert.deepEqual(await overHttps(version, handler), expected);
+      const one = (dns: Dns): Promise<unknown> => dns.resolve('signed.example', 'A');
+      assert.deepEqual((await overHttps(version, handler, one)).answer, expected);
     });
   }
+
+  for (const version of [1, 2] as const)
+    it(`asks many questions at once over few connections, HTTP/${version}`, async () => {
+      const many = (dns: Dns): Promise<unknown> =>
+        Promise.all(Array.from({ length: 100 }, () => dns.resolve('signed.example', 'A')));
+      const { answer, connections } = await overHttps(version, answering, many);
+      assert.deepEqual(answer, Array<unknown>(100).fill(found));
+      assert.ok(connections <= 8, `${connections} connections`);
+    });
 });
 
 describe('decodeAnswer', () => {

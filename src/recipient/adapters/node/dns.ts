@@ -23,6 +23,12 @@ const defaultPatience = 2_000;
 /** Two rounds, so that one lost UDP packet is not an unknown domain. */
 const rounds = 2;
 const mostServers = 3;
+/**
+ * To one DNS over HTTPS server. Without a bound, each of many questions at once has a handshake of its own, and on a
+ * busy machine the handshakes take longer than the answers may; unbound takes no more than ten. One connection alone
+ * would make every question wait for a slow one, over HTTP/1.1.
+ */
+const mostConnections = 8;
 
 type Sent<T extends DnsType> = DnsAnswer<T> | 'truncated';
 const failed = (code: DnsFailure): { readonly state: 'unknown'; readonly code: DnsFailure } => ({
@@ -110,7 +116,11 @@ function askTcp<T extends DnsType>(
  * Never throws; a server that fails is followed by the next.
  */
 export function nodeDns({ servers, trusted, patience = defaultPatience }: DnsOptions): Dns {
-  const agent = new Agent({ allowH2: true, connect: { timeout: patience } });
+  const agent = new Agent({
+    allowH2: true,
+    connections: mostConnections,
+    connect: { timeout: patience },
+  });
   const ask = async <T extends DnsType>(
     server: DnsServer,
     query: Query<T>,
