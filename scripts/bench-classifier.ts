@@ -23,6 +23,7 @@ import { normalise } from '../src/classifier/text.ts';
 import { tokenise } from '../src/classifier/tokens.ts';
 import { parseDrafts } from '../tests/corpus/measure.ts';
 import { growthOf, hostile, mostGrowth } from '../tests/unit/classifier/hostile.ts';
+import { median, took } from './timing.ts';
 
 /** Milliseconds per 1,000 characters, the median draft. */
 const slowest = 0.3;
@@ -39,17 +40,6 @@ const lengths = [128, 256, 512, 1024].map((size) => size * kilobyte);
 const tries = 5;
 
 const corpus = fileURLToPath(new URL('../tests/corpus/develop.jsonl', import.meta.url));
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? 0;
-}
-
-function took(run: () => unknown): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
 
 /** Milliseconds per 1,000 characters of the median draft, each draft at the median of its rounds. */
 function medianDraft(texts: readonly string[]): number {

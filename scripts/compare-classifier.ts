@@ -10,6 +10,7 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { classify } from '../src/classifier/classify.ts';
 import { parseDrafts } from '../tests/corpus/measure.ts';
+import { median, took } from './timing.ts';
 
 const corpus = fileURLToPath(new URL('../tests/corpus/develop.jsonl', import.meta.url));
 const warmUp = 3;
@@ -45,28 +46,23 @@ async function classifierOf(folder: string): Promise<Classify | undefined> {
   return isClassifier(found) ? found.classify : undefined;
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-
 /** How long this classifier takes, the other one being 1: of each group of texts the median of its rounds, of these the median. */
 function timeBeside(other: Classify, texts: readonly string[]): number {
   const groups = Array.from({ length: Math.ceil(texts.length / groupSize) }, (_, at) =>
     texts.slice(at * groupSize, (at + 1) * groupSize),
   );
-  const took = (read: Classify, group: readonly string[]): number => {
-    const start = performance.now();
-    for (const text of group) read(text);
-    return performance.now() - start;
-  };
   const ratios = groups.map((): number[] => []);
   for (let round = 0; round < warmUp + rounds; round++)
     for (const [at, group] of groups.entries()) {
       // Who comes second finds the texts at hand.
       const isFirst = (round + at) % 2 === 0;
-      const own = isFirst ? took(classify, group) : 0;
-      const others = took(other, group);
-      const ratio = (isFirst ? own : took(classify, group)) / others;
-      if (round >= warmUp) ratios[at]?.push(ratio);
+      const [first = NaN, second = NaN] = (isFirst ? [classify, other] : [other, classify]).map(
+        (read) =>
+          took(() => {
+            for (const text of group) read(text);
+          }),
+      );
+      if (round >= warmUp) ratios[at]?.push(isFirst ? first / second : second / first);
     }
   return median(ratios.map(median));
 }
