@@ -14,7 +14,7 @@ import {
   type Answer,
 } from './kuvert.ts';
 import { startMailLab, whyNoLab, type MailLab } from './lab.ts';
-import { factsOf, type Case } from './table.ts';
+import { factsOf } from './table.ts';
 
 const skip = whyNoLab() ?? false;
 const quick = cases.filter(({ slow }) => slow !== true);
@@ -29,8 +29,8 @@ after(async () => {
 });
 
 describe('kuvert recipient in the mail lab, by other ways', () => {
-  const ask = (dns: string, rows = quick): Promise<ReadonlyMap<string, Answer>> =>
-    kuvertRecipient(lab.run, environmentOf(lab, dns), rows.map(lineOf));
+  const ask = (dns: string): Promise<ReadonlyMap<string, Answer>> =>
+    kuvertRecipient(lab.run, environmentOf(lab, dns), quick.map(lineOf));
   const failures = (answers: ReadonlyMap<string, Answer>): readonly string[] =>
     quick.flatMap((row) => {
       try {
@@ -41,21 +41,12 @@ describe('kuvert recipient in the mail lab, by other ways', () => {
       }
     });
 
-  const isLate = ({ id }: Case, answers: ReadonlyMap<string, Answer>): boolean =>
-    JSON.stringify(answers.get(id)).includes('"dns-timeout"');
-  /** A handshake takes time that a busy machine does not have: who was not answered in time is asked about once more. */
-  const askPatiently = async (dns: string): Promise<ReadonlyMap<string, Answer>> => {
-    const answers = await ask(dns);
-    const late = quick.filter((row) => isLate(row, answers));
-    return late.length === 0 ? answers : new Map([...answers, ...(await ask(dns, late))]);
-  };
-
   for (const [version, of] of [
     ['HTTP/2 (unbound)', 'https2'],
     ['HTTP/1.1', 'https1'],
   ] as const)
     it(`every quick case by DNS over HTTPS, ${version}`, { skip }, async () => {
-      assert.deepEqual(failures(await askPatiently(lab.facts.resolver[of])), []);
+      assert.deepEqual(failures(await ask(lab.facts.resolver[of])), []);
     });
 
   it('a resolver somewhere in the network is not believed about DNSSEC', { skip }, async () => {

@@ -5,6 +5,7 @@ import { Agent, fetch } from 'undici';
 import type { Dns, DnsAnswer, DnsFailure, DnsType } from '../../ports.ts';
 import { decodeAnswer, encodeQuery } from '../dns-message.ts';
 import { askHttps } from '../http.ts';
+import { limiter } from './limiter.ts';
 
 export type DnsServer =
   | { readonly kind: 'plain'; readonly address: string; readonly port: number }
@@ -24,11 +25,11 @@ const defaultPatience = 2_000;
 const rounds = 2;
 const mostServers = 3;
 /**
- * To one DNS over HTTPS server. Without a bound, each of many questions at once has a handshake of its own, and on a
- * busy machine the handshakes take longer than the answers may; unbound takes no more than ten. One connection alone
- * would make every question wait for a slow one, over HTTP/1.1.
+ * Questions to one DNS over HTTPS server at once; those in line are asked later, not answered too late. By HTTP/1.1 each
+ * needs a connection of its own, and a hundred handshakes take longer on a busy machine than an answer may. unbound takes
+ * no more than ten connections.
  */
-const mostConnections = 8;
+const mostOverHttps = 8;
 
 type Sent<T extends DnsType> = DnsAnswer<T> | 'truncated';
 const failed = (code: DnsFailure): { readonly state: 'unknown'; readonly code: DnsFailure } => ({
@@ -118,21 +119,24 @@ function askTcp<T extends DnsType>(
 export function nodeDns({ servers, trusted, patience = defaultPatience }: DnsOptions): Dns {
   const agent = new Agent({
     allowH2: true,
-    connections: mostConnections,
+    connections: mostOverHttps,
     connect: { timeout: patience },
   });
+  const inLine = limiter(mostOverHttps);
   const ask = async <T extends DnsType>(
     server: DnsServer,
     query: Query<T>,
   ): Promise<DnsAnswer<T>> => {
     if (server.kind === 'https') {
-      return askHttps(query, (request) =>
-        fetch(server.url, {
-          ...request,
-          dispatcher: agent,
-          redirect: 'error',
-          signal: AbortSignal.timeout(query.patience),
-        }),
+      return inLine(server.url, () =>
+        askHttps(query, (request) =>
+          fetch(server.url, {
+            ...request,
+            dispatcher: agent,
+            redirect: 'error',
+            signal: AbortSignal.timeout(query.patience),
+          }),
+        ),
       );
     }
     const answer = await askUdp(server, query);

@@ -12,6 +12,7 @@ import type {
 } from '../../ports.ts';
 import type { AddressReport, Fact, HostReport } from '../../report.ts';
 import { offers, replyReader, type Reply } from '../../tls/smtp-reply.ts';
+import { limiter } from './limiter.ts';
 
 /** Asks a mail host what TLS it offers: greeting, EHLO, STARTTLS, handshake, QUIT. No sender and no recipient is ever named. */
 
@@ -340,6 +341,7 @@ interface Conversation {
   readonly learnt: Learnt;
   readonly over: Promise<void>;
 }
+const goodbye = ({ over }: Conversation): Promise<void> => over;
 
 async function converse(
   address: string,
@@ -409,36 +411,6 @@ async function converse(
   return { learnt: { ...said, smtpUtf8 }, over: leave() };
 }
 
-/** At most so many at once for a key; the rest wait in line. A place is given up when the work is `over`. */
-function limiter(
-  most: number,
-): <T extends { readonly over: Promise<void> }>(key: string, work: () => Promise<T>) => Promise<T> {
-  const busy = new Map<string, { running: number; readonly waiting: (() => void)[] }>();
-  return async (key, work) => {
-    const line = busy.get(key) ?? { running: 0, waiting: [] };
-    busy.set(key, line);
-    if (line.running >= most) await new Promise<void>((go) => line.waiting.push(go));
-    else line.running += 1;
-    const leave = (): void => {
-      // The place is handed over, not given up, so that nobody slips in between.
-      const next = line.waiting.shift();
-      if (next !== undefined) next();
-      else {
-        line.running -= 1;
-        if (line.running === 0) busy.delete(key);
-      }
-    };
-    try {
-      const done = await work();
-      void done.over.then(leave, leave);
-      return done;
-    } catch (error) {
-      leave();
-      throw error;
-    }
-  };
-}
-
 /** Failures of the connection itself, after which the host's other address may do better. */
 const worthAnother = new Set([
   'refused',
@@ -477,16 +449,15 @@ export function nodeSmtp(options: SmtpOptions): SmtpProber {
       let first: Learnt | null = null;
       for (const address of addresses) {
         if (left < 100) break;
-        const { learnt } = await perAddress(address, () =>
-          overall('', async () => {
-            const start = Date.now();
-            context ??= openMinded();
-            const end = start + left;
-            const said = await converse(address, target, options, patience, context, end);
-            left -= Date.now() - start;
-            return said;
-          }),
-        );
+        const talk = async (): Promise<Conversation> => {
+          const start = Date.now();
+          context ??= openMinded();
+          const end = start + left;
+          const said = await converse(address, target, options, patience, context, end);
+          left -= Date.now() - start;
+          return said;
+        };
+        const { learnt } = await perAddress(address, () => overall('', talk, goodbye), goodbye);
         tried.push({ address, code: worthAnother.has(learnt.code ?? '') ? learnt.code : null });
         if (!worthAnother.has(learnt.code ?? '') || learnt.startTls !== 'unknown') {
           return complete(learnt);
