@@ -82,22 +82,22 @@ function addTouching(merged: Mark[], plain: string, marks: readonly Mark[], end:
   }
 }
 
-/** Adds a mark without the spaces and signs that cutting leaves at its edges; nothing when nothing else is left. */
+/**
+ * Adds a mark without the spaces and signs that cutting leaves at its edges; nothing when nothing else is left, or of a
+ * sentence that names were cut out of only "og".
+ */
 function addTrimmed(merged: Mark[], plain: string, mark: Mark, from: number, to: number): void {
   let start = from;
   let end = to;
-  while (start < end && (isEdge(plain, start) || plain.charCodeAt(start) === fullStop)) start++;
-  while (end > start && isEdge(plain, end - 1)) end--;
-  if (
-    end > start &&
-    (isPlainLetter(plain.charCodeAt(start)) || anyLetter.test(plain.slice(start, end)))
-  )
+  while (start < end && (isEdge(plain, start) || '.)'.includes(plain.charAt(start)))) start++;
+  while (end > start && (isEdge(plain, end - 1) || plain[end - 1] === '(')) end--;
+  const isPart = to - from < mark.end - mark.start && rank(mark.kind) === 0;
+  if (end > start && (isPart ? anyWord : anyLetter).test(plain.slice(start, end)))
     merged.push({ kind: mark.kind, start, end, rule: mark.rule, score: mark.score });
 }
 
-const fullStop = 0x2e;
-
 const anyLetter = /[\p{L}\p{N}]/u;
+const anyWord = /\p{L}{3}|\p{N}/u;
 
 /** A letter or a digit of those that nearly all words are made of. */
 const isPlainLetter = (code: number): boolean =>

@@ -17,7 +17,7 @@ const things =
 /** Of these a number is theirs only behind a word for one. */
 export const goods = `${things}|reservation|sporing|bestilling|projekt|rapport|bilag|model|katalog|produkt|lager|udbud`;
 const itemWords = new RegExp(
-  `^(?:(?:indkoebs|rest|salgs|web)?(?:${things})(?:e?n|et)?|(?:delvis|delt|ind)?(?:${goods})s?(?:nr|nummer|nummeret|numre|numrene|id|koden?)|transaktion(?:en)?|foelgesedlen|gavekort(?:et)?|incident|order|invoice|vilkaar|betingelser|blanket(?:ten)?|formular(?:en)?|sku|maerkes?|maerket|maskine|printer|pumpe)$`,
+  `^(?:(?:indkoebs|rest|salgs|web)?(?:${things})(?:e?n|et)?|(?:delvis|delt|ind)?(?:${goods})s?(?:nr|nummer|nummeret|numre|numrene|id|koden?)|transaktion(?:en)?|foelgesedlen|gavekort(?:et)?|inc(?:ident)?|order|invoice|vilkaar|betingelser|blanket(?:ten)?|formular(?:en)?|sku|maerkes?|maerket|maskine|printer|pumpe)$`,
 );
 /** "Tegn. nr. 120385-1140": such a word and the one for a number apart. */
 export const numberWord = /^(?:nr|nummer|no|id)$/;

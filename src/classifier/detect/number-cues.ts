@@ -59,9 +59,10 @@ export function cueBefore(text: Text, tokens: readonly Token[], at: number): Num
     if (token.sentence !== after.sentence) {
       const gap = text.plain.slice(token.end, Math.min(after.start, token.end + 8));
       const isColon = gap.includes(':') && /^[ )]*:/.test(gap);
-      // "Rekv. 0107554120": the full stop of a shortened word.
-      if (index === at - 1 && gap === '. ' && isItemAt(tokens, index)) return 'item';
-      if (!isColon && (token.kind !== 'number' || words > 0)) return undefined;
+      // "Rekv. 0107554120", "vores ref. 2909885514": the full stop of a shortened word.
+      const isShortened =
+        index === at - 1 && gap === '. ' && (isItemAt(tokens, index) || token.key === 'ref');
+      if (!isColon && !isShortened && (token.kind !== 'number' || words > 0)) return undefined;
     }
     if (token.kind === 'number') {
       numbers++;

@@ -564,6 +564,7 @@ export const health: readonly Rule[] = [
       'transfobi',
       'teknofobi',
       'kræfter',
+      'kræfterne',
       'bekræft',
       'afkræft',
       'døve ører',
@@ -633,6 +634,7 @@ export const health: readonly Rule[] = [
       ],
       miss: [
         'Vi lægger alle kræfter i, og kraftværket leverer varmen.',
+        'Karen Holm har kurset, og kræfterne til at løfte har hun også.',
         'Kræftens Bekæmpelse holder stand på torvet.',
         'Afdelingen ligger på en blindvej bag stationen.',
         'Hjertestarteren hænger ved indgangen.',
@@ -1721,6 +1723,7 @@ export const health: readonly Rule[] = [
       'bækkener',
       'bækkenet',
       'ortopædkirurgi',
+      'ortopædkirurgisk',
       'nødkaldscentral',
       'hundeførerhund',
     ],
@@ -2979,6 +2982,8 @@ export const health: readonly Rule[] = [
     ],
     except: [
       'kræftens',
+      'kræfter',
+      'kræfterne',
       'stressede',
       'stressende',
       'sår tvivl',

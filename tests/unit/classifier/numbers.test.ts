@@ -407,6 +407,10 @@ const unlikely: readonly (readonly [given: string, want: readonly string[]])[] =
   ['Hendes cpr er 010203-4441.', []],
   ['Ordre 0102034441 er sendt.', ['0102034441']],
   ['Vi mangler pakdåse 0102034441', ['0102034441']],
+  ['Vores ref. 0102034441', ['0102034441']],
+  ['Natjob fejlede – INC 0102034441', ['0102034441']],
+  // Written as only personal numbers are: it is asked about.
+  ['Vores ref. 010203-4441', []],
 ];
 for (const [given, want] of unlikely)
   test(`unlikely personal numbers in "${given}"`, () => {
