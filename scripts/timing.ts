@@ -1,4 +1,4 @@
-/** What scripts that measure the classifier share. */
+/** What measures the classifier's time by: scripts and the test of typing. */
 
 /** The middle of the values, the upper one of two; NaN of none. */
 export function median(values: readonly number[]): number {

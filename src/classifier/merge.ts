@@ -92,7 +92,10 @@ function addTrimmed(merged: Mark[], plain: string, mark: Mark, from: number, to:
   while (start < end && (isEdge(plain, start) || '.)'.includes(plain.charAt(start)))) start++;
   while (end > start && (isEdge(plain, end - 1) || plain[end - 1] === '(')) end--;
   const isPart = to - from < mark.end - mark.start && rank(mark.kind) === 0;
-  if (end > start && (isPart ? anyWord : anyLetter).test(plain.slice(start, end)))
+  const isFound = isPart
+    ? anyWord.test(plain.slice(start, end))
+    : isPlainLetter(plain.charCodeAt(start)) || anyLetter.test(plain.slice(start, end));
+  if (end > start && isFound)
     merged.push({ kind: mark.kind, start, end, rule: mark.rule, score: mark.score });
 }
 

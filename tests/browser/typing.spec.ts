@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { median } from '../../scripts/timing.ts';
 import { Wizard } from './wizard.ts';
 
 /** As slow as a cheap telephone beside the machine that runs the tests. */
@@ -73,9 +74,6 @@ test(`typing in a draft of ${String(characters)} characters keeps the page under
   }
   expect(bouts.some(isQuick), `medians in ms, ${JSON.stringify(bouts)}`).toBe(true);
 });
-
-const median = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[times.length >> 1] ?? Infinity;
 
 /** Milliseconds that some work takes which is much like ours: texts, lists, a map, objects. */
 function timeOfWork(): number {

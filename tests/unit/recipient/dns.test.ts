@@ -360,15 +360,15 @@ describe('nodeDns over HTTPS', () => {
       unknown('dns-malformed'),
     ],
   ];
+  const once = (dns: Dns): Promise<unknown> => dns.resolve('signed.example', 'A');
   for (const [title, version, handler, expected] of cases) {
     it(`judges ${title}`, async () => {
-      const one = (dns: Dns): Promise<unknown> => dns.resolve('signed.example', 'A');
-      assert.deepEqual((await overHttps(version, handler, one)).answer, expected);
+      assert.deepEqual((await overHttps(version, handler, once)).answer, expected);
     });
   }
 
   const manyAtOnce = (dns: Dns): Promise<unknown> =>
-    Promise.all(Array.from({ length: 100 }, () => dns.resolve('signed.example', 'A')));
+    Promise.all(Array.from({ length: 100 }, () => once(dns)));
   for (const version of [1, 2] as const)
     it(`asks many questions at once over few connections, HTTP/${version}`, async () => {
       const { answer, connections } = await overHttps(version, answering, manyAtOnce, 2_000);

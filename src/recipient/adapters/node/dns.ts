@@ -5,7 +5,7 @@ import { Agent, fetch } from 'undici';
 import type { Dns, DnsAnswer, DnsFailure, DnsType } from '../../ports.ts';
 import { decodeAnswer, encodeQuery } from '../dns-message.ts';
 import { askHttps } from '../http.ts';
-import { limiter } from './limiter.ts';
+import { waitingLine } from './waiting-line.ts';
 
 export type DnsServer =
   | { readonly kind: 'plain'; readonly address: string; readonly port: number }
@@ -122,7 +122,7 @@ export function nodeDns({ servers, trusted, patience = defaultPatience }: DnsOpt
     connections: mostOverHttps,
     connect: { timeout: patience },
   });
-  const inLine = limiter(mostOverHttps);
+  const inLine = waitingLine(mostOverHttps);
   const ask = async <T extends DnsType>(
     server: DnsServer,
     query: Query<T>,

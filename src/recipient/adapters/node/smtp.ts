@@ -12,7 +12,7 @@ import type {
 } from '../../ports.ts';
 import type { AddressReport, Fact, HostReport } from '../../report.ts';
 import { offers, replyReader, type Reply } from '../../tls/smtp-reply.ts';
-import { limiter } from './limiter.ts';
+import { waitingLine } from './waiting-line.ts';
 
 /** Asks a mail host what TLS it offers: greeting, EHLO, STARTTLS, handshake, QUIT. No sender and no recipient is ever named. */
 
@@ -424,8 +424,8 @@ const worthAnother = new Set([
 /** A prober for port 25. Never throws: every way a conversation can end has its code. */
 export function nodeSmtp(options: SmtpOptions): SmtpProber {
   const patience = { ...defaultPatience, ...options.patience };
-  const overall = limiter(mostAtOnce);
-  const perAddress = limiter(mostPerAddress);
+  const overall = waitingLine(mostAtOnce);
+  const perAddress = waitingLine(mostPerAddress);
   let context: tls.SecureContext | undefined;
   return {
     probe: async (target) => {

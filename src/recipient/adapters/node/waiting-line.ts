@@ -2,7 +2,7 @@
  * At most so many at once for a key; the rest wait in line, where no clock of theirs runs yet. A place is given up when
  * the work is done, or later, when what `over` makes of it has ended.
  */
-export function limiter(
+export function waitingLine(
   most: number,
 ): <T>(key: string, work: () => Promise<T>, over?: (done: T) => Promise<unknown>) => Promise<T> {
   const busy = new Map<string, { running: number; readonly waiting: (() => void)[] }>();
