@@ -179,6 +179,7 @@ export function marksOf({ found, assessed, persons }: Observed): readonly Weighe
 /** How many different numbers are looked for again: each costs a reading of the whole text. */
 const mostRepeated = 20;
 const shortestRepeated = 7;
+const streetRule = 'address/street';
 
 /** A number known as somebody's is so wherever it stands, also where the words around it say something else. */
 function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
@@ -212,8 +213,9 @@ function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
 const isApart = (own: string, beside: string): boolean =>
   !(/\d/.test(own) ? /\p{N}/u : /[\p{L}\p{N}]/u).test(beside);
 
-const mayRepeat = ({ kind, start, end }: Found): boolean =>
-  kind !== 'name' && kind !== 'address' && end - start >= shortestRepeated;
+/** Of addresses only a street with its number: "bolig 14" stands in many houses. */
+const mayRepeat = ({ kind, rule, start, end }: Found): boolean =>
+  kind !== 'name' && (kind !== 'address' || rule === streetRule) && end - start >= shortestRepeated;
 
 /** What is not certain is asked: whether it is about a person at all, or, of "en beboer", whether anyone can tell who. */
 function doubtOf(item: Assessed, isCertain: boolean, persons: Persons): Weighed['doubt'] {

@@ -61,7 +61,7 @@ const openAgainstRules = -0.3;
 const openAgainstMany = -0.5;
 /** One clause for itself, whatever the rest of the draft sounds like. */
 const openInPassing = -0.3;
-const privateInPassing = 0.7;
+const privateInPassing = 0.65;
 /** More clauses would cost more than they tell. */
 const mostInPassing = 8;
 /** From here up a word by itself says what it says. */

@@ -103,12 +103,12 @@ export function account(context: Context): Found | undefined {
   // What follows: perhaps "konto", then groups of digits, seven to ten in all.
   const between = text.lower.slice(endOf(context, 1), runs[index + 1]?.start ?? 0);
   if (
-    !/^[\s,.:;/-]{0,4}(?:og )?(?:k(?:on)?to(?:nr|nummer(?:et)?|en)?\.?[\s:]{0,3}(?:nr\.? ?|nummer ?)?(?:er )?)?:? ?$/.test(
+    !/^[\s,.:;/-]{0,4}(?:og )?(?:(?:k(?:on)?to(?:nr|nummer(?:et)?|en)?|kt|k\.?nr)\.?[\s:]{0,3}(?:nr\.? ?|nummer ?)?(?:er )?)?:? ?$/.test(
       between,
     )
   )
     return undefined;
-  const named = /kt|konto/.test(between);
+  const named = /kt|konto|k\.?nr/.test(between);
   let count = 1;
   let digits = '';
   while (digits.length < 10) {

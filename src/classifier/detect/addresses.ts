@@ -10,7 +10,7 @@ import { formFits, keyFits, question } from '../words.ts';
 
 /** Last parts of Danish street names, as keys made by `fold`; inflected ones count too. */
 const streetEnd =
-  /(?:vej|gade|(?<=...)alle|boulevard|straede|plads|torv|park|vaenge|vaenget|sti|kaj|brygge|toft|krog|mark|bakke|have|lund|eng|skoven|gaard|hoej|holm|dal|skraenten|svinget|kaer|loekke|vang|ager|agre|passage|kilen|bo|bugten|kollegiet|braenten|kanten|vold|havn|bro|banke|ledet|by|rydningen|runddelen|promenaden|strand|aasen|moellen|hegnet|stok|sporet|diget|buen|draget|lyngen|sletten|heden|stedet|gyde|slippen|lien|terrasserne|terrassen|raekken|kvarteret|allee|vegur|led|krat|brink|mosen|klinten|tangen|odden|pynten|naesset|dammen|kilden|gd|(?:ster|nder|rre|kirke)g)$/;
+  /(?:vej|gade|(?<=...)alle|boulevard|straede|plads|torv|park|vaenge|vaenget|sti|kaj|brygge|toft|krog|mark|bakke|have|lund|eng|skoven|gaard|hoej|holm|dal|skraenten|svinget|kaer|loekke|vang|ager|agre|passage|kilen|bo|bugten|kollegiet|braenten|kanten|vold|havn|bro|banke|ledet|by|rydningen|runddelen|promenaden|strand|aasen|moellen|hegnet|stok|sporet|diget|buen|draget|lyngen|sletten|heden|stedet|gyde|slippen|husene|lien|terrasserne|terrassen|raekken|kvarteret|allee|vegur|led|krat|brink|mosen|klinten|tangen|odden|pynten|naesset|dammen|kilden|gd|(?:ster|nder|rre|kirke)g)$/;
 /** Ends that ordinary words have too: these need a capital and more than a bare number behind them. */
 const looseEnd =
   /(?:park|sti|mark|bakke|have|lund|eng|gaard|dal|vang|bo|bro|banke|by|havn|strand|holm|hoej|krog|vold|stok|sporet|ager|agre|byen|banken|havnen|stien|toft|tofte|loekke|kaer|led)$/;
@@ -106,8 +106,24 @@ const neighbour =
 function isNeighbour(tokens: readonly Token[], index: number): boolean {
   const token = nth(tokens, index);
   if (token === undefined || token.sentence !== tokens[index + 1]?.sentence) return false;
-  return neighbour.test(token.key) || (token.capital && token.end - token.start > 1);
+  if (neighbour.test(token.key)) return true;
+  // "Parkér i gården bag biblioteket": a sentence may begin with any word.
+  const isFirst = nth(tokens, index - 1)?.sentence !== token.sentence;
+  return token.capital && token.end - token.start > 1 && (!isFirst || namesPerson(token.key));
 }
+
+/** "Pigen på Havrevænget", "Oluf Gravesen på Hedelundvej" */
+function isResident(plain: string, tokens: readonly Token[], index: number): boolean {
+  const token = nth(tokens, index);
+  if (token === undefined) return false;
+  if (resident.test(token.key)) return true;
+  const before = nth(tokens, index - 1);
+  const from = before?.capital === true && before.sentence === token.sentence ? before : token;
+  return token.capital && namesPerson(plain.slice(from.start, token.end));
+}
+
+const resident =
+  /^(?:nabo|naboen|ham|hende|drengen|pigen|drengene|beboeren|familien|manden|damen|konen|enken|parret)$/;
 
 /** Addresses of persons: a street with its number, and a flat or room that singles a resident out. */
 export function findAddresses(
@@ -157,7 +173,7 @@ function addressAt(
 const lives = /^(?:bor|boede|boende|flytte[rdt]*|bopael|adressen?)$/;
 const whereabouts = /^(?:nede|oppe|ovre|henne|inde|ude|hjemme)$/;
 
-/** "bor på Degnegården", "enken nede på Vestergade": a place where somebody lives needs no number. */
+/** "bor på Degnegården", "enken nede på Vestergade", "Inga på Møllestien": a place where somebody lives needs no number. */
 function dwellingPlace(
   { plain }: Text,
   tokens: readonly Token[],
@@ -183,6 +199,8 @@ function dwellingPlace(
   const isHome =
     before.key === 'paa' || (before.key === 'i' && !isLoose)
       ? lives.test(second.key) ||
+        (/.{2}(?:vej|gade|vaenget|stien)$/.test(place.key) &&
+          isResident(plain, tokens, index - 2)) ||
         (whereabouts.test(second.key) &&
           (nth(tokens, index - 3)?.key === 'bor' || isNeighbour(tokens, index - 3)))
       : isNamed && place.capital;
@@ -247,6 +265,9 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     !(
       (number.start - street.end === 1 && text.plain.charCodeAt(street.end) === 0x20) ||
       /^ {1,2}(?:\(?nr\.? )?$/i.test(text.plain.slice(street.end, number.start)) ||
+      // "Tranehusene, nr. 44"
+      (/husene$/.test(street.key) &&
+        /^, nr\.? $/i.test(text.plain.slice(street.end, number.start))) ||
       // "Vestergd. 14"
       (/gd?$/.test(street.key) && text.plain.slice(street.end, number.start) === '. ')
     )
@@ -259,8 +280,9 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   // Few words before a number are any of these.
   if (!isStreet && !isWhole && !street.capital && (floor === undefined || street.key.length < 4))
     return undefined;
-  // "Thor Bækgaard 31 07 66 52": a telephone, not a farm.
-  if (/^[ .-]\d{2,3}[ .-]\d/.test(text.plain.slice(ownEnd, ownEnd + 6))) return undefined;
+  // "Thor Bækgaard 31 07 66 52", "Rasmus Thinggaard 1.x": a telephone, a class.
+  if (/^[ .-]\d{2,3}[ .-]\d|^\.[a-z](?!\p{L})/u.test(text.plain.slice(ownEnd, ownEnd + 6)))
+    return undefined;
   const units = endOfUnits(text, ownEnd);
   // "Pilegade 40-52": a row of houses
   const row = /^[a-z]?-(\d+)/i.exec(text.plain.slice(ownEnd, units));
@@ -286,7 +308,8 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
     !isWhole &&
     street.capital &&
     at === index - 1 &&
-    /\d\d ?\p{Lu}/u.test(text.plain.slice(units, end));
+    // "AUDI EX 70 418 DET": three figures are a town's with its country, or behind a comma.
+    /(?:\d{4}|\d{3} \d\d|-\d{3}|,.*\d{3}) ?\p{Lu}/u.test(text.plain.slice(units, end));
   if (!isStreet && !isWhole && !isPlace && !isFlat && !isOnNamedPlace(text, tokens, at))
     return undefined;
   // "Rådhuspladsen 1": the office's; "ud for Toftevej 31": a hole in the road.
@@ -395,9 +418,14 @@ function isFarm({ plain }: Text, tokens: readonly Token[], at: number): boolean 
 const isPreposition = (token: Token | undefined): boolean =>
   /^(?:ved|bag|under|langs|mellem|over)$/.test(token?.key ?? '');
 
-/** "på Sløjfen 14", "bor Violen 3", "Ved Åen 3, st.": a place with a number of its own. */
+const ofPlace = /^(?:gammel|gamle|gl|store|lille|nye?)$/;
+const owned = /^(?:hus|huset|ejendom|ejendommen|bolig|boligen|lejlighed|lejligheden)$/;
+
+/** "på Sløjfen 14", "bor Violen 3", "Ved Åen 3, st.", "dit hus på Gammel Kongsvad 18": a place with a number of its own. */
 function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): boolean {
-  const [before, street, number] = [nth(tokens, at - 1), tokens[at], tokens[at + 1]];
+  const [last, street, number] = [nth(tokens, at - 1), tokens[at], tokens[at + 1]];
+  const from = last?.capital === true && ofPlace.test(last.key) ? at - 1 : at;
+  const before = nth(tokens, from - 1);
   if (street?.capital !== true || before === undefined || number === undefined) return false;
   if (before.sentence !== street.sentence) return false;
   if (before.capital && isPreposition(before))
@@ -407,6 +435,9 @@ function isOnNamedPlace({ plain }: Text, tokens: readonly Token[], at: number): 
     );
   if (isHouse(street.word)) return false;
   if (lives.test(before.key)) return street.key.length > 3;
+  const second = nth(tokens, from - 2);
+  if (before.key === 'paa' && second?.sentence === street.sentence)
+    if (lives.test(second.key) || owned.test(second.key)) return street.key.length > 3;
   return before.key === 'paa' && /(?:en|et|port|led|lykke|lykken|agre|stien)$/.test(street.key);
 }
 
@@ -464,7 +495,8 @@ function home(text: Text, tokens: readonly Token[], index: number): Found | unde
               /^(?:i|paa|fra|nr)$/.test(before.key)
             ? number.start
             : isNr(before) &&
-                (/^(?:bor|hus|huset)$/.test(second?.key ?? '') ||
+                (isNamedAt(text, tokens, index - 2) ||
+                  /^(?:bor|hus|huset)$/.test(second?.key ?? '') ||
                   (/^(?:i|fra|ovre)$/.test(second?.key ?? '') && isNeighbour(tokens, index - 3)))
               ? before.start
               : undefined;
@@ -499,7 +531,7 @@ function startOfHouse({ plain, lower }: Text, tokens: readonly Token[], flat: nu
     const token = nth(tokens, from - 1);
     if (token?.sentence !== tokens[at]?.sentence || token?.kind !== 'word') break;
     if (!token.capital && !nameWords.organisation(token.word)) break;
-    if (from < at && plain.charAt(token.end) === ',') break;
+    if (from < at && /^,|^ *\n/.test(plain.slice(token.end, token.end + 3))) break;
     if (isHouseName(token)) isNamed = true;
     from--;
   }
@@ -545,6 +577,18 @@ function isFigure(key: string, most: number): boolean {
 /** "Plejehjemmet Solgården, bolig 14": a house where people live has flats that are theirs. */
 const isBed = (tokens: readonly Token[], index: number): boolean =>
   /^(?:bolig|lejlighed|lejl|vaerelse|stue)$/.test(nth(tokens, index - 1)?.key ?? '');
+
+/** "Torsten Villadsen, nr. 3": whose house it is stands before it. */
+function isNamedAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {
+  const [first, last, nr] = [nth(tokens, index - 1), nth(tokens, index), tokens[index + 1]];
+  const number = tokens[index + 2];
+  if (last?.capital !== true || nr === undefined || number === undefined) return false;
+  // "Hej Bo, nr 22 er ledig": the house is spoken of, not its owner.
+  if (!/^[a-z]?(?:,|\.?(?:\n|$))/.test(plain.slice(number.end, number.end + 3))) return false;
+  if (last.sentence !== nr.sentence || plain.slice(last.end, nr.start) !== ', ') return false;
+  const from = first?.capital === true && first.sentence === last.sentence ? first : last;
+  return namesPerson(plain.slice(from.start, last.end));
+}
 
 function signsAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {
   const [name, number] = [nth(tokens, index - 2), tokens[index]];
@@ -610,7 +654,9 @@ function isOfHouse(
     const token = tokens[at];
     if (token === undefined || token.sentence !== tokens[index]?.sentence) break;
     if (atHome.test(token.key)) isAtHome = true;
-    if (isHouse(token.word) && !ownAddress.test(token.key)) isTheirs = true;
+    // "afbryder varmen på Ryttermarken 61" is no waterworks' address.
+    if (isHouse(token.word) && token.key !== 'varmen' && !ownAddress.test(token.key))
+      isTheirs = true;
     if (!isAtHome && meeting.test(token.key)) isTheirs = true;
   }
   return isTheirs;

@@ -12,6 +12,7 @@ import {
   lengthAt,
   neighbours,
   placeOf,
+  startOf,
 } from './number-context.ts';
 import { keyFits } from '../words.ts';
 
@@ -34,10 +35,26 @@ function isBeforeMonth(context: Context): boolean {
 /** A date of birth if what stands before it turns out to be a name; otherwise any date. */
 export const dateBehindName = 'number/date-behind-name';
 
+const bornIn = new RegExp(String.raw`(?:født|foedt|f\.) i ((?:${monthNames}) )$`);
+
+/** "født i maj 1956": a birth date without its day. */
+function birthMonth(context: Context): Found | undefined {
+  const { lower } = context.text;
+  const start = startOf(context);
+  const month = bornIn.exec(lower.slice(Math.max(0, start - bornReach), start))?.[1];
+  if (month === undefined || !/^(?:19|20)/.test(digitsOf(context, 1))) return undefined;
+  const found = hit('birthdate', 'number/birthdate', context, 1, 0.8);
+  return found === undefined ? undefined : { ...found, start: start - month.length };
+}
+
+const bornReach = 24;
+
 /** A date of birth, which only a word before it tells from any other date. */
 export function birthdate(context: Context): Found | undefined {
   // Days have one digit or two, dates in one run six or eight.
   const length = lengthAt(context, 0);
+  const inMonth = length === 4 ? birthMonth(context) : undefined;
+  if (inMonth !== undefined) return inMonth;
   if (length > 2 && length % 2 === 1) return undefined;
   if (length <= 2 && gapAt(context, 0) === undefined && !isBeforeMonth(context)) return undefined;
   const cue = context.cue();

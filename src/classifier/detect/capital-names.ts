@@ -131,6 +131,8 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
     if (lastAt < 0) return unlistedRun(reader, index, to, initial);
     if (lastAt === 0 && run.length === 1) {
       const patronymic = /s[eo]n$/.test(token.key) && token.key.length >= 5;
+      // "Aftenskolen i Nyrup"
+      if (nth(tokens, index - 1)?.key === 'i' && !patronymic) return undefined;
       const stands =
         !initial || patronymic || standsInRow(reader, index, to) || standsInColumn(reader, index);
       return stands ? finish(reader, index, to, 0.6) : undefined;
@@ -162,7 +164,7 @@ export function plainRunAt(reader: Reader, index: number): NameRun | undefined {
     if (cue === 'sign-off' && reader.text.plain.charAt(run.at(-1)?.end ?? 0) === ':')
       return undefined;
     if (
-      !isField &&
+      (!isField || (cue === 'field' && run.length === 1)) &&
       (run.every((part) => nameWords.group(part.word)) ||
         isDefinite(token) ||
         reader.ordinary().has(token.key))
@@ -351,14 +353,32 @@ function runFrom(reader: Reader, from: number, to: number, sure: boolean): NameR
   if (own.first && pupilBehind.test(reader.text.lower.slice(token.end, token.end + 14)))
     return finish(reader, from, to, 0.7);
   if (isInitial(reader, from) && isOwnerFirst(reader, from)) return finish(reader, from, to, 0.65);
+  if (own.first && to === from + 1 && closesText(reader, from))
+    return finish(reader, from, to, 0.7);
   if (
     reader.shouting ||
     isInitial(reader, from) ||
     placeBefore.has(nth(tokens, from - 1)?.key ?? '')
   )
     return undefined;
-  return own.first ? finish(reader, from, to, 0.6) : undefined;
+  // "husk nu at LUKKE døren": stress, not a name.
+  if (!own.first || isUpper(reader.text, token)) return undefined;
+  return finish(reader, from, to, 0.6);
 }
+
+/** "Har du nøglen? Per", "God fornøjelse\nSten, diakon": all that stands behind the last sentence. */
+function closesText({ text, tokens }: Reader, index: number): boolean {
+  const [before, token, next] = [nth(tokens, index - 1), tokens[index], tokens[index + 1]];
+  if (before === undefined || token === undefined || isUpper(text, token)) return false;
+  if (next !== undefined && tokens.length - index > roleReach) return false;
+  return (
+    /^(?:[.?!)]+ ?\s*|[,.?!)]* ?\n\s*)$/.test(text.plain.slice(before.end, token.start)) &&
+    /^(?:, \p{Ll}[\p{Ll} ]{2,24})?\.?\s*$/u.test(text.plain.slice(token.end, token.end + 40))
+  );
+}
+
+/** A name at the end may have so many words behind it that say who it is. */
+const roleReach = 4;
 
 /** The end of the capitalised words that follow one another from `index`. */
 function endOfRun(reader: Reader, index: number): number {

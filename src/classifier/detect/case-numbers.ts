@@ -30,6 +30,8 @@ export function caseNumber(context: Context): Found | undefined {
     );
   if (code === null) return undefined;
   const end = start + code[0].length;
+  // "lønnr. 60418, har fået 27.412 kr."
+  if (/^ ?(?:kr|dkk|,-)/i.test(plain.slice(end, end + 4))) return undefined;
   // "medlem 0388": no amount and no year begins so.
   const digits = Math.max(code[0].replace(/[^0-9]/g, '').length, /^0\d{3}$/.test(code[0]) ? 5 : 0);
   if (digits < 3 || end < runStart) return undefined;

@@ -41,7 +41,7 @@ export function passport(context: Context): Found | undefined {
         token.key,
       )
     )
-      return !mayHave(written, token.key)
+      return !mayHave(written, token.key, letter > 0)
         ? undefined
         : {
             kind: 'passport',
@@ -54,9 +54,13 @@ export function passport(context: Context): Found | undefined {
   return undefined;
 }
 
-/** A Danish driving licence has eight digits, a passport nine signs, a residence card ten; foreign ones differ. */
-function mayHave(signs: number, key: string): boolean {
-  return signs === 9 || (signs === 8 ? key.startsWith('koere') : key.startsWith('opholds'));
+/**
+ * A Danish driving licence has eight digits, a passport nine signs, a residence card ten; foreign passports differ, and
+ * some have a letter and seven digits.
+ */
+function mayHave(signs: number, key: string, hasLetter: boolean): boolean {
+  if (signs === 8) return key.startsWith('koere') || (hasLetter && key.startsWith('pas'));
+  return signs === 9 || key.startsWith('opholds');
 }
 
 const vehicle =

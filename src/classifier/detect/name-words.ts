@@ -52,7 +52,7 @@ export const noNames = words(
     'cheers thanks best kind salg analyse teknik pension udlændinge kurator jylland fyn sjælland bygningsdrift held knus ' +
     'kram løn lejemål jura hittegods proff bageren ejendomsdrift stor kæmpe rigtig glædelig hjertelig tillykke undskyld beklager indehaver trainee praktikant plastik fiat volvo skoda toyota ford audi bmw mercedes tesla ' +
     'gang mere digital billån klassen skulle called chatty alléen gamle lager velkommen farvel godnat desværre selvfølgelig naturligvis jubi hurra præcis slut amen love ' +
-    'undertegnede biskop kultur dagtilbud compliance march caddy bosch storebror lillebror suport frivillige bosted',
+    'undertegnede biskop kultur dagtilbud compliance march caddy bosch storebror lillebror suport frivillige bosted karensen golf',
 );
 
 /** Last words of firms that are called after a region or a trade. */
@@ -65,13 +65,13 @@ export const connectors = words('von van de der den la al el bin ibn af du da do
 
 /** Ends of words that name houses, firms and authorities. */
 const organisation =
-  /^(?:co|sogn|team|raad|vagt|bo|klub|laegerne|tandlaegerne|kro|cup|byg|gmbh|ltd|inc|aps|as|is|ks|ps|amba|noc|haven|group|transport|biler)$|(?:firmaet|firma|skolen|skole|centeret|centret|center|centralen|kommune|kommunen|huset|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|klinikken|klinik|apotek|apoteket|banken|bank|sparekasse|forsikring|forsikringen|fonden|fond|partnere|service|servicen|entreprise|vaerket|vaerk|vaerker|forsyning|forsyningen|varme|kirke|kirken|hospital|hospitalet|sygehus|universitet|universitetet|institut|instituttet|mejeri|ministeriet|ministerium|styrelsen|styrelse|afdelingen|afdeling|naevnet|naevn|udvalget|udvalg|teamet|gruppen|gruppe|raadet|retten|politiet|politi|faengsel|faengslet|arresten|kassen|bureau|bureauet|systemet|systemer|vagten|plejen|pleje|linjen|selskabet|selskab|kontoret|kontor|sekretariatet|sekretariat|ydelse|bekaempelse|samfundet|klubben|butik|butikken|gymnasium|restaurant|bibliotek|biblioteket|museum|museet|festival|vikar|bemanding|ejendomme|ejendom|administration|administrationen|hjaelpen|hjaelp|koncernen|holding|fabrik|fabrikken|advokater|vaerksted|revision|revisorer|arkitekter|ingenioerer|kvarter|kvarteret|laboratorium|laboratoriet|asfalt|raadgivning|consult|invest|beton|logistik|handel|hotel|teater|laegehus|forsamlingshus|vaerested|vaern)$/;
+  /^(?:co|sogn|team|raad|vagt|bo|klub|laegerne|tandlaegerne|kro|cup|byg|gmbh|ltd|inc|aps|as|is|ks|ps|amba|noc|haven|group|transport|biler)$|(?:firmaet|firma|skolen|skole|centeret|centret|center|centralen|central|kommune|kommunen|huset|hjemmet|plejehjem|foreningen|forening|forbundet|forbund|klinikken|klinik|apotek|apoteket|banken|bank|sparekasse|forsikring|forsikringen|fonden|fond|partnere|service|servicen|entreprise|vaerket|vaerk|vaerker|forsyning|forsyningen|varme|kirke|kirken|hospital|hospitalet|sygehus|universitet|universitetet|institut|instituttet|mejeri|ministeriet|ministerium|styrelsen|styrelse|afdelingen|afdeling|naevnet|naevn|udvalget|udvalg|teamet|gruppen|gruppe|raadet|retten|politiet|politi|faengsel|faengslet|arresten|kassen|bureau|bureauet|systemet|systemer|vagten|plejen|pleje|linjen|selskabet|selskab|kontoret|kontor|sekretariatet|sekretariat|ydelse|bekaempelse|samfundet|klubben|butik|butikken|gymnasium|restaurant|bibliotek|biblioteket|museum|museet|festival|vikar|bemanding|ejendomme|ejendom|administration|administrationen|hjaelpen|hjaelp|koncernen|holding|fabrik|fabrikken|advokater|vaerksted|revision|revisorer|arkitekter|ingenioerer|kvarter|kvarteret|laboratorium|laboratoriet|asfalt|raadgivning|consult|invest|beton|logistik|handel|hotel|teater|laegehus|forsamlingshus|retshus|centrum|support|arkiv|arkivet|vaerested|vaern)$/;
 
 const streetEnd =
   /(?:vej|vejen|gade|gaden|alle|boulevard|straede|plads|pladsen|torv|torvet|parken|vaenget|stien|kaj|brygge|vaenge|toften|krogen|marken|bakken|stien|passage)s?$/;
 
 const groupEnd =
-  /(?:vagt|afd|hold|drift|gods|disken|erne|ene|ende|tion|ing|koeb|salg|moede|moedet|klub|lab|arkiv|arkivet|skema|hed|isk|ologi|.{4}ik|skab|else|else[nr]|inger|ere|isten|toren|chefen|lederen|mesteren|manden|[dklnt]eri|ator|.{2}lejer|kantine|flaade|team|koekken|tage|iker|asso|isor|yder)$/;
+  /(?:vagt|afd|hold|drift|driften|jura|skade|redaktoer|gods|disken|erne|ene|ende|tion|ing|koeb|salg|moede|moedet|klub|lab|skema|hed|isk|ologi|.{4}ik|skab|else|else[nr]|inger|ere|isten|toren|chefen|lederen|mesteren|manden|[dklnt]eri|ator|.{2}lejer|kantine|flaade|team|koekken|tage|iker|asso|isor|yder)$/;
 
 /** Ends of Danish family names that were once farms and places. */
 export const familyEnd =

@@ -84,7 +84,7 @@ const isMadeUp = keyFits(madeUp);
 
 /** "Jensens Bøfhus" */
 const shopWord =
-  /^(?:.{2,}hus|bageri|slagteri|slagter|pizza|grill|auto|vvs|byg|moebler|rejser|taxi|is|blomster|koereskole)$/;
+  /^(?:.{2,}hus|pension|bageri|slagteri|slagter|pizza|grill|auto|vvs|byg|moebler|rejser|taxi|is|blomster|koereskole)$/;
 
 const firmAfter = /^(?:,? ?(?:A\/S|ApS|I\/S|K\/S|P\/S|IVS|AMBA|A\.M\.B\.A|Holding|Group|GmbH|Ltd))/;
 
@@ -207,9 +207,9 @@ export function isPublic(tokens: readonly Token[], from: number): boolean {
   );
 }
 
-/** "Nørre Aaby", "Bager Holm": a village, a shop. */
+/** "Nørre Aaby", "Gammel Kongsvad", "Bager Holm": a village, a shop. */
 const beginsPlace =
-  /^(?:noerre|soender|oester|vester|bager|slagter|flyttemand|vognmand|koebmand|murermester|toemrermester)$/;
+  /^(?:noerre|soender|oester|vester|gammel|gl|store|bager|slagter|flyttemand|vognmand|koebmand|murermester|toemrermester)$/;
 
 const ownedPlace = /^(?:gade|vej|gaard|alle|plads|torv|have|minde|park|straede|kirke|hus|bro)$/;
 const isPlaceWord = keyFits(ownedPlace);

@@ -157,8 +157,8 @@ export function isPartOfCode(context: Context, count: number): boolean {
   const end = endOf(context, count);
   return (
     /[\p{L}\p{N}#_+]$/u.test(plain.slice(Math.max(0, start - 1), start)) ||
-    /[0-9][.,:/-]$/.test(plain.slice(Math.max(0, start - 2), start)) ||
-    /^(?:[\p{L}_%]|[.,:/-][0-9])/u.test(plain.slice(end, end + 2))
+    /[0-9][.,:/<-]$/.test(plain.slice(Math.max(0, start - 2), start)) ||
+    /^(?:[\p{L}_%]|[.,:/+-][0-9])/u.test(plain.slice(end, end + 2))
   );
 }
 

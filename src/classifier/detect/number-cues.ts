@@ -14,7 +14,7 @@ const phoneWords =
 
 /** What a person has a file, a membership or a contract of. */
 const files =
-  'anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|journal|medlem|kunde|person|patient|klient|fange|indsat|elev|skade|police|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|lejemaal|lejer|borger|student|studie|abonnement|skabelon|licens|beholder|tilladelse|bevilling|henvisning|forsikring|venteliste|ansoeger|deltager|forsoegsperson|ansat|debitor|familie|tjeneste|udlaending|forbr|proevesvar|pt';
+  'anmeldelse|ansoegning|henvendelse|reklamation|klage|skadeanmeldelse|sag|journal|medlem|kunde?|person|patient|klient|fange|indsat|elev|skade|police|medl|mdl|medarb|medarbejder|personale|udl|dok|dokument|laaner|lejemaal|lejer|borger|student|studie|abonnement|skabelon|licens|beholder|tilladelse|bevilling|henvisning|forsikring|venteliste|ansoeger|deltager|forsoegsperson|ansat|debitor|familie|tjeneste|udlaending|forbr|proevesvar|pt';
 export const fileWords = new RegExp(
   `^(?:${files}|indsatte|forsoegsdeltager|(?:laaner|rejse)?kort|(?:vand|el)?maaler|template|medlemskab)$`,
 );

@@ -119,11 +119,29 @@ function plainCpr(context: Context): Found | undefined {
 const sayNothing =
   /(?:[rts]|eren)$|^(?:kollega|tvilling|person|kvinden?|unge|gamle|navne?|denne|samme|under|igen|ogsaa|sammen|skrive?|bruge?|ring|find|hedde|mitid|login)$/;
 
+/** "opgaverne 2205710018, 2205710026 og 2205710034": where the first of the numbers stands that are listed together. */
+function firstOfList({ text, tokens }: Context, at: number): number {
+  let first = at;
+  for (let index = at - 1; index >= 0 && at - index < longestList; index--) {
+    const [token, own] = [tokens[index], tokens[first]];
+    if (token?.kind !== 'number' || !/^\d{10}$/.test(token.key)) {
+      if (token?.kind === 'word' && isListing.test(token.key)) continue;
+      break;
+    }
+    if (!/^(?:, ?| (?:og|samt|eller) )$/.test(text.plain.slice(token.end, own?.start))) break;
+    first = index;
+  }
+  return first;
+}
+
+const isListing = /^(?:og|samt|eller)$/;
+const longestList = 24;
+
 /** "pakdåse 1508990013", "stel 1502880433": the common noun right before it is what bears the number. */
 function followsThing(context: Context): boolean {
   const { text, tokens } = context;
-  const start = startOf(context);
-  const at = placeOf(context);
+  const at = firstOfList(context, placeOf(context));
+  const start = tokens[at]?.start ?? startOf(context);
   const last = nth(tokens, at - 1);
   if (last?.kind !== 'word' || last.key.length < 4) return false;
   if (!/^ \(?$/.test(text.plain.slice(last.end, start)) || sayNothing.test(last.key)) return false;

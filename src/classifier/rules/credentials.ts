@@ -144,6 +144,7 @@ export const credentials: readonly Rule[] = [
       'projekt',
       'deles',
     ],
+    except: ['sidste fire cifre', 'sidste 4 cifre', 'sidste cifre'],
     examples: {
       hit: [
         'Her er dit password: Kastanje.',
@@ -158,6 +159,7 @@ export const credentials: readonly Rule[] = [
         'Regler for adgangskoder i virksomheden.',
         'Har glemt min pinkode igen.',
         'Døren er smal, så mål efter.',
+        'De sidste fire cifre har du selv.',
       ],
     },
   },

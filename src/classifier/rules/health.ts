@@ -2292,6 +2292,8 @@ export const health: readonly Rule[] = [
       'i omstændigheder',
       'venter barn',
       'venter et barn',
+      'venter mig til',
+      'venter sig til',
       'venter en lille',
       'steriliseret',
       'sterilisation',
@@ -2383,6 +2385,7 @@ export const health: readonly Rule[] = [
         'Camilla har fået en abort og er hjemme resten af ugen.',
         'Vi er i fertilitetsbehandling på klinikken i Brædstrup.',
         'Min kæreste venter tvillinger til marts.',
+        'Hun venter sig til maj.',
       ],
       miss: [
         'Terminsydelsen på lånet forfalder den 11.',

@@ -126,6 +126,7 @@ export const politics: readonly Rule[] = [
       'regimekritiker',
       'dissident',
       'oppositionspolitiker',
+      'oppositionsparti',
       'politisk fange',
       'militærnægter',
       'autonome',

@@ -302,7 +302,7 @@ export const social: readonly Rule[] = [
       'faldet|falder|faldt i igen',
       'tørlagt|ædru|clean siden|i # måneder|uger|år',
       'er|var|gået|røget|igen på stoffer|coke|speed|piller|amfetamin|sprut|metadon',
-      'mor|far|moren|faren|forældrene|hun|han drikker',
+      'mor|far|moren|faren|stedfar|stedfaren|stedmor|stedmoren|forældrene|hun|han drikker',
       'drikker|drak tæt|for|igen|stadig|hele|hver|meget|dagligt',
       'spiller|spillet|spillede * penge|pengene|løn|lønnen * op|væk',
       'ikke drukket|røget|fixet * siden|mere',

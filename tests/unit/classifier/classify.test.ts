@@ -73,6 +73,13 @@ test('the rewrite keeps layout, numbers persons and leaves the rest alone', () =
   );
 });
 
+test('an address that is somebody’s in one place is replaced wherever it stands', () => {
+  const { rewritten } = classify(
+    'Emne: Restance, Engdraget 26\n\nKære kasserer\n\nEfter mødet i aftes: Familien Holm på Engdraget 26 skylder kontingent for to år.\n\nHilsen\nUffe Lund',
+  );
+  assert.doesNotMatch(rewritten, /Engdraget/);
+});
+
 test('persons are numbered on from the placeholders that are there', () => {
   assert.equal(
     rewrite('[borger 2] og Bo', [{ kind: 'name', start: 14, end: 16 }]).text,

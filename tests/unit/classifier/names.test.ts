@@ -190,6 +190,9 @@ const persons: readonly (readonly [given: string, want: readonly string[]])[] = 
   // spellings and patronymics that a list does not need
   ['Vi så Karstten i går', ['Karstten']],
   ['Karstensen kommer', ['Karstensen']],
+  // behind the last sentence
+  ['Det er fint. Bo', ['Bo']],
+  ['God fornøjelse\nBo, pedel', ['Bo']],
 ];
 for (const [given, want] of persons)
   test(`persons in ${JSON.stringify(given)}`, () => assert.deepEqual(names(given), want));
@@ -268,6 +271,11 @@ const nobody: readonly string[] = [
   'Overgaards Maskinværksted',
   'hej. hans bil er væk',
   'Hun er rejst til Poznań',
+  'Husk nu at BO her',
+  'Kære Aftenskolen i Lund',
+  'Dit hus på Gammel Kongsvad er solgt',
+  'Hej Vagtcentral\n\nPumpen er død.',
+  'Hilsen fra Tryghed & Bo Pension',
   'Fra: Affald og Genbrug <a@example.dk>',
   'Karen Blixens Vej 5',
   'Klassen skal på tur',
@@ -344,6 +352,16 @@ const homes: readonly (readonly [given: string, want: readonly string[]])[] = [
   ['hos Erling, Vestergade 9 baghuset', ['Vestergade 9 baghuset']],
   ['flytter til kirkebakkn 14 2tv', ['kirkebakkn 14 2tv']],
   ['hun bor Violen 3', ['Violen 3']],
+  ['Dit hus på Gammel Kongsvad 18 har', ['Gammel Kongsvad 18']],
+  ['3. sal i Tranehusene, nr. 44, og', ['Tranehusene, nr. 44']],
+  ['Karen Lund, nr. 3, skylder', ['nr. 3']],
+  ['Hej Karen Lund, nr. 3 er ledig', []],
+  ['Pigen på Lindevej går her', ['Lindevej']],
+  ['Vi er på vej hjem', []],
+  ['De afbryder varmen på Ryttermarken 61', ['Ryttermarken 61']],
+  ['Karen Thinggaard 1.x', []],
+  ['FRA DEN SORTE AUDI EX 70 418 DET VED ALLE', []],
+  ['Parkér i gården bag biblioteket', []],
   ['jeg bor på Ved Åen 3, st.', ['Ved Åen 3, st.']],
   ['på Mosevej nr. 14', ['Mosevej nr. 14']],
   ['bolig 14 på Åbrinken', ['bolig 14 på Åbrinken']],

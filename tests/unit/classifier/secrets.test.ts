@@ -10,6 +10,7 @@ const cases: readonly (readonly [given: string, want: readonly string[]])[] = [
   ['bruger: bo.holm\nkode: Sol_4471', ['bo.holm', 'Sol_4471']],
   ['hendes bruger-id er ingrid1938, og koden er Skagen1962.', ['ingrid1938', 'Skagen1962']],
   ['kode Lotus#2217', ['Lotus#2217']],
+  ['hans unilogin er bo7731 og kodn Sol!2019 prøv', ['bo7731', 'Sol!2019']],
   ['Alarmen slås fra med 7714#', ['7714#']],
   ['Koden til skabet med reservenøglen er 0608.', ['0608']],
   ['root / Havregryn_99x', ['Havregryn_99x']],
