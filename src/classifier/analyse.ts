@@ -1,7 +1,7 @@
 import { certain, type Weighed } from './decide.ts';
 import { personalOnly } from './contact.ts';
 import type { Found } from './detect/found.ts';
-import { findAddresses } from './detect/addresses.ts';
+import { findAddresses, streetRule } from './detect/addresses.ts';
 import { findMailAddresses } from './detect/mail-addresses.ts';
 import { findNames } from './detect/names.ts';
 import { certainNumber, findNumbers } from './detect/numbers.ts';
@@ -176,18 +176,17 @@ export function marksOf({ found, assessed, persons }: Observed): readonly Weighe
   return marks;
 }
 
-/** How many different numbers are looked for again: each costs a reading of the whole text. */
+/** How many different numbers and addresses are looked for again: each costs a reading of the whole text. */
 const mostRepeated = 20;
 const shortestRepeated = 7;
-const streetRule = 'address/street';
 
-/** A number known as somebody's is so wherever it stands, also where the words around it say something else. */
+/** What is known as somebody's is so wherever it stands, also where the words around it say something else. */
 function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
-  if (!found.some(mayRepeat)) return found;
+  const repeatable = found.filter(mayRepeat);
+  if (repeatable.length === 0) return found;
   const known = new Map<string, Found>();
   const places = new Set<number>();
-  for (const item of found) {
-    if (!mayRepeat(item)) continue;
+  for (const item of numbersFirst(repeatable)) {
     const written = lower.slice(item.start, item.end);
     places.add(item.start);
     const before = known.get(written);
@@ -208,6 +207,12 @@ function repeated({ lower }: Text, found: readonly Found[]): readonly Found[] {
   }
   return more.length === 0 ? found : inOrder([...found, ...more]);
 }
+
+/** A long list of addresses must not keep a personal number from being looked for. */
+const numbersFirst = (found: readonly Found[]): readonly Found[] => [
+  ...found.filter(({ kind }) => kind !== 'address'),
+  ...found.filter(({ kind }) => kind === 'address'),
+];
 
 /** Letters that run into a number ("0101901234Karen") are none of its figures; those at a mail address are of it. */
 const isApart = (own: string, beside: string): boolean =>

@@ -98,9 +98,13 @@ const homeWords =
 
 const isHomeWord = keyFits(homeWords);
 
+const residents =
+  'nabo|naboen|ham|hende|drengen|pigen|drengene|beboeren|familien|manden|damen|konen|enken|parret';
+const resident = new RegExp(`^(?:${residents})$`);
 /** "naboen i nr. 6", "hende ovre i nr 6" */
-const neighbour =
-  /^(?:nabo|naboen|ham|hende|dem|gamle|unge|drengen|pigen|drengene|folkene|ovre|oppe|nede|henne|beboeren|familien|manden|damen|konen|enken|parret|bor|boende)$/;
+const neighbour = new RegExp(
+  `^(?:${residents}|dem|gamle|unge|folkene|ovre|oppe|nede|henne|bor|boende)$`,
+);
 
 /** A word for whoever lives there, or a name, in the sentence of the next word. */
 function isNeighbour(tokens: readonly Token[], index: number): boolean {
@@ -112,18 +116,19 @@ function isNeighbour(tokens: readonly Token[], index: number): boolean {
   return token.capital && token.end - token.start > 1 && (!isFirst || namesPerson(token.key));
 }
 
-/** "Pigen på Havrevænget", "Oluf Gravesen på Hedelundvej" */
-function isResident(plain: string, tokens: readonly Token[], index: number): boolean {
-  const token = nth(tokens, index);
-  if (token === undefined) return false;
-  if (resident.test(token.key)) return true;
-  const before = nth(tokens, index - 1);
+/** Whether a capitalised word, alone or with the one before it, names a person. */
+function isNameAt(plain: string, tokens: readonly Token[], index: number): boolean {
+  const [before, token] = [nth(tokens, index - 1), nth(tokens, index)];
+  if (token?.capital !== true) return false;
   const from = before?.capital === true && before.sentence === token.sentence ? before : token;
-  return token.capital && namesPerson(plain.slice(from.start, token.end));
+  return namesPerson(plain.slice(from.start, token.end));
 }
 
-const resident =
-  /^(?:nabo|naboen|ham|hende|drengen|pigen|drengene|beboeren|familien|manden|damen|konen|enken|parret)$/;
+/** "Pigen på Havrevænget", "Oluf Gravesen på Hedelundvej" */
+const isResident = (plain: string, tokens: readonly Token[], index: number): boolean =>
+  resident.test(nth(tokens, index)?.key ?? '') || isNameAt(plain, tokens, index);
+
+export const streetRule = 'address/street';
 
 /** Addresses of persons: a street with its number, and a flat or room that singles a resident out. */
 export function findAddresses(
@@ -142,8 +147,7 @@ export function findAddresses(
     const isOurs =
       houseBehind.test(text.lower.slice(address.end, address.end + 24)) ||
       (isOfHouse(tokens, parts, index) && !isBed(tokens, index)) ||
-      (address.rule === 'address/street' &&
-        isAtHouse(text, tokens, tokenAt(tokens, address.start)));
+      (address.rule === streetRule && isAtHouse(text, tokens, tokenAt(tokens, address.start)));
     if (isOurs) continue;
     const last = found.at(-1);
     // "lejl 42 Violvej 6", "værelse 208, Sydhavnsgade 40": the two are one home's.
@@ -360,7 +364,7 @@ function streetAddress(text: Text, tokens: readonly Token[], index: number): Fou
   from -= isFarm(text, tokens, from - 1) ? 1 : 0;
   return {
     kind: 'address',
-    rule: 'address/street',
+    rule: streetRule,
     start: tokens[from]?.start ?? street.start,
     end: trimmedEnd(text.plain, ownEnd, end),
     score: detailed ? 0.95 : street.capital ? 0.85 : 0.7,
@@ -580,14 +584,12 @@ const isBed = (tokens: readonly Token[], index: number): boolean =>
 
 /** "Torsten Villadsen, nr. 3": whose house it is stands before it. */
 function isNamedAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {
-  const [first, last, nr] = [nth(tokens, index - 1), nth(tokens, index), tokens[index + 1]];
-  const number = tokens[index + 2];
-  if (last?.capital !== true || nr === undefined || number === undefined) return false;
+  const [last, nr, number] = [nth(tokens, index), tokens[index + 1], tokens[index + 2]];
+  if (last === undefined || nr === undefined || number === undefined) return false;
   // "Hej Bo, nr 22 er ledig": the house is spoken of, not its owner.
   if (!/^[a-z]?(?:,|\.?(?:\n|$))/.test(plain.slice(number.end, number.end + 3))) return false;
   if (last.sentence !== nr.sentence || plain.slice(last.end, nr.start) !== ', ') return false;
-  const from = first?.capital === true && first.sentence === last.sentence ? first : last;
-  return namesPerson(plain.slice(from.start, last.end));
+  return isNameAt(plain, tokens, index);
 }
 
 function signsAt({ plain }: Text, tokens: readonly Token[], index: number): boolean {

@@ -368,16 +368,16 @@ function runFrom(reader: Reader, from: number, to: number, sure: boolean): NameR
 
 /** "Har du nøglen? Per", "God fornøjelse\nSten, diakon": all that stands behind the last sentence. */
 function closesText({ text, tokens }: Reader, index: number): boolean {
-  const [before, token, next] = [nth(tokens, index - 1), tokens[index], tokens[index + 1]];
+  if (tokens.length - index > roleReach) return false;
+  const [before, token] = [nth(tokens, index - 1), tokens[index]];
   if (before === undefined || token === undefined || isUpper(text, token)) return false;
-  if (next !== undefined && tokens.length - index > roleReach) return false;
   return (
     /^(?:[.?!)]+ ?\s*|[,.?!)]* ?\n\s*)$/.test(text.plain.slice(before.end, token.start)) &&
     /^(?:, \p{Ll}[\p{Ll} ]{2,24})?\.?\s*$/u.test(text.plain.slice(token.end, token.end + 40))
   );
 }
 
-/** A name at the end may have so many words behind it that say who it is. */
+/** So many tokens at the end: a name, and who it is. */
 const roleReach = 4;
 
 /** The end of the capitalised words that follow one another from `index`. */

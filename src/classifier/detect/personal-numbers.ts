@@ -122,19 +122,18 @@ const sayNothing =
 /** "opgaverne 2205710018, 2205710026 og 2205710034": where the first of the numbers stands that are listed together. */
 function firstOfList({ text, tokens }: Context, at: number): number {
   let first = at;
-  for (let index = at - 1; index >= 0 && at - index < longestList; index--) {
-    const [token, own] = [tokens[index], tokens[first]];
-    if (token?.kind !== 'number' || !/^\d{10}$/.test(token.key)) {
-      if (token?.kind === 'word' && isListing.test(token.key)) continue;
-      break;
-    }
-    if (!/^(?:, ?| (?:og|samt|eller) )$/.test(text.plain.slice(token.end, own?.start))) break;
-    first = index;
+  while (at - first < longestList) {
+    const before = nth(tokens, first - 1)?.kind === 'word' ? first - 2 : first - 1;
+    const token = nth(tokens, before);
+    if (token?.kind !== 'number' || !/^\d{10}$/.test(token.key)) break;
+    const gap = text.plain.slice(token.end, tokens[first]?.start);
+    if (!/^(?:, ?| (?:og|samt|eller) )$/.test(gap)) break;
+    first = before;
   }
   return first;
 }
 
-const isListing = /^(?:og|samt|eller)$/;
+/** In tokens: bounds what a number costs in an endless list. */
 const longestList = 24;
 
 /** "pakdåse 1508990013", "stel 1502880433": the common noun right before it is what bears the number. */

@@ -14,7 +14,7 @@ export interface Secret {
 const secretWords =
   /^(?:(?:adgangs|engangs|start|aktiverings|login|alarm|doer)?ko(?:de(?:n|r)?|dn)|alarmen|adgangsord|password(?:et)?|pasword|passord|kodeord(?:et)?|pin(?:kode|koden)?|pw|pwd|passcode|loesenord)$/;
 const accountNames =
-  /^(?:root|admin|administrator|bruger|brugernavn|brugernavnet|brugerid|username|userid|uni-?login|login|loginnavn)$/;
+  /^(?:root|admin|administrator|bruger|brugernavn|brugernavnet|brugerid|username|userid|unilogin|login|loginnavn)$/;
 
 const isSecretWord = keyFits(secretWords);
 const isAccountWord = keyFits(accountNames);

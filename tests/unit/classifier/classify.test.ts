@@ -80,6 +80,13 @@ test('an address that is somebody’s in one place is replaced wherever it stand
   assert.doesNotMatch(rewritten, /Engdraget/);
 });
 
+test('a long list of addresses keeps no personal number from being found again', () => {
+  const addresses = Array.from({ length: 25 }, (_, index) => `Lindevej ${String(index + 1)}`);
+  const text = `Hun har boet ${addresses.join(', ')}. Hendes cpr er 0102034441.\n\nOrdre 0102034441 er sendt.`;
+  const numbers = classify(text).findings.filter(({ rule }) => rule === 'number/cpr');
+  assert.equal(numbers.length, 2);
+});
+
 test('persons are numbered on from the placeholders that are there', () => {
   assert.equal(
     rewrite('[borger 2] og Bo', [{ kind: 'name', start: 14, end: 16 }]).text,
