@@ -344,6 +344,11 @@ const topicsByWord = once((): ReadonlyMap<string, readonly number[]> => {
   return byWord;
 });
 
+/** No longer beginning or end of a word is a topic's: a link can be thousands of letters long. */
+const longestOfTopics = once(() =>
+  [...topicsByWord().keys()].reduce((most, { length }) => Math.max(most, length), 0),
+);
+
 const shortestCompound = 8;
 const shortestHead = 5;
 const shortestTail = 4;
@@ -353,14 +358,16 @@ function topicsOf(key: string, forms: readonly string[]): readonly number[] {
   const known = topicsByWord();
   const listed = forms.flatMap((form) => known.get(form) ?? []);
   if (listed.length > 0 || key.length < shortestCompound) return [...new Set(listed)];
+  const longest = longestOfTopics();
   const parts: number[] = [];
-  for (let end = key.length - 2; end >= shortestHead; end--) {
+  for (let end = Math.min(longest, key.length - 2); end >= shortestHead; end--) {
     const head = known.get(key.slice(0, end));
     if (head === undefined) continue;
     parts.push(...head.map((topic) => topic + topics.length));
     break;
   }
-  for (let start = shortestTail; start <= key.length - shortestTail; start++) {
+  const earliest = Math.max(shortestTail, key.length - longest);
+  for (let start = earliest; start <= key.length - shortestTail; start++) {
     const tail = known.get(key.slice(start));
     if (tail === undefined) continue;
     parts.push(...tail);

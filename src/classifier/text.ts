@@ -13,18 +13,20 @@ export interface Text {
   readonly sources?: { readonly starts: Uint32Array; readonly ends: Uint32Array };
 }
 
-/** What needs no work: tab, line feed, printable ASCII, Latin-1 (no soft hyphen, no NBSP), curly quotes, bullets, euros. */
-const alreadyPlain = /^[\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff\u2018-\u201e\u2022\u2026\u20ac]*$/;
+/** What needs no work: tab, line feed, printable ASCII, Latin-1 (no soft hyphen), curly quotes, bullets, euros, emoji. */
+const alreadyPlain =
+  /^[\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff\u2018-\u201e\u2022\u2026\u20ac\ud83c-\ud83e\udc00-\udfef]*$/;
 
 /** Zero-width characters, soft hyphens, direction marks, variation selectors: a reader does not see them. */
 const invisible =
   /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]$/;
-const spaceLike = /^[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\p{Zs}]$/u;
-const dashLike = /^[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]$/;
-const breakLike = /^[\u000b\u000c\u0085\u2028\u2029]$/;
+const dashLike = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/g;
+const breakLike = /[\v\f\u0085\u2028\u2029]|\r(?!\n)/g;
+const spaceLike =
+  /[\u0000-\u0008\r\u000e-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const mark = /^\p{M}$/u;
 const digit = /^\p{Nd}$/u;
-const sign = /^[\p{P}\p{S}]$/u;
+const sign = /^[\p{P}\p{S} ]$/u;
 
 /**
  * ICU sorts a run of combining marks by insertion: an unbounded run would cost quadratic time. No written language
@@ -32,11 +34,20 @@ const sign = /^[\p{P}\p{S}]$/u;
  */
 const longestCluster = 16;
 
+const isPlain = (text: string): boolean => alreadyPlain.test(text) && text.isWellFormed();
+
+/** A text each character of which stands where it stood. */
+const inPlace = (given: string, plain: string): Text => ({
+  given,
+  plain,
+  lower: lowerSameLength(plain),
+});
+
 /** Makes a draft comparable (see Text). Total: any string is accepted, lone surrogates and NUL included. */
 export function normalise(given: string): Text {
-  // Mail programs turn hyphens into dashes as one types.
-  const dashed = given.includes('–') ? given.replaceAll('–', '-') : given;
-  if (alreadyPlain.test(dashed)) return { given, plain: dashed, lower: lowerSameLength(dashed) };
+  if (isPlain(given)) return inPlace(given, given);
+  const text = given.replace(dashLike, '-').replace(breakLike, '\n').replace(spaceLike, ' ');
+  if (isPlain(text)) return inPlace(given, text);
 
   const pieces: string[] = [];
   const starts: number[] = [];
@@ -50,40 +61,23 @@ export function normalise(given: string): Text {
   };
 
   let index = 0;
-  while (index < given.length) {
+  while (index < text.length) {
     const start = index;
-    const code = given.charCodeAt(index);
-    if (code < 0x80 && !isMarkAhead(given, index + 1)) {
-      index++;
-      if (code === 0x0d) put(given.charCodeAt(index) === 0x0a ? ' ' : '\n', start, index);
-      else if (code === 0x0b || code === 0x0c) put('\n', start, index);
-      else if ((code < 0x20 && code !== 0x09 && code !== 0x0a) || code === 0x7f)
-        put(' ', start, index);
-      else put(given.charAt(start), start, index);
+    const code = text.charCodeAt(index);
+    if (code < 0x80 && !isMarkAhead(text, index + 1)) {
+      put(text.charAt(index++), start, index);
       continue;
     }
-    const first = characterAt(given, index);
+    const first = characterAt(text, index);
     index += first.length;
     if (invisible.test(first)) continue;
     if (first.length === 1 && code >= 0xd800 && code <= 0xdfff) {
       put('\ufffd', start, index);
       continue;
     }
-    if (breakLike.test(first)) {
-      put('\n', start, index);
-      continue;
-    }
-    if (spaceLike.test(first)) {
-      put(' ', start, index);
-      continue;
-    }
-    if (dashLike.test(first)) {
-      put('-', start, index);
-      continue;
-    }
     if (digit.test(first)) {
       // Struck through, in a box: a figure all the same.
-      index = endOfMarks(given, index);
+      index = endOfMarks(text, index);
       put(asciiDigit(first), start, index);
       continue;
     }
@@ -94,14 +88,14 @@ export function normalise(given: string): Text {
     }
     let cluster = first;
     let marks = 0;
-    while (marks < longestCluster && index < given.length) {
-      const next = characterAt(given, index);
+    while (marks < longestCluster && index < text.length) {
+      const next = characterAt(text, index);
       if (invisible.test(next) || !mark.test(next)) break;
       cluster += next;
       index += next.length;
       marks++;
     }
-    // A mark on a full stop is part of no word behind it.
+    // A mark on a full stop or a space is part of no word behind it.
     put(marks > 0 && sign.test(first) ? first : cluster.normalize('NFC'), start, index);
   }
 
