@@ -34,7 +34,7 @@ function joined({ type, elements }: Node, code: string): string | undefined {
     isNode(element) ? writtenIn(element, code) : undefined,
   );
   if (words.length < 2 || words.some((word) => !word || word.includes(separator))) return undefined;
-  return `\`${words.join(separator)}\`.split('${separator}')`;
+  return `\`${words.join(separator)}\`.split\`${separator}\``;
 }
 
 interface Edit {

@@ -1907,6 +1907,7 @@ export const health: readonly Rule[] = [
       'kognitiv test',
       'kognitiv vurdering',
       'bristet akillessene',
+      'tilbagefald',
     ],
     stems: [
       'blodprøve',
@@ -1980,7 +1981,6 @@ export const health: readonly Rule[] = [
       'bmi på|er #',
       'blodsukker #',
       'scannes|scannet|scanning|scanningen i|af|på|for|viser|viste * hjernen|hovedet|ryggen|ryg|hoften|knæet|lungerne|hjertet|maven|brystet|knude|plet|skygge|forandringer',
-      'tilbagefald',
     ],
     counterCues: [...generalTalk, ...thingTalk],
     except: [
@@ -2001,6 +2001,9 @@ export const health: readonly Rule[] = [
       'tshirts',
       't-shirt',
       'iqos',
+      'tilbagekald',
+      'tilbagekalde',
+      'tilbagekaldt',
     ],
     examples: {
       hit: [
@@ -2019,6 +2022,7 @@ export const health: readonly Rule[] = [
         'Vi tager jordprøver på grunden i uge 12.',
         'HBK spiller hjemme på lørdag.',
         'Lyt til vores podcast om frivillighed.',
+        'Lone Krog vil gerne tilbagekalde meddelelsen om vagtplanen.',
         'Alle får en T-shirt med logo.',
       ],
     },

@@ -23,6 +23,9 @@ const cases: readonly (readonly [given: string, want: readonly string[]])[] = [
   ['kode: fejl', []],
   ['kode: [adgangsoplysning]', []],
   ['kode 137', []],
+  ['Møde-id: 819 2004 4716\nAdgangskode: 440917', []],
+  ['Meeting ID: 819 2004 4716\nPasscode: aB3xYz', []],
+  ['Møde-id: 819 2004 4716\nTil døren: adgangskode: 440917', ['440917']],
 ];
 for (const [given, want] of cases) {
   test(`secrets in ${JSON.stringify(given)}`, () => {
