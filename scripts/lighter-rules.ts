@@ -34,6 +34,7 @@ function joined({ type, elements }: Node, code: string): string | undefined {
     isNode(element) ? writtenIn(element, code) : undefined,
   );
   if (words.length < 2 || words.some((word) => !word || word.includes(separator))) return undefined;
+  // A template as argument, which is a list of one text: two bytes shorter, and there are hundreds.
   return `\`${words.join(separator)}\`.split\`${separator}\``;
 }
 

@@ -13,13 +13,17 @@ export interface Text {
   readonly sources?: { readonly starts: Uint32Array; readonly ends: Uint32Array };
 }
 
-/** What needs no work: tab, line feed, printable ASCII, Latin-1 (no soft hyphen), curly quotes, bullets, euros, emoji. */
+/**
+ * What needs no work: tab, line feed, printable ASCII, Latin-1 (no soft hyphen), curly quotes, bullets, euros, and most
+ * emoji, which are pairs; figures are among the last that such pairs can write.
+ */
 const alreadyPlain =
   /^[\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff\u2018-\u201e\u2022\u2026\u20ac\ud83c-\ud83e\udc00-\udfef]*$/;
 
 /** Zero-width characters, soft hyphens, direction marks, variation selectors: a reader does not see them. */
 const invisible =
   /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]$/;
+/** What is made plain one character for one, so that a mail with any of these keeps its places. */
 const dashLike = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/g;
 const breakLike = /[\v\f\u0085\u2028\u2029]|\r(?!\n)/g;
 const spaceLike =
@@ -65,7 +69,8 @@ export function normalise(given: string): Text {
     const start = index;
     const code = text.charCodeAt(index);
     if (code < 0x80 && !isMarkAhead(text, index + 1)) {
-      put(text.charAt(index++), start, index);
+      index++;
+      put(text.charAt(start), start, index);
       continue;
     }
     const first = characterAt(text, index);

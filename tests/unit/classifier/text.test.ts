@@ -41,6 +41,18 @@ for (const [name, given, plain, back] of places) {
   });
 }
 
+for (const given of [
+  'kl.\u00a012\u2009—\u200712',
+  'a\r\nb\rc\u2028d',
+  'tak 🙂 for i går 👍🤖',
+  'x\u0000y',
+])
+  test(`${JSON.stringify(given)} keeps its places`, () =>
+    assert.equal(normalise(given).sources, undefined));
+
+test('segmented figures, which emoji stand beside, are read', () =>
+  assert.equal(normalise('\u{1fbf4}\u{1fbf0}').plain, '40'));
+
 test('plain and lower have the same length, and every place leads back in order', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (given) => {
